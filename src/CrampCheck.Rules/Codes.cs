@@ -1,0 +1,56 @@
+namespace CrampCheck.Rules;
+
+/// <summary>The stable codes of results, in markup and tables. They never change with wording.</summary>
+public static class Codes
+{
+    /// <summary>calcium-deficiency, cold-stimulation, overexertion.</summary>
+    public static string Code(this Cause cause) => cause switch
+    {
+        Cause.CalciumDeficiency => "calcium-deficiency",
+        Cause.ColdStimulation => "cold-stimulation",
+        _ => "overexertion",
+    };
+
+    /// <summary>The leading cause's code, or joint, none, unknown.</summary>
+    public static string Code(this Verdict verdict) => verdict.Outcome switch
+    {
+        Outcome.OneCause => CauseSet.All.First(verdict.Leaders.Contains).Code(),
+        Outcome.Joint => "joint",
+        Outcome.None => "none",
+        _ => "unknown",
+    };
+
+    /// <summary>unlikely, possible, likely, unknown.</summary>
+    public static string Code(this Band band) => band switch
+    {
+        Band.Unlikely => "unlikely",
+        Band.Possible => "possible",
+        Band.Likely => "likely",
+        _ => "unknown",
+    };
+
+    /// <summary>ordinary, serious, very-serious.</summary>
+    public static string Code(this Seriousness seriousness) => seriousness switch
+    {
+        Seriousness.Serious => "serious",
+        Seriousness.VerySerious => "very-serious",
+        _ => "ordinary",
+    };
+
+    /// <summary>steady, fairly-steady, easily-changed.</summary>
+    public static string Code(this Steadiness steadiness) => steadiness switch
+    {
+        Steadiness.Steady => "steady",
+        Steadiness.FairlySteady => "fairly-steady",
+        _ => "easily-changed",
+    };
+
+    /// <summary>frequency, exercise, room, calcium.</summary>
+    public static string Code(this Question question) => question switch
+    {
+        Question.Frequency => "frequency",
+        Question.Exercise => "exercise",
+        Question.Room => "room",
+        _ => "calcium",
+    };
+}

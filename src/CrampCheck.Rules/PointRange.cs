@@ -1,0 +1,48 @@
+namespace CrampCheck.Rules;
+
+/// <summary>How well the answers match one cause.</summary>
+public enum Band
+{
+    /// <summary>0 to 33 points: a weak match.</summary>
+    Unlikely,
+
+    /// <summary>34 to 66 points: some match.</summary>
+    Possible,
+
+    /// <summary>67 to 100 points: a strong match.</summary>
+    Likely,
+
+    /// <summary>The range spans more than one band: cannot tell yet.</summary>
+    Unknown,
+}
+
+/// <summary>Points, from the least to the most that the answers allow. Both are the same when nothing is unknown.</summary>
+/// <param name="Low">The least.</param>
+/// <param name="High">The most.</param>
+public readonly record struct PointRange(int Low, int High)
+{
+    /// <summary>The fewest points of the band <see cref="Band.Possible"/>; bands are thirds (our choice).</summary>
+    public const int PossibleFrom = 34;
+
+    /// <summary>The fewest points of the band <see cref="Band.Likely"/>; bands are thirds (our choice).</summary>
+    public const int LikelyFrom = 67;
+
+    /// <summary>Whether least and most are the same.</summary>
+    public bool IsExact => Low == High;
+
+    /// <summary>The band that both ends lie in, or <see cref="Band.Unknown"/>.</summary>
+    public Band Band => BandOf(Low) == BandOf(High) ? BandOf(Low) : Band.Unknown;
+
+    /// <summary>End by end.</summary>
+    public static PointRange operator +(PointRange left, PointRange right) => Add(left, right);
+
+    /// <summary>End by end.</summary>
+    public static PointRange Add(PointRange left, PointRange right) => new(left.Low + right.Low, left.High + right.High);
+
+    private static Band BandOf(int points) => points switch
+    {
+        >= LikelyFrom => Band.Likely,
+        >= PossibleFrom => Band.Possible,
+        _ => Band.Unlikely,
+    };
+}

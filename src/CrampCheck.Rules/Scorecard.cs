@@ -1,0 +1,137 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using static CrampCheck.Rules.Interval;
+
+namespace CrampCheck.Rules;
+
+/// <summary>
+/// All rules, in one table to be read from top to bottom. Each cause scores 0 to 100: the sum of the points of the rows
+/// that hold. Points and marks are our choice unless a row names a source; no clinician has reviewed them.
+/// </summary>
+public static class Scorecard
+{
+    /// <summary>The highest score (our choice).</summary>
+    public const int HighestScore = 100;
+
+    /// <summary>The highest score of calcium deficiency (our choice): what is eaten is no blood test.</summary>
+    public const int HighestCalciumScore = 95;
+
+    /// <summary>Causes within so many points of the highest score lead together with it (our choice).</summary>
+    public const int JointWithin = 10;
+
+    private const string BloodCalciumDrops = "the blood calcium concentration drops and cannot reach the standard, which is easy to cause cramps";
+    private const string EnoughCalcium = "you can add a lot of calcium at will when you have enough calcium, but it will cause other health problems";
+    private const string ColdIndoors = "the indoor environment is often created in a low temperature environment";
+    private const string AirConditioner = "the air conditioner is used indoors in summer, but the temperature is not well controlled";
+    private const string IntensityAndTime = "the intensity of exercise needs to be controlled and the time must be appropriate";
+    private const string TooHardTooLong = "blindly pursue high-intensity exercise and exercise for too long";
+    private const string TakeSeriously = "If the frequency of cramps is high, it should be taken seriously";
+
+    private const string CalciumRda = "Need by age: IOM 2011 (RDA)";
+    private const string WhoMinimum = "WHO Housing and health guidelines 2018: at least 18 °C in the cold season";
+    private const string UsSleepAdvice = "Usual US sleep advice: 15.6 to 19.4 °C, with bedding";
+    private const string OlderSleepers = "People over 65 slept best at 20 to 25 °C";
+    private const string HotClimates = "Home cooling advice in hot climates: 24 to 28 °C";
+    private const string WhoActivity = "WHO 2020 advises 150 to 300 moderate minutes a week, about 43 a day at the top (Bull et al., Br J Sports Med 2020;54:1451)";
+    private const string RegularCramps = "Trials call once a week or more \"regular\"";
+
+    /// <summary>The table. The factor without a cause comes last, because it looks at the points of the others.</summary>
+    public static readonly ImmutableArray<Factor> Factors =
+    [
+        new(Question.Calcium, Cause.CalciumDeficiency, Measure.CalciumShare,
+        [
+            new("calcium-100", AtLeast(100), 0, EnoughCalcium, CalciumRda),
+            new("calcium-80", From(80, below: 100), 15, BloodCalciumDrops),
+            new("calcium-60", From(60, below: 80), 40, BloodCalciumDrops),
+            new("calcium-40", From(40, below: 60), 55, BloodCalciumDrops),
+            new("calcium-25", From(25, below: 40), 80, BloodCalciumDrops),
+            new("calcium-0", Below(25), 95, BloodCalciumDrops),
+        ]),
+        new(Question.Room, Cause.ColdStimulation, Measure.Room,
+        [
+            new("room-22", AtLeast(22), 0, ColdIndoors),
+            new("room-20", From(20, below: 22), 10, ColdIndoors, OlderSleepers),
+            new("room-18", From(18, below: 20), 25, ColdIndoors, WhoMinimum),
+            new("room-16", From(16, below: 18), 50, ColdIndoors, UsSleepAdvice),
+            new("room-13", From(13, below: 16), 70, ColdIndoors),
+            new("room-0", Below(13), 85, ColdIndoors),
+        ]),
+        new(Question.Room, Cause.ColdStimulation, Measure.CooledRoom,
+        [
+            new("cooling-24", AtLeast(24), 0, AirConditioner, HotClimates),
+            new("cooling-22", From(22, below: 24), 10, AirConditioner),
+            new("cooling-0", Below(22), 25, AirConditioner),
+        ]),
+        new(Question.Exercise, Cause.Overexertion, Measure.Intensity,
+        [
+            new("intensity-light", UpTo((int)Intensity.Light), 0, IntensityAndTime),
+            new("intensity-moderate", Exactly((int)Intensity.Moderate), 10, IntensityAndTime),
+            new("intensity-vigorous", Exactly((int)Intensity.Vigorous), 30, TooHardTooLong),
+        ]),
+        new(Question.Exercise, Cause.Overexertion, Measure.EffortMinutes,
+        [
+            new("effort-0", UpTo(45), 0, IntensityAndTime, WhoActivity),
+            new("effort-45", Over(45, below: 90), 15, IntensityAndTime),
+            new("effort-90", From(90, below: 150), 30, IntensityAndTime),
+            new("effort-150", From(150, below: 240), 45, TooHardTooLong),
+            new("effort-240", AtLeast(240), 60, TooHardTooLong),
+        ]),
+        new(Question.Exercise, Cause.Overexertion, Measure.VigorousMinutes,
+        [
+            new("vigorous-60", AtLeast(60), 20, TooHardTooLong),
+        ]),
+        new(Question.Frequency, null, Measure.Frequency,
+        [
+            new("frequency-weekly", AtLeast((int)Frequency.Weekly), 5, TakeSeriously, RegularCramps),
+        ]),
+    ];
+
+    /// <summary>Short fingerprint of the table, caps and bands: changes whenever a score could.</summary>
+    public static string Version { get; } = Fingerprint();
+
+    /// <summary>The highest score that a cause can reach.</summary>
+    public static int HighestScoreOf(Cause cause) =>
+        cause == Cause.CalciumDeficiency ? HighestCalciumScore : HighestScore;
+
+    /// <summary>The scores of the three causes.</summary>
+    public static Scores Score(in Answers answers)
+    {
+        var least = answers.LeastHarmful();
+        var most = answers.MostHarmful();
+        return new(
+            new(ScoreOf(Cause.CalciumDeficiency, least), ScoreOf(Cause.CalciumDeficiency, most)),
+            new(ScoreOf(Cause.ColdStimulation, least), ScoreOf(Cause.ColdStimulation, most)),
+            new(ScoreOf(Cause.Overexertion, least), ScoreOf(Cause.Overexertion, most)));
+    }
+
+    private static int ScoreOf(Cause cause, in Answers known)
+    {
+        var points = 0;
+        foreach (var factor in Factors)
+        {
+            if (factor.Cause == cause || (factor.Cause is null && points > 0))
+            {
+                points += factor.RuleFor(known)?.Points ?? 0;
+            }
+        }
+
+        return Math.Min(points, HighestScoreOf(cause));
+    }
+
+    private static string Fingerprint()
+    {
+        var text = new StringBuilder();
+        text.Append(CultureInfo.InvariantCulture, $"{HighestScore} {HighestCalciumScore} {JointWithin} {PointRange.PossibleFrom} {PointRange.LikelyFrom}\n");
+        foreach (var factor in Factors)
+        {
+            foreach (var rule in factor.Rules)
+            {
+                text.Append(CultureInfo.InvariantCulture, $"{factor.Measure} {factor.Cause} {rule.Id} {rule.When} {rule.Points}\n");
+            }
+        }
+
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())))[..12];
+    }
+}

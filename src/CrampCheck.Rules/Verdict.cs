@@ -1,0 +1,88 @@
+namespace CrampCheck.Rules;
+
+/// <summary>The scores of the three causes.</summary>
+public readonly record struct Scores(PointRange CalciumDeficiency, PointRange ColdStimulation, PointRange Overexertion)
+{
+    /// <summary>The score of one cause.</summary>
+    public PointRange this[Cause cause] => cause switch
+    {
+        Cause.CalciumDeficiency => CalciumDeficiency,
+        Cause.ColdStimulation => ColdStimulation,
+        _ => Overexertion,
+    };
+}
+
+/// <summary>The kinds of result.</summary>
+public enum Outcome
+{
+    /// <summary>One cause leads.</summary>
+    OneCause,
+
+    /// <summary>Two or three causes lead together.</summary>
+    Joint,
+
+    /// <summary>None of the article's causes fits.</summary>
+    None,
+
+    /// <summary>Cannot tell yet: nothing leads, but something that is unknown could.</summary>
+    Unknown,
+}
+
+/// <summary>What the scores come to.</summary>
+/// <param name="Outcome">The kind of result.</param>
+/// <param name="Leaders">The causes that lead: none, one, or those that lead together.</param>
+/// <param name="IsProvisional">Whether the upper end of another cause could pass a leader.</param>
+public readonly record struct Verdict(Outcome Outcome, CauseSet Leaders, bool IsProvisional)
+{
+    /// <summary>
+    /// Judges by lower ends. The highest score leads if it is at least <see cref="PointRange.PossibleFrom"/>, and with it
+    /// every such cause within <see cref="Scorecard.JointWithin"/> points.
+    /// </summary>
+    public static Verdict Of(in Scores scores)
+    {
+        var highest = 0;
+        var couldLead = false;
+        foreach (var cause in CauseSet.All)
+        {
+            highest = Math.Max(highest, scores[cause].Low);
+            couldLead |= scores[cause].High >= PointRange.PossibleFrom;
+        }
+
+        var leaders = default(CauseSet);
+        foreach (var cause in CauseSet.All)
+        {
+            if (scores[cause].Low >= Math.Max(PointRange.PossibleFrom, highest - Scorecard.JointWithin))
+            {
+                leaders = leaders.With(cause);
+            }
+        }
+
+        var outcome = leaders.Count switch
+        {
+            0 => couldLead ? Outcome.Unknown : Outcome.None,
+            1 => Outcome.OneCause,
+            _ => Outcome.Joint,
+        };
+        return new(outcome, leaders, AnyLeaderCouldBePassed(scores, leaders));
+    }
+
+    /// <summary>Whether two verdicts name the same outcome and leaders, settled or not.</summary>
+    public bool SaysTheSameAs(in Verdict other) => Outcome == other.Outcome && Leaders == other.Leaders;
+
+    private static bool AnyLeaderCouldBePassed(in Scores scores, CauseSet leaders)
+    {
+        foreach (var leader in CauseSet.All)
+        {
+            foreach (var other in CauseSet.All)
+            {
+                var couldPass = scores[other].Low <= scores[leader].Low && scores[other].High > scores[leader].Low;
+                if (other != leader && leaders.Contains(leader) && couldPass)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+}

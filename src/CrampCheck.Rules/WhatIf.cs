@@ -1,0 +1,136 @@
+using System.Collections.Immutable;
+
+namespace CrampCheck.Rules;
+
+/// <summary>One other answer, or a run of them, and the result that it would bring.</summary>
+/// <param name="Bands">Neighbouring bands of one question; any answer in them brings this result.</param>
+/// <param name="Verdict">What the result would be.</param>
+public sealed record WhatIf(ImmutableArray<AnswerBand> Bands, Verdict Verdict)
+{
+    /// <summary>The question that would be answered otherwise.</summary>
+    public Question Question => Bands[0].Question;
+}
+
+/// <summary>How well the result stands when one answer is changed.</summary>
+public enum Steadiness
+{
+    /// <summary>At least three quarters of the other answers keep it (our choice).</summary>
+    Steady,
+
+    /// <summary>At least half of the other answers keep it (our choice).</summary>
+    FairlySteady,
+
+    /// <summary>Fewer than half of the other answers keep it.</summary>
+    EasilyChanged,
+}
+
+/// <summary>
+/// Every other answer tried once, one at a time. Each result can be changed by one answer alone (the best answer to a
+/// leader's own question takes its points away, and the worst makes a cause lead), so pairs of answers are not tried.
+/// </summary>
+/// <param name="WhatIfs">The other answers that change the outcome or the leaders, in the order of the questions.</param>
+/// <param name="Kept">How many other answers keep both.</param>
+/// <param name="Tried">How many other answers there are.</param>
+/// <param name="WorthFindingOut">
+/// The unknown answer most likely to change the result, as the bands it leaves open; empty where nothing is unknown or no
+/// answer to it would change the result.
+/// </param>
+/// <param name="WorthChanges">How many of those bands would change the result.</param>
+public sealed record Sensitivity(
+    ImmutableArray<WhatIf> WhatIfs,
+    int Kept,
+    int Tried,
+    ImmutableArray<AnswerBand> WorthFindingOut,
+    int WorthChanges)
+{
+    /// <summary>The count in a word.</summary>
+    public Steadiness Steadiness => (Kept * 4, Kept * 2) switch
+    {
+        var (four, _) when four >= Tried * 3 => Steadiness.Steady,
+        var (_, two) when two >= Tried => Steadiness.FairlySteady,
+        _ => Steadiness.EasilyChanged,
+    };
+
+    /// <summary>Tries every other answer.</summary>
+    public static Sensitivity Of(in Answers answers)
+    {
+        var now = Verdict.Of(Scorecard.Score(answers));
+        var whatIfs = ImmutableArray.CreateBuilder<WhatIf>();
+        var (kept, tried) = (0, 0);
+        var (worth, worthChanges) = (ImmutableArray<AnswerBand>.Empty, 0);
+
+        foreach (var bands in AnswerBands.All)
+        {
+            var open = ImmutableArray.CreateBuilder<AnswerBand>();
+            var openChanges = 0;
+            var run = new Run(whatIfs);
+            foreach (var band in bands)
+            {
+                if (band.Holds(answers))
+                {
+                    run.End();
+                    continue;
+                }
+
+                var then = Verdict.Of(Scorecard.Score(band.ApplyTo(answers)));
+                var changes = !then.SaysTheSameAs(now);
+                tried++;
+                kept += changes ? 0 : 1;
+                if (band.IsLeftOpenBy(answers))
+                {
+                    open.Add(band);
+                    openChanges += changes ? 1 : 0;
+                }
+
+                if (changes)
+                {
+                    run.Add(band, then);
+                }
+                else
+                {
+                    run.End();
+                }
+            }
+
+            run.End();
+
+            // The larger share wins; the earlier question where shares are equal.
+            if (openChanges > 0 && openChanges * Math.Max(worth.Length, 1) > worthChanges * open.Count)
+            {
+                (worth, worthChanges) = (open.ToImmutable(), openChanges);
+            }
+        }
+
+        return new(whatIfs.ToImmutable(), kept, tried, worth, worthChanges);
+    }
+
+    // Gathers neighbouring bands with the same result.
+    private sealed class Run(ImmutableArray<WhatIf>.Builder into)
+    {
+        private readonly List<AnswerBand> _bands = [];
+        private Verdict _verdict;
+
+        public void Add(AnswerBand band, in Verdict verdict)
+        {
+            if (_bands.Count > 0 && !(verdict.SaysTheSameAs(_verdict) && IsNextTo(_bands[^1], band)))
+            {
+                End();
+            }
+
+            _bands.Add(band);
+            _verdict = verdict;
+        }
+
+        public void End()
+        {
+            if (_bands.Count > 0)
+            {
+                into.Add(new([.. _bands], _verdict));
+                _bands.Clear();
+            }
+        }
+
+        private static bool IsNextTo(AnswerBand left, AnswerBand right) =>
+            (left, right) is not (ExerciseBand l, ExerciseBand r) || l.Intensity == r.Intensity;
+    }
+}
