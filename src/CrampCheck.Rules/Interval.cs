@@ -36,6 +36,9 @@ public readonly record struct Interval
     /// <summary>x = value.</summary>
     public static Interval Exactly(decimal value) => new(value, value, holdsLow: true, holdsHigh: true);
 
+    /// <summary>All from the start of this interval to the end of another, later one.</summary>
+    public Interval To(in Interval last) => new(Low, last.High, HoldsLow, last.HoldsHigh);
+
     /// <summary>Whether a number lies in the interval.</summary>
     public bool Contains(decimal value) =>
         (Low is not { } low || value > low || (HoldsLow && value == low))

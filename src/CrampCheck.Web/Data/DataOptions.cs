@@ -1,0 +1,23 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace CrampCheck.Web.Data;
+
+/// <summary>Settings under "Data".</summary>
+public sealed class DataOptions
+{
+    /// <summary>The folder for the database, the copy of the live texts, and logs; relative to the content root.</summary>
+    [Required]
+    public string Directory { get; set; } = "data";
+
+    /// <summary>The SQLite file.</summary>
+    public string Database => Path.Combine(Directory, "crampcheck.db");
+
+    /// <summary>The copy of the live texts that is used while the database is not.</summary>
+    public string LiveTexts => Path.Combine(Directory, "live-texts.json");
+
+    /// <summary>Held by the one process that migrates the database.</summary>
+    public string MigrationLock => Path.Combine(Directory, "migration.lock");
+
+    /// <summary>One file of request and error lines a day.</summary>
+    public string Logs => Path.Combine(Directory, "logs");
+}

@@ -1,0 +1,45 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace CrampCheck.Web.Data;
+
+/// <summary>Creates the database or brings it up to date.</summary>
+public sealed partial class DatabaseMigration(
+    CrampCheckDatabase database, IOptions<DataOptions> options, ILogger<DatabaseMigration> log)
+{
+    /// <summary>
+    /// Runs what is pending. EF Core's own lock on SQLite is a row that stays behind when a process is killed, and then
+    /// stops every later start; a lock on a file is given back by the system, so whoever holds it may delete that row.
+    /// </summary>
+    /// <exception cref="IOException">Another process is migrating.</exception>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(options.Value.Directory);
+        await using var mine = new FileStream(
+            options.Value.MigrationLock, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+
+        var pending = await database.Database.GetPendingMigrationsAsync(cancellationToken);
+        if (pending.Any())
+        {
+            await RemoveStaleLockAsync(cancellationToken);
+            await database.Database.MigrateAsync(cancellationToken);
+        }
+
+        // EF Core asks for WAL only when it creates the file; one put there by hand may lack it.
+        await database.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL", cancellationToken);
+    }
+
+    private async Task RemoveStaleLockAsync(CancellationToken cancellationToken)
+    {
+        var hasLocks = await database.Database
+            .SqlQueryRaw<string>("SELECT name AS Value FROM sqlite_master WHERE name = '__EFMigrationsLock'")
+            .AnyAsync(cancellationToken);
+        if (hasLocks && await database.Database.ExecuteSqlRawAsync("DELETE FROM __EFMigrationsLock", cancellationToken) > 0)
+        {
+            LogStaleLock(log);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "An earlier start was stopped while it migrated the database; going on from there")]
+    private static partial void LogStaleLock(ILogger logger);
+}

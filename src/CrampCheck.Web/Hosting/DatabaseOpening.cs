@@ -1,0 +1,59 @@
+using System.Data.Common;
+using CrampCheck.Web.Data;
+using CrampCheck.Web.Texts;
+using Microsoft.EntityFrameworkCore;
+
+namespace CrampCheck.Web.Hosting;
+
+/// <summary>
+/// Opens the database beside the running site: migrates, seeds, and shows its texts. While that fails, visitors keep the
+/// texts they had, and it is tried again every few seconds.
+/// </summary>
+public sealed partial class DatabaseOpening(
+    IServiceScopeFactory scopes, ContentFolder content, LiveTexts live, TimeProvider time, ILogger<DatabaseOpening> log)
+    : BackgroundService
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
+    private readonly TaskCompletionSource _firstTry = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Ends when the database was tried once, with or without success.</summary>
+    public Task FirstTry => _firstTry.Task;
+
+    /// <summary>Whether the database was opened.</summary>
+    public bool IsOpen { get; private set; }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await OpenAsync(stoppingToken);
+                IsOpen = true;
+                return;
+            }
+            catch (Exception e) when (e is DbException or DbUpdateException or IOException or UnauthorizedAccessException)
+            {
+                LogNotOpened(log, e);
+            }
+            finally
+            {
+                _firstTry.TrySetResult();
+            }
+
+            await Task.Delay(Pause, time, stoppingToken);
+        }
+    }
+
+    private async Task OpenAsync(CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<DatabaseMigration>().RunAsync(cancellationToken);
+        var store = scope.ServiceProvider.GetRequiredService<TextStore>();
+        await store.SeedAsync(live.Now.Sources, cancellationToken);
+        live.Replace(await store.ReadAsync(content.Article, cancellationToken));
+    }
+
+    [LoggerMessage(LogLevel.Error, "The database could not be opened; visitors see the last published texts; trying again")]
+    private static partial void LogNotOpened(ILogger logger, Exception exception);
+}

@@ -1,0 +1,47 @@
+using CrampCheck.Web.Data;
+using Microsoft.Extensions.Options;
+using Serilog;
+using Serilog.Core;
+using Serilog.Events;
+using Serilog.Formatting;
+using Serilog.Formatting.Compact;
+using Serilog.Formatting.Display;
+
+namespace CrampCheck.Web.Hosting;
+
+/// <summary>Logging: lines for people in development, JSON lines otherwise; to the console and to a file a day.</summary>
+public static class LogSetup
+{
+    /// <summary>How many days log files are kept.</summary>
+    public const int DaysKept = 14;
+
+    public static WebApplicationBuilder AddLog(this WebApplicationBuilder builder)
+    {
+        ITextFormatter format = builder.Environment.IsDevelopment()
+            ? new MessageTemplateTextFormatter("[{Timestamp:HH:mm:ss} {Level:u3}] {Message:lj}{NewLine}{Exception}")
+            : new RenderedCompactJsonFormatter();
+        builder.Services.AddSingleton(format);
+        builder.Services.AddSingleton<Serilog.ILogger>(provider => CreateLogger(format, provider));
+        builder.Services.AddSerilog();
+        return builder;
+    }
+
+    private static Logger CreateLogger(ITextFormatter format, IServiceProvider provider)
+    {
+        var folder = provider.GetRequiredService<IOptions<DataOptions>>().Value.Logs;
+        var configuration = new LoggerConfiguration()
+            .MinimumLevel.Information()
+
+            // At Information the framework writes whole addresses, with whatever stands in them.
+            .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
+            .MinimumLevel.Override("System", LogEventLevel.Warning)
+            .WriteTo.Console(format)
+            .WriteTo.File(format, Path.Combine(folder, "crampcheck-.log"), rollingInterval: RollingInterval.Day, retainedFileCountLimit: DaysKept);
+        foreach (var sink in provider.GetServices<ILogEventSink>())
+        {
+            configuration.WriteTo.Sink(sink);
+        }
+
+        return configuration.CreateLogger();
+    }
+}

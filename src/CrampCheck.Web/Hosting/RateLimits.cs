@@ -1,0 +1,52 @@
+using System.ComponentModel.DataAnnotations;
+using System.Net;
+using System.Net.Sockets;
+using System.Threading.RateLimiting;
+using Microsoft.Extensions.Options;
+
+namespace CrampCheck.Web.Hosting;
+
+/// <summary>Settings under "RateLimits".</summary>
+public sealed class RateLimitOptions
+{
+    /// <summary>
+    /// Forms that one address may send in a minute. High, because a school or a hospital can share one address, and one
+    /// result costs less than a millisecond.
+    /// </summary>
+    [Range(1, 1_000_000)]
+    public int FormsPerMinute { get; set; } = 6000;
+}
+
+/// <summary>Answers 429 to an address that sends too many forms. Reading pages is not limited.</summary>
+public static class RateLimits
+{
+    private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
+
+    public static IServiceCollection AddRateLimits(this IServiceCollection services) => services.AddRateLimiter(limiter =>
+    {
+        limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+        limiter.OnRejected = (rejected, _) =>
+        {
+            rejected.HttpContext.Response.Headers.RetryAfter = Window.TotalSeconds.ToString("0", null);
+            return ValueTask.CompletedTask;
+        };
+        limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context =>
+            HttpMethods.IsPost(context.Request.Method) && context.Connection.RemoteIpAddress is { } address
+                ? RateLimitPartition.GetFixedWindowLimiter(NetworkOf(address), _ => new()
+                {
+                    PermitLimit = context.RequestServices.GetRequiredService<IOptions<RateLimitOptions>>().Value.FormsPerMinute,
+                    Window = Window,
+                    QueueLimit = 0,
+                })
+                : RateLimitPartition.GetNoLimiter(""));
+    });
+
+    // One household has a /64 of IPv6 to itself.
+    private static string NetworkOf(IPAddress address)
+    {
+        var plain = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
+        return plain.AddressFamily == AddressFamily.InterNetworkV6
+            ? Convert.ToHexString(plain.GetAddressBytes().AsSpan(0, 8))
+            : plain.ToString();
+    }
+}

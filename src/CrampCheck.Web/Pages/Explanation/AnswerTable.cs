@@ -1,0 +1,63 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using CrampCheck.Rules;
+using CrampCheck.Web.Pages.Questions;
+
+namespace CrampCheck.Web.Pages.Explanation;
+
+/// <summary>Every answer set with its scores and outcome, as CSV, made once when it is first asked for.</summary>
+public sealed class AnswerTable
+{
+    private readonly Lazy<(byte[] Csv, string Fingerprint, FrozenDictionary<Outcome, int> Counts)> _table = new(Make);
+
+    /// <summary>UTF-8, comma separated, one row an answer set.</summary>
+    public ReadOnlyMemory<byte> Csv => _table.Value.Csv;
+
+    /// <summary>SHA-256 of the CSV, in hex.</summary>
+    public string Fingerprint => _table.Value.Fingerprint;
+
+    /// <summary>How many answer sets end in an outcome.</summary>
+    public int CountOf(Outcome outcome) => _table.Value.Counts[outcome];
+
+    private static (byte[] Csv, string Fingerprint, FrozenDictionary<Outcome, int> Counts) Make()
+    {
+        var text = new StringBuilder(
+            "frequency,exercise,minutes,room,night_cooling,calcium_mg,"
+            + "calcium_low,calcium_high,cold_low,cold_high,overexertion_low,overexertion_high,outcome,leaders,provisional\n");
+        var counts = Enum.GetValues<Outcome>().ToDictionary(outcome => outcome, _ => 0);
+        foreach (var answers in AnswerSets.All())
+        {
+            var scores = Scorecard.Score(answers);
+            var verdict = Verdict.Of(scores);
+            counts[verdict.Outcome]++;
+            text.Append(AnswerCodes.Frequencies.First(code => code.Value == answers.Frequency).Key).Append(',');
+            text.Append(Exercise(answers.Exercise)).Append(',');
+            text.Append(Room(answers.Room)).Append(',');
+            text.Append(AnswerCodes.Coolings.First(code => code.Value == answers.NightCooling).Key).Append(',');
+            text.Append(CultureInfo.InvariantCulture, $"{answers.CalciumMilligrams?.ToString(CultureInfo.InvariantCulture) ?? AnswerCodes.Unknown},");
+            foreach (var cause in CauseSet.All)
+            {
+                text.Append(CultureInfo.InvariantCulture, $"{scores[cause].Low},{scores[cause].High},");
+            }
+
+            var leaders = string.Join(' ', CauseSet.All.Where(verdict.Leaders.Contains).Select(cause => cause.Code()));
+            text.Append(CultureInfo.InvariantCulture, $"{verdict.Code()},{leaders},{(verdict.IsProvisional ? "yes" : "no")}\n");
+        }
+
+        var csv = Encoding.UTF8.GetBytes(text.ToString());
+        return (csv, Convert.ToHexStringLower(SHA256.HashData(csv)), counts.ToFrozenDictionary());
+    }
+
+    private static string Exercise(Exercise? exercise) => exercise is { } known
+        ? $"{AnswerCodes.Intensities.First(code => code.Value == known.Intensity).Key},{known.Minutes}"
+        : $"{AnswerCodes.Unknown},";
+
+    private static string Room(RoomTemperature room) => room switch
+    {
+        { Celsius: { } celsius } => $"{NumberText.Write(celsius)} C",
+        { Feel: { } feel } => QuestionWords.Code(feel),
+        _ => AnswerCodes.Unknown,
+    };
+}

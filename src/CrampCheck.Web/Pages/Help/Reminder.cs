@@ -1,0 +1,39 @@
+using System.Globalization;
+
+namespace CrampCheck.Web.Pages.Help;
+
+/// <summary>A calendar file (RFC 5545) with one all-day entry in two weeks. It holds no answers.</summary>
+public static class Reminder
+{
+    private const int Days = 14;
+
+    /// <summary>The file, for someone who asks now.</summary>
+    /// <param name="now">Now, UTC.</param>
+    /// <param name="site">The site's own address, to come back to.</param>
+    public static string Write(DateTimeOffset now, Uri site) => string.Join("\r\n",
+    [
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        "PRODID:-//CrampCheck//Reminder//EN",
+        "CALSCALE:GREGORIAN",
+        "METHOD:PUBLISH",
+        "BEGIN:VEVENT",
+        $"UID:{Guid.NewGuid()}@crampcheck",
+        $"DTSTAMP:{now.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture)}",
+        $"DTSTART;VALUE=DATE:{now.AddDays(Days).ToString("yyyyMMdd", CultureInfo.InvariantCulture)}",
+        $"DTEND;VALUE=DATE:{now.AddDays(Days + 1).ToString("yyyyMMdd", CultureInfo.InvariantCulture)}",
+        "SUMMARY:Leg cramps: look back and check again",
+        "DESCRIPTION:Two weeks are over. Look at your night diary\\, then answer the",
+        "  four questions again.",
+        $"URL:{site}",
+        "TRANSP:TRANSPARENT",
+        "BEGIN:VALARM",
+        "ACTION:DISPLAY",
+        "DESCRIPTION:Leg cramps: look back and check again",
+        "TRIGGER:PT9H",
+        "END:VALARM",
+        "END:VEVENT",
+        "END:VCALENDAR",
+        "",
+    ]);
+}

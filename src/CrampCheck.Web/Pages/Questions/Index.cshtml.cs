@@ -1,0 +1,54 @@
+using CrampCheck.Web.Pages.Result;
+using CrampCheck.Web.Texts;
+using FluentValidation;
+using FluentValidation.AspNetCore;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace CrampCheck.Web.Pages.Questions;
+
+/// <summary>
+/// The four questions, and in answer to them the result. A visitor's form changes nothing here and there is no cookie
+/// to misuse, so it carries no anti-forgery token.
+/// </summary>
+[IgnoreAntiforgeryToken]
+public sealed class IndexModel(IValidator<AnswersForm> validator, LiveTexts texts) : PageModel
+{
+    /// <summary>The button of the result that asks for the questions again, filled in.</summary>
+    public const string ChangeButton = "Change";
+
+    /// <summary>What was sent, to be shown again.</summary>
+    public AnswersForm Form { get; private set; } = AnswersForm.Empty;
+
+    /// <summary>The first thing wrong with each field, in the order of the questions.</summary>
+    public IReadOnlyList<(string Field, string Message)> Errors { get; private set; } = [];
+
+    /// <summary>The result, once the form is without fault.</summary>
+    public ResultView? Result { get; private set; }
+
+    public void OnGet() => Response.Headers.CacheControl = "public, max-age=60";
+
+    public void OnPost()
+    {
+        Response.Headers.CacheControl = "no-store";
+        Form = AnswersForm.From(Request.Form);
+        if (Request.Form.ContainsKey(ChangeButton))
+        {
+            return;
+        }
+
+        var checkedForm = validator.Validate(Form);
+        if (checkedForm.IsValid)
+        {
+            Result = new(Form, texts.Now);
+            return;
+        }
+
+        checkedForm.AddToModelState(ModelState, null);
+        Errors = [.. checkedForm.Errors.DistinctBy(error => error.PropertyName).Select(error => (error.PropertyName, error.ErrorMessage))];
+        Response.StatusCode = StatusCodes.Status400BadRequest;
+    }
+
+    /// <summary>What is wrong with a field, or null.</summary>
+    public string? ErrorOf(string field) => ModelState[field]?.Errors.FirstOrDefault()?.ErrorMessage;
+}

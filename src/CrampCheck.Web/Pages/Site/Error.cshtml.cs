@@ -1,0 +1,36 @@
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace CrampCheck.Web.Pages.Site;
+
+/// <summary>
+/// The page for every failure. It reads nothing of the request, so that nothing in the request can make it fail too or
+/// come back in it.
+/// </summary>
+[IgnoreAntiforgeryToken]
+[ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
+public sealed class ErrorModel : PageModel
+{
+    public (string Title, string Text) Words { get; private set; }
+
+    public void OnGet(int code)
+    {
+        var isFailure = HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is not null
+            || HttpContext.Features.Get<IExceptionHandlerFeature>() is not null;
+        Response.StatusCode = isFailure ? code : StatusCodes.Status404NotFound;
+        Words = Response.StatusCode switch
+        {
+            StatusCodes.Status400BadRequest => ("We could not read that", "The form did not arrive whole. Please go back to the questions and send them again."),
+            StatusCodes.Status404NotFound => ("There is no such page", "The address may be mistyped, or the page has moved."),
+            StatusCodes.Status405MethodNotAllowed => ("That does not work here", "This page cannot be used in that way."),
+            StatusCodes.Status413PayloadTooLarge => ("That was too much to read", "The form was far larger than four answers can be. Please go back to the questions and send them again."),
+            StatusCodes.Status415UnsupportedMediaType => ("We could not read that", "The form came in a format or an alphabet coding that we cannot read. Please use the questions page, in any current browser."),
+            StatusCodes.Status429TooManyRequests => ("Please wait a minute", "Too many forms came from your network at once. Your answers were not used and not kept. Wait a minute, then send them again."),
+            >= 500 => ("Sorry, something went wrong here", "The fault is ours, not yours. Your answers were not kept. Please try again in a few minutes."),
+            _ => ("That did not work", "Please go back to the questions and try again."),
+        };
+    }
+
+    public void OnPost(int code) => OnGet(code);
+}

@@ -1,0 +1,62 @@
+using CrampCheck.Web.Data;
+using CrampCheck.Web.Hosting;
+using CrampCheck.Web.Pages.Explanation;
+using CrampCheck.Web.Pages.Questions;
+using CrampCheck.Web.Texts;
+using FluentValidation;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+{
+    Args = args,
+
+    // A published copy brings its files with it, wherever it is started from.
+    ContentRootPath = Directory.Exists(Path.Combine(AppContext.BaseDirectory, "wwwroot")) ? AppContext.BaseDirectory : null,
+});
+builder.AddLog();
+builder.WebHost.ConfigureKestrel(kestrel =>
+{
+    kestrel.AddServerHeader = false;
+    kestrel.Limits.MaxRequestBodySize = FormGate.MostBytes;
+    kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
+    kestrel.Limits.KeepAliveTimeout = TimeSpan.FromMinutes(1);
+});
+
+var services = builder.Services;
+services.AddOptionsWithValidateOnStart<DataOptions>().BindConfiguration("Data").ValidateDataAnnotations()
+    .PostConfigure(data => data.Directory = Path.GetFullPath(data.Directory, builder.Environment.ContentRootPath));
+services.AddOptionsWithValidateOnStart<RateLimitOptions>().BindConfiguration("RateLimits").ValidateDataAnnotations();
+services.Configure<FormOptions>(form => (form.ValueCountLimit, form.KeyLengthLimit) = (128, 256));
+services.AddSingleton(TimeProvider.System);
+services.AddSingleton(ContentFolder.Read(Path.Combine(AppContext.BaseDirectory, "content")));
+services.AddSingleton<LiveTexts>();
+services.AddDbContext<CrampCheckDatabase>((provider, database) => database
+    .UseSqlite($"Data Source={provider.GetRequiredService<IOptions<DataOptions>>().Value.Database};Default Timeout=5")
+    .AddInterceptors(new SqlitePragmas()));
+services.AddScoped<DatabaseMigration>().AddScoped<TextStore>();
+services.AddSingleton<DatabaseOpening>().AddHostedService(provider => provider.GetRequiredService<DatabaseOpening>());
+services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: ["ready"]);
+services.AddSingleton<IValidator<AnswersForm>, AnswersFormValidator>();
+services.AddSingleton<AnswerTable>();
+services.AddRateLimits();
+services.AddResponseCompression(compression => compression.EnableForHttps = true);
+services.AddRouting(routing => routing.LowercaseUrls = true);
+services.AddRazorPages(pages => pages.Conventions.Add(new AllowedMethods()));
+
+var app = builder.Build();
+app.UseMiddleware<RequestLog>();
+app.UseMiddleware<SecurityHeaders>();
+app.UseExceptionHandler("/error/500");
+app.UseStatusCodePagesWithReExecute("/error/{0}");
+app.UseRateLimiter();
+app.UseResponseCompression();
+app.UseMiddleware<FormGate>();
+app.MapStaticAssets();
+app.MapRazorPages();
+app.MapFiles();
+app.MapHealthChecks("/health/live", new() { Predicate = _ => false });
+app.MapHealthChecks("/health/ready", new() { Predicate = check => check.Tags.Contains("ready") });
+app.Lifetime.ApplicationStarted.Register(() => StartMessage.Write(app));
+app.Run();

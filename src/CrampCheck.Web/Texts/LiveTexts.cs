@@ -1,0 +1,63 @@
+using System.Text.Json;
+using CrampCheck.Web.Data;
+using Microsoft.Extensions.Options;
+
+namespace CrampCheck.Web.Texts;
+
+/// <summary>
+/// The texts that visitors see now, in memory. They start from the copy on disk that the last publish left, or from
+/// content/ where there is none, so that no result is ever without its advice, database or not.
+/// </summary>
+public sealed partial class LiveTexts
+{
+    private readonly DataOptions _options;
+    private readonly ILogger<LiveTexts> _log;
+    private volatile SiteTexts _now;
+
+    public LiveTexts(ContentFolder content, IOptions<DataOptions> options, ILogger<LiveTexts> log)
+    {
+        (_options, _log) = (options.Value, log);
+        var copy = ReadCopy();
+        _now = new(content.Article, content.Texts.Select(text => copy.GetValueOrDefault(text.Key, text)), []);
+    }
+
+    /// <summary>The texts now.</summary>
+    public SiteTexts Now => _now;
+
+    /// <summary>Shows other texts from now on, and keeps a copy of them on disk.</summary>
+    public void Replace(SiteTexts texts)
+    {
+        _now = texts;
+        try
+        {
+            var draft = _options.LiveTexts + ".new";
+            File.WriteAllBytes(draft, JsonSerializer.SerializeToUtf8Bytes(texts.Sources));
+            File.Move(draft, _options.LiveTexts, overwrite: true);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            LogCopyNotWritten(_log, e);
+        }
+    }
+
+    private Dictionary<string, SourceText> ReadCopy()
+    {
+        try
+        {
+            return File.Exists(_options.LiveTexts)
+                ? JsonSerializer.Deserialize<SourceText[]>(File.ReadAllBytes(_options.LiveTexts))!.ToDictionary(text => text.Key)
+                : [];
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or ArgumentException)
+        {
+            LogCopyNotRead(_log, e);
+            return [];
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "The copy of the live texts could not be written")]
+    private static partial void LogCopyNotWritten(ILogger logger, Exception exception);
+
+    [LoggerMessage(LogLevel.Warning, "The copy of the live texts could not be read; starting from content/")]
+    private static partial void LogCopyNotRead(ILogger logger, Exception exception);
+}

@@ -1,0 +1,45 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using CrampCheck.Rules;
+
+namespace CrampCheck.Web.Texts;
+
+/// <summary>One line of the public history: a text went live.</summary>
+public sealed record Change(string Title, DateTime PublishedAt, string Reason);
+
+/// <summary>Every text that visitors see, at one moment. Never changes; a publish makes a new one.</summary>
+public sealed class SiteTexts
+{
+    private readonly FrozenDictionary<string, RenderedText> _texts;
+
+    /// <param name="article">The article.</param>
+    /// <param name="texts">One text for each of <see cref="TextKeys.All"/>.</param>
+    /// <param name="history">What was published, newest first.</param>
+    public SiteTexts(SourceText article, IEnumerable<SourceText> texts, ImmutableArray<Change> history)
+    {
+        _texts = texts.ToFrozenDictionary(text => text.Key, RenderedText.From);
+        Article = RenderedText.From(article, CauseSet.All.SelectMany(cause => this[TextKeys.Advice(cause)].Quotes));
+        History = history;
+    }
+
+    /// <summary>The article in full, with the passages marked that the advice quotes.</summary>
+    public RenderedText Article { get; }
+
+    /// <summary>What was published, newest first.</summary>
+    public ImmutableArray<Change> History { get; }
+
+    /// <summary>The texts as written.</summary>
+    public IEnumerable<SourceText> Sources => TextKeys.All.Select(key => _texts[key].Source);
+
+    /// <summary>The text of a key of <see cref="TextKeys"/>.</summary>
+    public RenderedText this[string key] => _texts[key];
+
+    /// <summary>What the result says: for the leading cause, or for the kind of result.</summary>
+    public RenderedText For(Verdict verdict) => this[verdict.Outcome switch
+    {
+        Outcome.OneCause => TextKeys.Advice(CauseSet.All.First(verdict.Leaders.Contains)),
+        Outcome.Joint => TextKeys.Joint,
+        Outcome.None => TextKeys.None,
+        _ => TextKeys.Unknown,
+    }];
+}

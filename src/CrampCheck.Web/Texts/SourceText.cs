@@ -1,0 +1,16 @@
+namespace CrampCheck.Web.Texts;
+
+/// <summary>A text as it is written.</summary>
+/// <param name="Key">Its stable name.</param>
+/// <param name="Title">Its heading.</param>
+/// <param name="Source">Where it comes from, in words.</param>
+/// <param name="Reviewed">The day it was last checked.</param>
+/// <param name="Body">Markdown.</param>
+public sealed record SourceText(string Key, string Title, string Source, DateOnly Reviewed, string Body)
+{
+    /// <summary>The most characters of a body: what Markdown rendering stays quick for.</summary>
+    public const int LongestBody = 20_000;
+
+    /// <summary>The most characters of a title or a source.</summary>
+    public const int LongestLine = 300;
+}

@@ -1,0 +1,17 @@
+// The answers of this tab, if it had any, bring its result back.
+const answers = sessionStorage.getItem('answers');
+if (answers) {
+  document.getElementById('restoring').textContent = 'Bringing your result back…';
+  const form = document.createElement('form');
+  form.method = 'post';
+  form.action = '/';
+  for (const [name, value] of new URLSearchParams(answers)) {
+    const field = document.createElement('input');
+    field.type = 'hidden';
+    field.name = name;
+    field.value = value;
+    form.append(field);
+  }
+  document.body.append(form);
+  form.submit();
+}
