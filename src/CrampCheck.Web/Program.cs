@@ -8,6 +8,11 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
+if (HealthCommand.IsAskedFor(args))
+{
+    return await HealthCommand.RunAsync(args);
+}
+
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions
 {
     Args = args,
@@ -59,4 +64,5 @@ app.MapFiles();
 app.MapHealthChecks("/health/live", new() { Predicate = _ => false });
 app.MapHealthChecks("/health/ready", new() { Predicate = check => check.Tags.Contains("ready") });
 app.Lifetime.ApplicationStarted.Register(() => StartMessage.Write(app));
-app.Run();
+await app.RunAsync();
+return 0;

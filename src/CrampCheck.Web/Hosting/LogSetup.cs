@@ -15,33 +15,26 @@ public static class LogSetup
     /// <summary>How many days log files are kept.</summary>
     public const int DaysKept = 14;
 
-    public static WebApplicationBuilder AddLog(this WebApplicationBuilder builder)
+    public static void AddLog(this WebApplicationBuilder builder)
     {
-        ITextFormatter format = builder.Environment.IsDevelopment()
+        builder.Services.AddSingleton<ITextFormatter>(builder.Environment.IsDevelopment()
             ? new MessageTemplateTextFormatter("[{Timestamp:HH:mm:ss} {Level:u3}] {Message:lj}{NewLine}{Exception}")
-            : new RenderedCompactJsonFormatter();
-        builder.Services.AddSingleton(format);
-        builder.Services.AddSingleton<Serilog.ILogger>(provider => CreateLogger(format, provider));
-        builder.Services.AddSerilog();
-        return builder;
-    }
-
-    private static Logger CreateLogger(ITextFormatter format, IServiceProvider provider)
-    {
-        var folder = provider.GetRequiredService<IOptions<DataOptions>>().Value.Logs;
-        var configuration = new LoggerConfiguration()
-            .MinimumLevel.Information()
-
-            // At Information the framework writes whole addresses, with whatever stands in them.
-            .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
-            .MinimumLevel.Override("System", LogEventLevel.Warning)
-            .WriteTo.Console(format)
-            .WriteTo.File(format, Path.Combine(folder, "crampcheck-.log"), rollingInterval: RollingInterval.Day, retainedFileCountLimit: DaysKept);
-        foreach (var sink in provider.GetServices<ILogEventSink>())
+            : new RenderedCompactJsonFormatter());
+        builder.Services.AddSerilog(static (provider, log) =>
         {
-            configuration.WriteTo.Sink(sink);
-        }
+            var format = provider.GetRequiredService<ITextFormatter>();
+            var file = Path.Combine(provider.GetRequiredService<IOptions<DataOptions>>().Value.Logs, "crampcheck-.log");
+            log.MinimumLevel.Information()
 
-        return configuration.CreateLogger();
+                // At Information the framework writes whole addresses, with whatever stands in them.
+                .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
+                .MinimumLevel.Override("System", LogEventLevel.Warning)
+                .WriteTo.Console(format)
+                .WriteTo.File(format, file, rollingInterval: RollingInterval.Day, retainedFileCountLimit: DaysKept);
+            foreach (var sink in provider.GetServices<ILogEventSink>())
+            {
+                log.WriteTo.Sink(sink);
+            }
+        });
     }
 }

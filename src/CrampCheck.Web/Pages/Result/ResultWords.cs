@@ -13,6 +13,14 @@ public static class ResultWords
         _ => "Overexertion",
     };
 
+    /// <summary>A name that fits a narrow column.</summary>
+    public static string ShortName(Cause cause) => cause switch
+    {
+        Cause.CalciumDeficiency => "Calcium",
+        Cause.ColdStimulation => "Cold",
+        _ => "Exertion",
+    };
+
     /// <summary>A name in one or two plain words more.</summary>
     public static string Meaning(Cause cause) => cause switch
     {
@@ -44,7 +52,8 @@ public static class ResultWords
         _ => "cannot tell yet",
     };
 
-    public static string Points(PointRange points) => points.IsExact ? $"{points.Low}" : $"{points.Low} to {points.High}";
+    public static string Points(PointRange points) =>
+        points.IsExact ? Points(points.Low) : $"{Points(points.Low)} to {Points(points.High)}";
 
     /// <summary>The number as a value of a data attribute.</summary>
     public static string Data(PointRange points) => points.IsExact ? $"{points.Low}" : $"{points.Low}-{points.High}";
@@ -160,9 +169,11 @@ public static class ResultWords
 
     private static string Minutes(int minutes) => minutes == 1 ? "1 minute" : $"{minutes} minutes";
 
+    private static string Points(int points) => points < 0 ? $"−{-points}" : $"{points}";
+
     private static string Room(RoomTemperature room, AnswersForm form) => room switch
     {
-        { Feel: { } feel } => $"{QuestionWords.Feels(feel)} ({QuestionWords.Temperatures(RoomTemperature.Feels.First(known => known.Feel == feel).Celsius)})",
+        { Feel: { } feel } => $"{QuestionWords.Feels(feel)}: {QuestionWords.Temperatures(RoomTemperature.Feels.First(known => known.Feel == feel).Celsius)}",
         { Celsius: null } => "not known",
         _ => $"{form.RoomTemperature!.Trim()} °{form.RoomUnit!.ToUpperInvariant()}",
     };

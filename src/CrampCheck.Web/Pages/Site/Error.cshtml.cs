@@ -33,4 +33,7 @@ public sealed class ErrorModel : PageModel
     }
 
     public void OnPost(int code) => OnGet(code);
+
+    // Without a handler of its own, a Razor Page answers OPTIONS with an empty 200.
+    public void OnOptions(int code) => OnGet(code);
 }
