@@ -1,0 +1,31 @@
+namespace CrampCheck.Browser.Tests;
+
+/// <summary>Finds the browser that the tests drive.</summary>
+internal static class Chromium
+{
+    private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+
+    /// <summary>The program, or null where there is none.</summary>
+    public static string? Path { get; } = Environment.GetEnvironmentVariable("CHROMIUM")
+        ?? (from folder in (Environment.GetEnvironmentVariable("PATH") ?? "").Split(System.IO.Path.PathSeparator)
+            from name in Names
+            let program = System.IO.Path.Combine(folder, name)
+            where File.Exists(program)
+            select program).FirstOrDefault();
+}
+
+/// <summary>A test that needs a browser, and says so where there is none.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class BrowserFactAttribute : FactAttribute
+{
+    internal const string Missing = "No Chromium found: install it (Debian: apt-get install chromium) or set CHROMIUM to its path.";
+
+    public BrowserFactAttribute() => Skip = Chromium.Path is null ? Missing : null;
+}
+
+/// <summary>A theory that needs a browser, and says so where there is none.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class BrowserTheoryAttribute : TheoryAttribute
+{
+    public BrowserTheoryAttribute() => Skip = Chromium.Path is null ? BrowserFactAttribute.Missing : null;
+}

@@ -1,0 +1,152 @@
+using Microsoft.Playwright;
+
+namespace CrampCheck.Browser.Tests;
+
+[Collection(OneSite.Name)]
+public sealed class JourneyTests(Site site)
+{
+    [BrowserTheory]
+    [InlineData("cold-stimulation", true)]
+    [InlineData("joint", true)]
+    [InlineData("none", true)]
+    [InlineData("unknown", true)]
+    [InlineData("cold-stimulation", false)]
+    [InlineData("unknown", false)]
+    public async Task Answer_WithAndWithoutScripts_ShowsTheOutcome(string outcome, bool scripts)
+    {
+        await using var visitor = await site.VisitAsync(scripts: scripts);
+
+        await visitor.AnswerAsync(Stories.Of(outcome));
+
+        await Assertions.Expect(visitor.Page.Locator("main")).ToHaveAttributeAsync("data-outcome", outcome);
+    }
+
+    [BrowserFact]
+    public async Task Answer_ByKeyboardAlone_ShowsTheOutcome()
+    {
+        await using var visitor = await site.VisitAsync();
+        var page = visitor.Page;
+        await page.GotoAsync("/");
+        await page.Keyboard.PressAsync("Tab");
+        await page.Keyboard.PressAsync("Enter");
+
+        // Tab goes from question to question, the space bar and the arrows choose.
+        await TabToAsync(page, "Frequency");
+        await page.Keyboard.PressAsync("Space");
+        await TabToAsync(page, "ExerciseIntensity");
+        await page.Keyboard.PressAsync("Space");
+        await page.Keyboard.PressAsync("ArrowDown");
+        await page.Keyboard.PressAsync("ArrowDown");
+        await page.Keyboard.PressAsync("ArrowDown");
+        await TabToAsync(page, "ExerciseMinutes");
+        await page.Keyboard.TypeAsync("60");
+        await TabToAsync(page, "Room");
+        await page.Keyboard.PressAsync("Space");
+        await TabToAsync(page, "RoomTemperature");
+        await page.Keyboard.TypeAsync("71.6");
+        await TabToAsync(page, "RoomUnit");
+        await page.Keyboard.PressAsync("ArrowDown");
+        await TabToAsync(page, "NightCooling");
+        await page.Keyboard.PressAsync("ArrowDown");
+        await TabToAsync(page, "Calcium");
+        await page.Keyboard.PressAsync("Space");
+        await page.Keyboard.PressAsync("ArrowDown");
+        await TabToAsync(page, "CalciumMilligrams");
+        await page.Keyboard.TypeAsync("999");
+        await page.Keyboard.PressAsync("Enter");
+
+        await Assertions.Expect(page.Locator("main")).ToHaveAttributeAsync("data-outcome", "overexertion");
+        await Assertions.Expect(page.Locator("[data-cause='overexertion']")).ToHaveAttributeAsync("data-low", "80");
+        await Assertions.Expect(page.Locator("[data-cause='calcium-deficiency']")).ToHaveAttributeAsync("data-low", "15");
+        await Assertions.Expect(page.Locator("[data-cause='cold-stimulation']")).ToHaveAttributeAsync("data-high", "0");
+    }
+
+    [BrowserTheory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Send_WithFaults_FocusesTheSummaryAndKeepsWhatWasTyped(bool scripts)
+    {
+        await using var visitor = await site.VisitAsync(scripts: scripts);
+        var page = visitor.Page;
+
+        await visitor.AnswerAsync(Stories.Faulty);
+
+        Assert.StartsWith("Error:", await page.TitleAsync(), StringComparison.Ordinal);
+        await Assertions.Expect(page.Locator(".summary")).ToBeFocusedAsync();
+        await Assertions.Expect(page.Locator("#ExerciseMinutes")).ToHaveValueAsync("1,000");
+        await Assertions.Expect(page.Locator("#RoomTemperature")).ToHaveValueAsync("72");
+        await Assertions.Expect(page.Locator("[name='Servings[milk]']")).ToHaveValueAsync("lots");
+        await page.Locator(".summary a[href='#RoomTemperature']").ClickAsync();
+        await Assertions.Expect(page.Locator("#RoomTemperature")).ToBeFocusedAsync();
+    }
+
+    [BrowserTheory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task ChangeAnAnswer_FromTheResult_BringsTheQuestionsFilledIn(bool scripts)
+    {
+        await using var visitor = await site.VisitAsync(scripts: scripts);
+        var page = visitor.Page;
+        await visitor.AnswerAsync(Stories.Cold);
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Change an answer" }).ClickAsync();
+
+        await Assertions.Expect(page.Locator("[name='Frequency'][value='weekly']")).ToBeCheckedAsync();
+        await Assertions.Expect(page.Locator("#RoomTemperature")).ToHaveValueAsync("15.5");
+        await Assertions.Expect(page.Locator("#AgeGroup")).ToHaveValueAsync("51-70-man");
+        await page.GetByRole(AriaRole.Button, new() { Name = "See what fits" }).ClickAsync();
+        await Assertions.Expect(page.Locator("main")).ToHaveAttributeAsync("data-outcome", "cold-stimulation");
+    }
+
+    [BrowserFact]
+    public async Task Reload_OfAResult_BringsItBackInThisTabAlone()
+    {
+        await using var visitor = await site.VisitAsync();
+        var page = visitor.Page;
+        await visitor.AnswerAsync(Stories.Cold);
+        await page.WaitForURLAsync("**/result");
+
+        await page.ReloadAsync();
+        await Assertions.Expect(page.Locator("main")).ToHaveAttributeAsync("data-outcome", "cold-stimulation");
+
+        var otherTab = await page.Context.NewPageAsync();
+        await otherTab.GotoAsync("/result");
+        await Assertions.Expect(otherTab.Locator("main")).Not.ToHaveAttributeAsync("data-outcome", "cold-stimulation");
+
+        await page.Locator("#start-again").ClickAsync();
+        await page.GotoAsync("/result");
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("There is no result here yet");
+    }
+
+    [BrowserFact]
+    public async Task CopyLink_OpenedElsewhere_FillsTheQuestionsAndLeavesTheAddress()
+    {
+        await using var visitor = await site.VisitAsync();
+        await visitor.AnswerAsync(Stories.Cold);
+        await visitor.Page.Locator("#copy").ClickAsync();
+        await Assertions.Expect(visitor.Page.Locator("#copied")).Not.ToBeEmptyAsync();
+        var link = await visitor.Page.EvaluateAsync<string>("() => navigator.clipboard.readText()");
+
+        await using var friend = await site.VisitAsync();
+        await friend.Page.GotoAsync(link);
+
+        await Assertions.Expect(friend.Page.Locator("[name='Frequency'][value='weekly']")).ToBeCheckedAsync();
+        await Assertions.Expect(friend.Page.Locator("#RoomTemperature")).ToHaveValueAsync("15.5");
+        Assert.Equal(new Uri(site.Address, "/").ToString(), friend.Page.Url);
+    }
+
+    private static async Task TabToAsync(IPage page, string field)
+    {
+        for (var presses = 0; presses < 40; presses++)
+        {
+            if (await page.EvaluateAsync<string>("() => document.activeElement.name ?? ''") == field)
+            {
+                return;
+            }
+
+            await page.Keyboard.PressAsync("Tab");
+        }
+
+        Assert.Fail($"The Tab key does not reach {field}.");
+    }
+}

@@ -1,0 +1,75 @@
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Playwright;
+
+namespace CrampCheck.Browser.Tests;
+
+/// <summary>The site on a free port of this machine with an empty data folder, and a browser to visit it with.</summary>
+public sealed class Site : IAsyncLifetime
+{
+    private readonly string _data = Directory.CreateTempSubdirectory("crampcheck-").FullName;
+    private WebApplicationFactory<Program>? _factory;
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
+
+    /// <summary>Where it is.</summary>
+    public Uri Address { get; private set; } = new("http://localhost");
+
+    public async Task InitializeAsync()
+    {
+        if (Chromium.Path is null)
+        {
+            return;
+        }
+
+        _factory = new WebApplicationFactory<Program>().WithWebHostBuilder(host => host.UseSetting("Data:Directory", _data));
+        _factory.UseKestrel(0);
+        _factory.StartServer();
+        Address = _factory.ClientOptions.BaseAddress;
+        using var client = new HttpClient { BaseAddress = Address };
+        await client.GetAsync(new Uri("/health/ready", UriKind.Relative));
+
+        _playwright = await Playwright.CreateAsync();
+        _browser = await _playwright.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = Chromium.Path,
+            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+        });
+    }
+
+    /// <summary>A visitor with a browser of their own: no cookies, no memory.</summary>
+    public async Task<Visitor> VisitAsync(int width = 360, int height = 640, bool dark = false, bool scripts = true)
+    {
+        var context = await _browser!.NewContextAsync(new()
+        {
+            BaseURL = Address.ToString(),
+            ViewportSize = new() { Width = width, Height = height },
+            ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
+            JavaScriptEnabled = scripts,
+            Permissions = ["clipboard-read", "clipboard-write"],
+        });
+        return new(context, await context.NewPageAsync(), Address);
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (_browser is not null)
+        {
+            await _browser.DisposeAsync();
+        }
+
+        _playwright?.Dispose();
+        if (_factory is not null)
+        {
+            await _factory.DisposeAsync();
+        }
+
+        Directory.Delete(_data, recursive: true);
+    }
+}
+
+[CollectionDefinition(Name)]
+public sealed class OneSite : ICollectionFixture<Site>
+{
+    public const string Name = "site";
+}

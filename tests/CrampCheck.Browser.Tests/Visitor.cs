@@ -1,0 +1,72 @@
+using Microsoft.Playwright;
+
+namespace CrampCheck.Browser.Tests;
+
+/// <summary>A visitor with a page open. When done, it has seen no fault of the site's: that is checked on disposal.</summary>
+public sealed class Visitor : IAsyncDisposable
+{
+    private readonly IBrowserContext _context;
+    private readonly List<string> _faults = [];
+
+    internal Visitor(IBrowserContext context, IPage page, Uri site)
+    {
+        (_context, Page) = (context, page);
+        page.PageError += (_, error) => _faults.Add(error);
+        page.Console += (_, message) =>
+        {
+            // A page asked for that answers 4xx is a fault only where a test does not expect it.
+            if (message.Type is "error" or "warning" && !message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal))
+            {
+                _faults.Add(message.Text);
+            }
+        };
+        page.Request += (_, request) =>
+        {
+            var url = new Uri(request.Url);
+            if (url.Authority != site.Authority)
+            {
+                _faults.Add($"asked {url.Authority}");
+            }
+
+            if (url.Query.Length > 0)
+            {
+                _faults.Add($"put something into the address: {url.Query}");
+            }
+        };
+    }
+
+    /// <summary>The page.</summary>
+    public IPage Page { get; }
+
+    /// <summary>Opens the questions, answers them, and sends them.</summary>
+    public async Task AnswerAsync(params (string Field, string Value)[] answers)
+    {
+        await Page.GotoAsync("/");
+        foreach (var (field, value) in answers)
+        {
+            var first = Page.Locator($"[name='{field}']").First;
+            if (await first.GetAttributeAsync("type") == "radio")
+            {
+                await Page.Locator($"label[for='{await Page.Locator($"[name='{field}'][value='{value}']").GetAttributeAsync("id")}']").ClickAsync();
+            }
+            else if (await first.EvaluateAsync<string>("field => field.tagName") == "SELECT")
+            {
+                await first.SelectOptionAsync(value);
+            }
+            else
+            {
+                await first.FillAsync(value);
+            }
+        }
+
+        await Page.GetByRole(AriaRole.Button, new() { Name = "See what fits" }).ClickAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        var cookies = await _context.CookiesAsync();
+        await _context.DisposeAsync();
+        Assert.Empty(_faults);
+        Assert.Empty(cookies);
+    }
+}
