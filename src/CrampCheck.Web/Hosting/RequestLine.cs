@@ -53,7 +53,7 @@ public sealed class RequestLog(RequestDelegate next, TimeProvider time, Serilog.
         }
         finally
         {
-            log.ForContext<RequestLog>().Write((line with { Status = context.Response.StatusCode }).ToLogEvent());
+            log.Write((line with { Status = context.Response.StatusCode }).ToLogEvent());
         }
     }
 }

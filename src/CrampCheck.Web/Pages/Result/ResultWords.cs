@@ -78,6 +78,13 @@ public static class ResultWords
         };
     }
 
+    /// <summary>The answers that add points to a cause, with what they add.</summary>
+    public static IEnumerable<(string Answer, string Points)> Reasons(CauseScore score, ResultView result) =>
+        from question in Enum.GetValues<Question>()
+        let points = score.PointsOf(question)
+        where points.High > 0
+        select ($"{Asked(question)}: {Answer(question, result)}", Points(points));
+
     public static string Asked(Question question) => question switch
     {
         Question.Frequency => "How often",

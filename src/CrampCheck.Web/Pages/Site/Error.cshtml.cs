@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -14,11 +15,12 @@ public sealed class ErrorModel : PageModel
 {
     public (string Title, string Text) Words { get; private set; }
 
-    public void OnGet(int code)
+    // No parameter: binding one would read the form that may be the very thing that failed.
+    public void OnGet()
     {
         var isFailure = HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is not null
             || HttpContext.Features.Get<IExceptionHandlerFeature>() is not null;
-        Response.StatusCode = isFailure ? code : StatusCodes.Status404NotFound;
+        Response.StatusCode = isFailure ? int.Parse((string)RouteData.Values["code"]!, CultureInfo.InvariantCulture) : StatusCodes.Status404NotFound;
         Words = Response.StatusCode switch
         {
             StatusCodes.Status400BadRequest => ("We could not read that", "The form did not arrive whole. Please go back to the questions and send them again."),
@@ -32,8 +34,8 @@ public sealed class ErrorModel : PageModel
         };
     }
 
-    public void OnPost(int code) => OnGet(code);
+    public void OnPost() => OnGet();
 
     // Without a handler of its own, a Razor Page answers OPTIONS with an empty 200.
-    public void OnOptions(int code) => OnGet(code);
+    public void OnOptions() => OnGet();
 }
