@@ -49,6 +49,9 @@ public sealed class IndexModel(IValidator<AnswersForm> validator, LiveTexts text
         Response.StatusCode = StatusCodes.Status400BadRequest;
     }
 
+    /// <summary>The id of a field's box: its name, without the brackets that no link may hold.</summary>
+    public static string IdOf(string field) => field.Replace('[', '-').Replace("]", "", StringComparison.Ordinal);
+
     /// <summary>What is wrong with a field, or null.</summary>
     public string? ErrorOf(string field) => ModelState[field]?.Errors.FirstOrDefault()?.ErrorMessage;
 }
