@@ -1,0 +1,18 @@
+// Light, dark, or same as the phone. The style sheet knows only what the phone wants; this overrides that one rule.
+const dark = [...document.styleSheets[0].cssRules].find((rule) => rule.media?.mediaText.includes('prefers-color-scheme'));
+const asThePhone = dark.media.mediaText;
+const media = { light: 'not all', dark: 'screen' };
+const read = () => { try { return localStorage.getItem('theme'); } catch { return null; } };
+const show = (theme) => { dark.media.mediaText = media[theme] ?? asThePhone; };
+show(read());
+
+addEventListener('DOMContentLoaded', () => {
+  const choice = document.getElementById('theme');
+  choice.parentElement.hidden = false;
+  choice.value = read() ?? '';
+  choice.addEventListener('change', () => {
+    try { localStorage.setItem('theme', choice.value); } catch { /* It holds for this page alone. */ }
+    show(choice.value);
+  });
+  navigator.serviceWorker?.register('/offline.js');
+});
