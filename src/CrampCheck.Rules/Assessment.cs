@@ -108,7 +108,8 @@ public sealed class Assessment
             }
 
             var less = Causes[0].Score.Low - Scorecard.Factors[^1].Rules[0].Points;
-            return less < PointRange.PossibleFrom || less - Causes[1].Score.Low <= Scorecard.JointWithin;
+            var next = Causes[1].Score.Low;
+            return less < PointRange.PossibleFrom || (next >= PointRange.PossibleFrom && less - next <= Scorecard.JointWithin);
         }
     }
 

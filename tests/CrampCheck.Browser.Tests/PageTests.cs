@@ -94,15 +94,6 @@ public sealed class PageTests(Site site)
         await Assertions.Expect(page.Locator("#ExerciseMinutes")).ToBeHiddenAsync();
     }
 
-    [BrowserFact]
-    public async Task Print_TheDiary_FillsOnePage()
-    {
-        await using var visitor = await site.VisitAsync();
-        await visitor.Page.GotoAsync("/diary");
-        var pdf = await visitor.Page.PdfAsync(new() { Format = "A4" });
-        Assert.Single(System.Text.RegularExpressions.Regex.Matches(System.Text.Encoding.Latin1.GetString(pdf), @"/Type\s*/Page\b"));
-    }
-
     private static async Task HasNoViolationAsync(IPage page)
     {
         var found = await page.RunAxe(Rules);

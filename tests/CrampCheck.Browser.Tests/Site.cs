@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Playwright;
@@ -23,7 +24,7 @@ public sealed class Site : IAsyncLifetime
         }
 
         _factory = new WebApplicationFactory<Program>().WithWebHostBuilder(host => host.UseSetting("Data:Directory", _data));
-        _factory.UseKestrel(0);
+        _factory.UseKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         _factory.StartServer();
         Address = _factory.ClientOptions.BaseAddress;
         using var client = new HttpClient { BaseAddress = Address };
@@ -38,17 +39,19 @@ public sealed class Site : IAsyncLifetime
     }
 
     /// <summary>A visitor with a browser of their own: no cookies, no memory.</summary>
-    public async Task<Visitor> VisitAsync(int width = 360, int height = 640, bool dark = false, bool scripts = true)
+    public async Task<Visitor> VisitAsync(
+        int width = 360, int height = 640, bool dark = false, bool scripts = true, Uri? at = null)
     {
+        var address = at ?? Address;
         var context = await _browser!.NewContextAsync(new()
         {
-            BaseURL = Address.ToString(),
+            BaseURL = address.ToString(),
             ViewportSize = new() { Width = width, Height = height },
             ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
             JavaScriptEnabled = scripts,
             Permissions = ["clipboard-read", "clipboard-write"],
         });
-        return new(context, await context.NewPageAsync(), Address);
+        return new(context, await context.NewPageAsync(), address);
     }
 
     public async Task DisposeAsync()

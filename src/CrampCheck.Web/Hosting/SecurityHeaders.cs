@@ -3,17 +3,23 @@ namespace CrampCheck.Web.Hosting;
 /// <summary>Puts the same protective headers on every response, errors and files included.</summary>
 public sealed class SecurityHeaders(RequestDelegate next)
 {
-    private const string ContentSecurityPolicy =
+    private const string ForPages =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
-        + "manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; object-src 'none'; require-trusted-types-for 'script'";
+        + "manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; "
+        + "object-src 'none'; trusted-types offline; require-trusted-types-for 'script'";
+
+    // A file runs nothing; the service worker asks this site for pages.
+    private const string ForFiles = "default-src 'none'; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     public Task InvokeAsync(HttpContext context)
     {
         // At the start of the response, because the exception handler clears what was set before.
         context.Response.OnStarting(static state =>
         {
-            var headers = ((HttpResponse)state).Headers;
-            headers.ContentSecurityPolicy = ContentSecurityPolicy;
+            var response = (HttpResponse)state;
+            var headers = response.Headers;
+            var isPage = response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) ?? false;
+            headers.ContentSecurityPolicy = isPage ? ForPages : ForFiles;
             headers.XContentTypeOptions = "nosniff";
             headers["Referrer-Policy"] = "no-referrer";
             headers["Cross-Origin-Opener-Policy"] = "same-origin";

@@ -14,5 +14,9 @@ addEventListener('DOMContentLoaded', () => {
     try { localStorage.setItem('theme', choice.value); } catch { /* It holds for this page alone. */ }
     show(choice.value);
   });
-  navigator.serviceWorker?.register('/offline.js');
+});
+
+addEventListener('load', () => {
+  const trusted = window.trustedTypes?.createPolicy('offline', { createScriptURL: () => '/offline.js' });
+  navigator.serviceWorker?.register(trusted?.createScriptURL('') ?? '/offline.js');
 });

@@ -1,0 +1,74 @@
+using System.Text.Json;
+using Microsoft.Playwright;
+
+namespace CrampCheck.Browser.Tests;
+
+/// <summary>What a visit may weigh over the wire, headers counted.</summary>
+[Collection(OneSite.Name)]
+public sealed class BudgetTests(Site site, PublishedSite published) : IClassFixture<PublishedSite>
+{
+    private const int FirstVisitBytes = 14_000;
+    private const int ResultBytes = 20_000;
+    private const int ScriptBytes = 4_000;
+    private const int RequestsBeforePaint = 3;
+
+    [BrowserFact]
+    public async Task Visit_ForTheFirstTime_StaysWithinItsBudget()
+    {
+        await using var visitor = await site.VisitAsync(at: published.Address);
+        var bytes = await CountBytesAsync(visitor.Page);
+
+        await visitor.Page.GotoAsync("/", new() { WaitUntil = WaitUntilState.NetworkIdle });
+
+        Assert.True(bytes.Values.Sum() <= FirstVisitBytes, string.Join('\n', bytes));
+        Assert.InRange(await visitor.Page.Locator("link[rel=stylesheet], head script:not([defer])").CountAsync(), 1, RequestsBeforePaint - 1);
+        Assert.Equal(0, await visitor.Page.EvaluateAsync<double>(
+            "() => new Promise(done => { new PerformanceObserver(list => done(list.getEntries().reduce((sum, shift) => sum + shift.value, 0)))"
+            + ".observe({ type: 'layout-shift', buffered: true }); requestAnimationFrame(() => requestAnimationFrame(() => done(0))); })"));
+    }
+
+    [BrowserFact]
+    public async Task Scripts_OfEachPage_StayWithinTheirBudget()
+    {
+        using var client = new HttpClient { BaseAddress = published.Address };
+        foreach (var page in new[] { "questions.js", "result.js", "restore.js" })
+        {
+            var bytes = 0;
+            foreach (var script in new[] { page, "theme.js", "offline.js" })
+            {
+                bytes += (await client.GetByteArrayAsync(new Uri(script, UriKind.Relative))).Length;
+            }
+
+            Assert.InRange(bytes, 1, ScriptBytes);
+        }
+    }
+
+    [BrowserFact]
+    public async Task Answer_WithTheLongestResult_StaysWithinItsBudget()
+    {
+        await using var visitor = await site.VisitAsync(at: published.Address);
+        await visitor.Page.GotoAsync("/");
+        var bytes = await CountBytesAsync(visitor.Page);
+
+        await visitor.AnswerAsync(Stories.Joint);
+        await visitor.Page.WaitForURLAsync("**/result");
+
+        Assert.InRange(bytes.Where(request => request.Key.EndsWith(" POST", StringComparison.Ordinal)).Sum(request => request.Value), 1, ResultBytes);
+    }
+
+    // Bytes of each request as they came over the wire. The service worker's own requests come after the visit.
+    private static async Task<Dictionary<string, int>> CountBytesAsync(IPage page)
+    {
+        var bytes = new Dictionary<string, int>();
+        var requests = new Dictionary<string, string>();
+        var session = await page.Context.NewCDPSessionAsync(page);
+        await session.SendAsync("Network.enable");
+        session.Event("Network.requestWillBeSent").OnEvent += (_, e) => 
+            requests[Id(e)] = $"{e!.Value.GetProperty("request").GetProperty("url")} {e.Value.GetProperty("request").GetProperty("method")}";
+        session.Event("Network.loadingFinished").OnEvent += (_, e) =>
+            bytes[$"{Id(e)} {requests.GetValueOrDefault(Id(e))}"] = (int)e!.Value.GetProperty("encodedDataLength").GetDouble();
+        return bytes;
+
+        static string Id(JsonElement? e) => e!.Value.GetProperty("requestId").GetString()!;
+    }
+}

@@ -1,0 +1,135 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+
+namespace CrampCheck.Browser.Tests;
+
+[Collection(OneSite.Name)]
+public sealed partial class ComfortTests(Site site)
+{
+    private const string Paper = "() => getComputedStyle(document.body).backgroundColor";
+
+    [BrowserFact]
+    public async Task ChooseColours_DarkOnALightPhone_HoldsOnEveryPageAndGoesBack()
+    {
+        await using var visitor = await site.VisitAsync();
+        await using var inTheDark = await site.VisitAsync(dark: true);
+        var page = visitor.Page;
+        await page.GotoAsync("/");
+        await inTheDark.Page.GotoAsync("/");
+        var light = await page.EvaluateAsync<string>(Paper);
+        var dark = await inTheDark.Page.EvaluateAsync<string>(Paper);
+        Assert.NotEqual(light, dark);
+
+        await page.Locator("#theme").SelectOptionAsync("dark");
+        Assert.Equal(dark, await page.EvaluateAsync<string>(Paper));
+        await page.GotoAsync("/article");
+        Assert.Equal(dark, await page.EvaluateAsync<string>(Paper));
+        await page.Locator("#theme").SelectOptionAsync("");
+        Assert.Equal(light, await page.EvaluateAsync<string>(Paper));
+
+        await inTheDark.Page.Locator("#theme").SelectOptionAsync("light");
+        Assert.Equal(light, await inTheDark.Page.EvaluateAsync<string>(Paper));
+    }
+
+    [BrowserFact]
+    public async Task Estimate_WithScripts_ShowsTheTotalThatTheResultShows()
+    {
+        await using var visitor = await site.VisitAsync();
+        await visitor.AnswerAsync([.. Stories.Unknown[..4], ("Calcium", "estimate"), ("Servings[milk]", "7"), ("Servings[bread]", "10,5"), ("TabletMilligrams", "100")]);
+        Assert.Contains("about 725 mg", await visitor.Page.Locator("[data-question='calcium']").InnerTextAsync(), StringComparison.Ordinal);
+
+        await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Change an answer" }).ClickAsync();
+
+        await Assertions.Expect(visitor.Page.Locator("#total strong")).ToHaveTextAsync("725");
+        await visitor.Page.Locator("#Servings-milk").FillAsync("0");
+        await Assertions.Expect(visitor.Page.Locator("#total strong")).ToHaveTextAsync("425");
+    }
+
+    [BrowserFact]
+    public async Task Visit_WithoutANetwork_ShowsTheThreeKeptPagesAndNoResult()
+    {
+        await using var visitor = await site.VisitAsync();
+        var page = visitor.Page;
+        await visitor.AnswerAsync(Stories.Cold);
+        await page.EvaluateAsync("() => navigator.serviceWorker.ready");
+        await page.WaitForFunctionAsync("async () => (await (await caches.open('crampcheck')).keys()).length >= 7");
+        var kept = await page.EvaluateAsync<string>(
+            "async () => { const cache = await caches.open('crampcheck'); const texts = []; "
+            + "for (const key of await cache.keys()) texts.push(key.url + await (await cache.match(key)).text()); return texts.join(); }");
+        Assert.DoesNotContain("data-outcome=", kept, StringComparison.Ordinal);
+
+        await page.Context.SetOfflineAsync(true);
+        foreach (var path in new[] { "/", "/cramp-now", "/article" })
+        {
+            await page.GotoAsync(path);
+            await Assertions.Expect(page.Locator("main h1")).ToBeVisibleAsync();
+            Assert.NotEqual("rgba(0, 0, 0, 0)", await page.EvaluateAsync<string>(Paper));
+        }
+    }
+
+    [BrowserTheory]
+    [InlineData("cold-stimulation")]
+    [InlineData("joint")]
+    [InlineData("none")]
+    [InlineData("unknown")]
+    public async Task Print_AResultInTheDark_FillsTwoPagesOnWhite(string story)
+    {
+        await using var visitor = await site.VisitAsync(dark: true);
+        await visitor.AnswerAsync(Stories.Of(story));
+        await visitor.Page.WaitForURLAsync("**/result");
+
+        var pdf = await visitor.Page.PdfAsync(new() { PreferCSSPageSize = true });
+        await visitor.Page.EmulateMediaAsync(new() { Media = Media.Print });
+
+        Assert.InRange(PdfPage().Count(Encoding.Latin1.GetString(pdf)), 1, 2);
+        Assert.Equal("rgb(255, 255, 255)", await visitor.Page.EvaluateAsync<string>(Paper));
+        foreach (var details in await visitor.Page.Locator("details").AllAsync())
+        {
+            await Assertions.Expect(details.Locator("li, p").First).ToBeVisibleAsync();
+        }
+    }
+
+    [BrowserFact]
+    public async Task Print_TheDiary_FillsOnePage()
+    {
+        await using var visitor = await site.VisitAsync();
+        await visitor.Page.GotoAsync("/diary");
+        var pdf = await visitor.Page.PdfAsync(new() { PreferCSSPageSize = true });
+        Assert.Equal(1, PdfPage().Count(Encoding.Latin1.GetString(pdf)));
+    }
+
+    [BrowserFact]
+    public async Task Read_AResultAloud_MeetsHeadlineThenOneThingThenHelpThenCauses()
+    {
+        await using var visitor = await site.VisitAsync();
+        await visitor.AnswerAsync(Stories.Joint);
+
+        var tree = await visitor.Page.Locator("body").AriaSnapshotAsync();
+
+        string[] order =
+        [
+            "link \"Skip to the main part\"", "heading \"Cold and overexertion", "heading \"One thing to do\"", "link \"When to get medical help\"",
+            "heading \"Cramps on most nights", "heading \"When to get medical help\"", "heading \"How well each cause fits",
+            "heading \"Overexertion", "img \"Effort", "heading \"Cold a cold", "heading \"Calcium", "heading \"What would change this\"",
+            "heading \"The whole sum\"", "heading \"What CrampCheck does not look at\"", "button \"Change an answer\"",
+        ];
+        var places = order.Select(part => tree.IndexOf(part, StringComparison.Ordinal)).ToList();
+        Assert.DoesNotContain(-1, places);
+        Assert.Equal(places.Order(), places);
+    }
+
+    [BrowserTheory]
+    [InlineData("/")]
+    [InlineData("/how-it-works")]
+    public async Task Enlarge_TextToTwiceItsSize_NeedsNoSidewaysScrolling(string path)
+    {
+        await using var visitor = await site.VisitAsync(width: 360);
+        await visitor.Page.GotoAsync(path);
+        await visitor.Page.EvaluateAsync("() => document.documentElement.style.setProperty('font-size', '200%')");
+        Assert.Equal(0, await visitor.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - innerWidth"));
+    }
+
+    [GeneratedRegex(@"/Type\s*/Page\b")]
+    private static partial Regex PdfPage();
+}

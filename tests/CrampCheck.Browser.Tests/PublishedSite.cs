@@ -1,0 +1,68 @@
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
+
+namespace CrampCheck.Browser.Tests;
+
+/// <summary>The program as it is published and run: what a visit weighs is true of nothing less.</summary>
+public sealed partial class PublishedSite : IAsyncLifetime
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("crampcheck-").FullName;
+    private Process? _site;
+
+    /// <summary>Where it is.</summary>
+    public Uri Address { get; private set; } = new("http://localhost");
+
+    public async Task InitializeAsync()
+    {
+        if (Chromium.Path is null)
+        {
+            return;
+        }
+
+        var app = Path.Combine(_folder, "app");
+        using var publish = Start("publish", ProjectFolder(), "--configuration", "Release", "--no-restore", "--output", app);
+        var said = await publish.StandardOutput.ReadToEndAsync();
+        await publish.WaitForExitAsync();
+        Assert.True(publish.ExitCode == 0, said);
+
+        // Started from another folder on purpose: its files must be found all the same.
+        _site = Start(
+            Path.Combine(app, "CrampCheck.Web.dll"), "--urls", "http://127.0.0.1:0", "--Data:Directory", Path.Combine(_folder, "data"));
+        while (await _site.StandardOutput.ReadLineAsync() is { } line)
+        {
+            if (Url().Match(line) is { Success: true } url)
+            {
+                Address = new(url.Value);
+                _ = _site.StandardOutput.ReadToEndAsync();
+                return;
+            }
+        }
+
+        Assert.Fail("The published site did not start.");
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (_site is not null)
+        {
+            _site.Kill();
+            await _site.WaitForExitAsync();
+            _site.Dispose();
+        }
+
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private static Process Start(params string[] arguments)
+    {
+        var dotnet = new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true, WorkingDirectory = Path.GetTempPath() };
+        return Process.Start(dotnet)!;
+    }
+
+    private static string ProjectFolder([CallerFilePath] string thisFile = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(thisFile)!, "../../src/CrampCheck.Web"));
+
+    [GeneratedRegex(@"http://127\.0\.0\.1:[0-9]+")]
+    private static partial Regex Url();
+}

@@ -1,0 +1,28 @@
+namespace CrampCheck.Rules.Tests;
+
+public class ExpectedScoresTests
+{
+    [Fact]
+    public void Read_Table_HoldsEveryBandAtEveryFrequency()
+    {
+        Assert.Equal(310, ExpectedScores.Rows.Count);
+        Assert.Equal((8 + (12 * 3) + 18) * 5, ExpectedScores.Rows.Count);
+    }
+
+    [Fact]
+    public void Score_EveryAnswerSet_IsAsReviewed() =>
+        AnswersAssert.EverySet(answers => Scorecard.Score(answers) == ExpectedScores.Of(answers));
+
+    [Fact]
+    public void Score_EveryAnswerSet_NeedsEveryRow()
+    {
+        var used = EveryAnswerSet.All.SelectMany(answers => new[]
+        {
+            ExpectedScores.Key(Cause.CalciumDeficiency, RowNames.Calcium(answers.CalciumMilligrams, 1000, 2500), answers.Frequency),
+            ExpectedScores.Key(Cause.ColdStimulation, RowNames.Room(answers.Room, answers.NightCooling), answers.Frequency),
+            ExpectedScores.Key(Cause.Overexertion, RowNames.Exercise(answers.Exercise), answers.Frequency),
+        });
+
+        Assert.Empty(ExpectedScores.Rows.Keys.Except(used));
+    }
+}

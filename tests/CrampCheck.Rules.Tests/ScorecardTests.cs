@@ -1,0 +1,63 @@
+namespace CrampCheck.Rules.Tests;
+
+/// <summary>The scorecard as data.</summary>
+public class ScorecardTests
+{
+    private static readonly Measure[] MeasuresOfAPart = [Measure.VigorousMinutes, Measure.Frequency];
+
+    [Fact]
+    public void List_Rules_HaveNamesOfTheirOwn()
+    {
+        var ids = Scorecard.Factors.SelectMany(factor => factor.Rules).Select(rule => rule.Id).ToList();
+
+        Assert.Equal(25, ids.Count);
+        Assert.Equal(ids, ids.Distinct());
+    }
+
+    [Fact]
+    public void List_Factors_LookAtEachMeasureOnceAndAtFrequencyLast()
+    {
+        Assert.Equal(Enum.GetValues<Measure>(), Scorecard.Factors.Select(factor => factor.Measure).Order());
+        Assert.Null(Scorecard.Factors[^1].Cause);
+        Assert.Single(Scorecard.Factors, factor => factor.Cause is null);
+    }
+
+    [Fact]
+    public void Read_RowsOfAFactor_NeverOverlapAndLeaveNoGap() =>
+        Assert.All(Scorecard.Factors, factor =>
+        {
+            var fewest = MeasuresOfAPart.Contains(factor.Measure) ? 0 : 1;
+            Assert.All(ProbesOf(factor), probe => Assert.InRange(factor.Rules.Count(rule => rule.When.Contains(probe)), fewest, 1));
+        });
+
+    [Fact]
+    public void Read_PointsOfARow_LieBetweenNothingAndTheHighestScore() =>
+        Assert.All(Scorecard.Factors.SelectMany(factor => factor.Rules), rule => Assert.InRange(rule.Points, 0, 100));
+
+    [Fact]
+    public void Read_Version_IsTwelveHexDigitsAndStays()
+    {
+        Assert.Matches("^[0-9a-f]{12}$", Scorecard.Version);
+        Assert.Equal(Scorecard.Version, Scorecard.Version);
+    }
+
+    [Theory]
+    [InlineData(Cause.CalciumDeficiency, 95)]
+    [InlineData(Cause.ColdStimulation, 100)]
+    [InlineData(Cause.Overexertion, 100)]
+    public void Read_HighestScore_IsThatOfTheCause(Cause cause, int points)
+    {
+        Assert.Equal(points, Scorecard.HighestScoreOf(cause));
+        Assert.Equal(points, EveryAnswerSet.Assessments.Max(assessment => assessment.Scores[cause].Low));
+    }
+
+    private static IEnumerable<decimal> ProbesOf(Factor factor) =>
+        factor.Rules
+            .SelectMany(rule => new[] { rule.When.Low, rule.When.High })
+            .OfType<decimal>()
+            .SelectMany(mark => factor.Measure is Measure.Intensity or Measure.Frequency
+                ? [mark]
+                : new[] { mark - 0.0001m, mark, mark + 0.0001m })
+            .Append(0)
+            .Append(factor.Measure == Measure.Intensity ? (int)Intensity.Vigorous : 10_000);
+}
