@@ -31,7 +31,7 @@ builder.WebHost.ConfigureKestrel(kestrel =>
 
 var services = builder.Services;
 services.AddOptionsWithValidateOnStart<DataOptions>().BindConfiguration("Data").ValidateDataAnnotations()
-    .PostConfigure(data => data.Directory = Path.GetFullPath(data.Directory, builder.Environment.ContentRootPath));
+    .PostConfigure(data => data.Directory = data.Directory == "" ? "" : Path.GetFullPath(data.Directory, builder.Environment.ContentRootPath));
 services.AddOptionsWithValidateOnStart<RateLimitOptions>().BindConfiguration("RateLimits").ValidateDataAnnotations();
 services.Configure<FormOptions>(form => (form.ValueCountLimit, form.KeyLengthLimit) = (128, 256));
 services.AddSingleton(TimeProvider.System);

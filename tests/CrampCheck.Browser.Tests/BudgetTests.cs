@@ -63,7 +63,7 @@ public sealed class BudgetTests(Site site, PublishedSite published) : IClassFixt
         var requests = new Dictionary<string, string>();
         var session = await page.Context.NewCDPSessionAsync(page);
         await session.SendAsync("Network.enable");
-        session.Event("Network.requestWillBeSent").OnEvent += (_, e) => 
+        session.Event("Network.requestWillBeSent").OnEvent += (_, e) =>
             requests[Id(e)] = $"{e!.Value.GetProperty("request").GetProperty("url")} {e.Value.GetProperty("request").GetProperty("method")}";
         session.Event("Network.loadingFinished").OnEvent += (_, e) =>
             bytes[$"{Id(e)} {requests.GetValueOrDefault(Id(e))}"] = (int)e!.Value.GetProperty("encodedDataLength").GetDouble();

@@ -1,5 +1,4 @@
 using System.Net;
-using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Net.Http.Headers;
 
 namespace CrampCheck.Web.Hosting;
@@ -15,10 +14,7 @@ public sealed class FormGate(RequestDelegate next)
 
     public async Task InvokeAsync(HttpContext context)
     {
-        // An error page shown in answer to a form is run with that form's method and body.
-        var isErrorPage = context.Features.Get<IStatusCodeReExecuteFeature>() is not null
-            || context.Features.Get<IExceptionHandlerFeature>() is not null;
-        if (isErrorPage || !HttpMethods.IsPost(context.Request.Method))
+        if (context.IsErrorPage() || !HttpMethods.IsPost(context.Request.Method))
         {
             await next(context);
             return;

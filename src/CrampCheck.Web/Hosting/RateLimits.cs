@@ -31,7 +31,7 @@ public static class RateLimits
             return ValueTask.CompletedTask;
         };
         limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context =>
-            HttpMethods.IsPost(context.Request.Method) && context.Connection.RemoteIpAddress is { } address
+            HttpMethods.IsPost(context.Request.Method) && !context.IsErrorPage() && context.Connection.RemoteIpAddress is { } address
                 ? RateLimitPartition.GetFixedWindowLimiter(NetworkOf(address), _ => new()
                 {
                     PermitLimit = context.RequestServices.GetRequiredService<IOptions<RateLimitOptions>>().Value.FormsPerMinute,

@@ -6,11 +6,14 @@ namespace CrampCheck.Web.Pages.Help;
 public static class Reminder
 {
     private const int Days = 14;
+    private const int LongestLine = 75;
 
     /// <summary>The file, for someone who asks now.</summary>
     /// <param name="now">Now, UTC.</param>
     /// <param name="site">The site's own address, to come back to.</param>
-    public static string Write(DateTimeOffset now, Uri site) => string.Join("\r\n",
+    public static string Write(DateTimeOffset now, Uri site) => string.Concat(Lines(now, site).Select(Folded));
+
+    private static IEnumerable<string> Lines(DateTimeOffset now, Uri site) =>
     [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
@@ -23,9 +26,8 @@ public static class Reminder
         $"DTSTART;VALUE=DATE:{now.AddDays(Days).ToString("yyyyMMdd", CultureInfo.InvariantCulture)}",
         $"DTEND;VALUE=DATE:{now.AddDays(Days + 1).ToString("yyyyMMdd", CultureInfo.InvariantCulture)}",
         "SUMMARY:Leg cramps: look back and check again",
-        "DESCRIPTION:Two weeks are over. Look at your night diary\\, then answer the",
-        "  four questions again.",
-        $"URL:{site}",
+        "DESCRIPTION:Two weeks are over. Look at your night diary\\, then answer the four questions again.",
+        $"URL:{site.AbsoluteUri}",
         "TRANSP:TRANSPARENT",
         "BEGIN:VALARM",
         "ACTION:DISPLAY",
@@ -34,6 +36,9 @@ public static class Reminder
         "END:VALARM",
         "END:VEVENT",
         "END:VCALENDAR",
-        "",
-    ]);
+    ];
+
+    // A line goes on in the next one, behind a space. All of it is ASCII, so an octet is a letter.
+    private static string Folded(string line) =>
+        line.Length <= LongestLine ? $"{line}\r\n" : $"{line[..LongestLine]}\r\n{Folded(" " + line[LongestLine..])}";
 }

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Microsoft.AspNetCore.Diagnostics;
+using CrampCheck.Web.Hosting;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -18,9 +18,9 @@ public sealed class ErrorModel : PageModel
     // No parameter: binding one would read the form that may be the very thing that failed.
     public void OnGet()
     {
-        var isFailure = HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is not null
-            || HttpContext.Features.Get<IExceptionHandlerFeature>() is not null;
-        Response.StatusCode = isFailure ? int.Parse((string)RouteData.Values["code"]!, CultureInfo.InvariantCulture) : StatusCodes.Status404NotFound;
+        Response.StatusCode = HttpContext.IsErrorPage()
+            ? int.Parse((string)RouteData.Values["code"]!, CultureInfo.InvariantCulture)
+            : StatusCodes.Status404NotFound;
         Words = Response.StatusCode switch
         {
             StatusCodes.Status400BadRequest => ("We could not read that", "The form did not arrive whole. Please go back to the questions and send them again."),

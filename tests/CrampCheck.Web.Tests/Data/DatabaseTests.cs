@@ -1,0 +1,195 @@
+using System.Net;
+using System.Security.Cryptography;
+using CrampCheck.Web.Data;
+using CrampCheck.Web.Texts;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+
+namespace CrampCheck.Web.Tests.Data;
+
+public sealed class DatabaseTests : IDisposable
+{
+    private const string Edited = "Wear two pairs of socks, says the editor.";
+    private readonly string _data = Directory.CreateTempSubdirectory("crampcheck-").FullName;
+
+    private string Database => Path.Combine(_data, "crampcheck.db");
+
+    public void Dispose()
+    {
+        SqliteConnection.ClearAllPools();
+        Directory.Delete(_data, recursive: true);
+    }
+
+    [Fact]
+    public async Task Start_OnAnEmptyFolder_SeedsEveryTextOnce()
+    {
+        await StartAndStopAsync();
+        await StartAndStopAsync();
+
+        await using var site = await StartAsync();
+        await WithDatabaseAsync(site, async database =>
+        {
+            var keys = await database.TextRevisions.Select(revision => revision.Key).ToListAsync();
+            Assert.Equal(TextKeys.All.Order(StringComparer.Ordinal), keys.Order(StringComparer.Ordinal));
+            Assert.False(database.Database.HasPendingModelChanges());
+        });
+    }
+
+    [Fact]
+    public async Task Start_AfterAnEdit_KeepsTheEditAndAddsOnlyWhatIsMissing()
+    {
+        await using (var site = await StartAsync())
+        {
+            await EditAsync(site);
+            await WithDatabaseAsync(site, database => database.TextRevisions.Where(revision => revision.Key == TextKeys.Joint).ExecuteDeleteAsync());
+        }
+
+        await using var again = await StartAsync();
+
+        Assert.Equal(Edited, await ColdAdviceAsync(again));
+        await WithDatabaseAsync(again, async database =>
+            Assert.Equal(TextKeys.All.Count + 1, await database.TextRevisions.CountAsync()));
+    }
+
+    [Fact]
+    public async Task Open_AConnection_IsSetToLoseNothing()
+    {
+        await using var site = await StartAsync();
+        await WithDatabaseAsync(site, async database =>
+        {
+            await database.Database.OpenConnectionAsync();
+            Assert.Equal("2", await PragmaAsync(database, "synchronous"));
+            Assert.Equal("1", await PragmaAsync(database, "foreign_keys"));
+            Assert.Equal("wal", await PragmaAsync(database, "journal_mode"));
+        });
+    }
+
+    [Fact]
+    public async Task Start_AfterAKilledMigration_IsNotHeldUpByItsLock()
+    {
+        await using (var connection = new SqliteConnection($"Data Source={Database};Pooling=False"))
+        {
+            await connection.OpenAsync();
+            await using var command = connection.CreateCommand();
+            command.CommandText = "CREATE TABLE __EFMigrationsLock (Id INTEGER NOT NULL PRIMARY KEY, Timestamp TEXT NOT NULL);"
+                + "INSERT INTO __EFMigrationsLock VALUES (1, '2026-01-01');";
+            await command.ExecuteNonQueryAsync();
+        }
+
+        await using var site = await StartAsync();
+
+        Assert.Equal("Healthy", await HealthAsync(site));
+    }
+
+    [Fact]
+    public async Task Start_WithADamagedDatabase_ShowsTheLastPublishedTextsUntilItIsMended()
+    {
+        await using (var site = await StartAsync())
+        {
+            await EditAsync(site);
+        }
+
+        await StartAndStopAsync();
+        SqliteConnection.ClearAllPools();
+        var good = await File.ReadAllBytesAsync(Database);
+        File.Delete(Database + "-wal");
+        File.Delete(Database + "-shm");
+        await File.WriteAllBytesAsync(Database, RandomNumberGenerator.GetBytes(good.Length));
+
+        var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        await using var damaged = await StartAsync(services => services.AddSingleton<TimeProvider>(time));
+        Assert.Equal("Degraded", await HealthAsync(damaged));
+        Assert.Equal(Edited, await ColdAdviceAsync(damaged));
+
+        SqliteConnection.ClearAllPools();
+        await File.WriteAllBytesAsync(Database, good);
+        for (var i = 0; i < 1000 && await HealthAsync(damaged) != "Healthy"; i++)
+        {
+            time.Advance(TimeSpan.FromSeconds(5));
+        }
+
+        Assert.Equal("Healthy", await HealthAsync(damaged));
+        Assert.Equal(Edited, await ColdAdviceAsync(damaged));
+    }
+
+    [Fact]
+    public async Task Start_WithoutAPlaceForTheDatabase_StillGivesAdvice()
+    {
+        Directory.CreateDirectory(Database);
+        await using var site = await StartAsync();
+        Assert.Equal("Degraded", await HealthAsync(site));
+        Assert.NotEmpty(await ColdAdviceAsync(site));
+    }
+
+    [Fact]
+    public async Task Lose_TheDatabaseWhileRunning_IsDegradedAndStillGivesAdvice()
+    {
+        await using var site = await StartAsync();
+        SqliteConnection.ClearAllPools();
+        File.Delete(Database);
+        Assert.Equal("Degraded", await HealthAsync(site));
+        Assert.NotEmpty(await ColdAdviceAsync(site));
+    }
+
+    [Fact]
+    public async Task Send_Answers_DoesNoDatabaseWork()
+    {
+        await using var site = await StartAsync();
+        SqliteConnection.ClearAllPools();
+        File.Delete(Database);
+
+        await ColdAdviceAsync(site);
+
+        Assert.False(File.Exists(Database));
+    }
+
+    private async Task<Site> StartAsync(Action<IServiceCollection>? change = null)
+    {
+        var site = new Site(_data, host => host.ConfigureTestServices(change ?? (_ => { })));
+        await site.InitializeAsync();
+        return site;
+    }
+
+    private async Task StartAndStopAsync() => await (await StartAsync()).DisposeAsync();
+
+    private static async Task EditAsync(Site site) => await WithDatabaseAsync(site, async database =>
+    {
+        database.TextRevisions.Add(new()
+        {
+            Key = TextKeys.Advice(CrampCheck.Rules.Cause.ColdStimulation),
+            Number = 2,
+            Title = "Cold",
+            Source = "A test",
+            Reviewed = new(2026, 11, 22),
+            Body = Edited,
+            PublishedAt = DateTime.UtcNow,
+            Reason = "Test",
+        });
+        await database.SaveChangesAsync();
+    });
+
+    private static async Task WithDatabaseAsync(Site site, Func<CrampCheckDatabase, Task> work)
+    {
+        await using var scope = site.Services.CreateAsyncScope();
+        await work(scope.ServiceProvider.GetRequiredService<CrampCheckDatabase>());
+    }
+
+    private static async Task<string?> PragmaAsync(CrampCheckDatabase database, string name)
+    {
+        await using var command = database.Database.GetDbConnection().CreateCommand();
+        command.CommandText = "PRAGMA " + name;
+        return (await command.ExecuteScalarAsync())?.ToString();
+    }
+
+    private static Task<string> HealthAsync(Site site) => site.Client().GetStringAsync(new Uri("/health/ready", UriKind.Relative));
+
+    private static async Task<string> ColdAdviceAsync(Site site)
+    {
+        var answer = await site.Client().SendFormAsync(Forms.With(("Room", "cold")));
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        return (await answer.PageAsync()).QuerySelector(".first p")!.TextContent;
+    }
+}

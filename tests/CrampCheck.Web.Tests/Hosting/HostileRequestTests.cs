@@ -1,0 +1,162 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using CsCheck;
+
+namespace CrampCheck.Web.Tests.Hosting;
+
+public sealed class HostileRequestTests(Site site) : IClassFixture<Site>
+{
+    private const string Marker = "MARKER7x";
+
+    private static readonly string[] Pages =
+        ["/", "/result", "/article", "/how-it-works", "/how-it-works.csv", "/cramp-now", "/diary", "/reminder.ics", "/privacy", "/accessibility", "/health/live", "/site.css"];
+
+    private readonly HttpClient _client = site.Client();
+
+    [Theory]
+    [InlineData("application/x-www-form-urlencoded; charset=utf-7", 415)]
+    [InlineData("application/x-www-form-urlencoded; charset=utf-16", 415)]
+    [InlineData("application/x-www-form-urlencoded; charset=nope", 415)]
+    [InlineData("application/x-www-form-urlencoded; charset=\"UTF-8\"", 200)]
+    [InlineData("application/json", 415)]
+    [InlineData("multipart/form-data; boundary=x", 415)]
+    [InlineData("text/plain", 415)]
+    [InlineData("%", 415)]
+    [InlineData(null, 415)]
+    public async Task Send_InAFormat_IsReadOrRefusedWithAPage(string? contentType, int status)
+    {
+        using var body = new ByteArrayContent(Encoding.UTF8.GetBytes(string.Join('&', Forms.Whole.Select(field => $"{field.Field}={field.Value}"))));
+        if (contentType is not null)
+        {
+            body.Headers.TryAddWithoutValidation("Content-Type", contentType);
+        }
+
+        var answer = await _client.PostAsync(new Uri("/", UriKind.Relative), body);
+
+        Assert.Equal(status, (int)answer.StatusCode);
+        await IsFullPageAsync(answer);
+    }
+
+    public static TheoryData<string, int> Bodies => new()
+    {
+        { "", 400 },
+        { "Frequency=" + new string('a', 31 * 1024 * 1024), 413 },
+        { "Frequency=" + new string('a', 60_000), 400 },
+        { string.Concat(Enumerable.Range(0, 1025).Select(i => $"k{i}=v&")), 400 },
+        { new string('k', 3000) + "=v", 400 },
+        { "Frequency=%FF%FE%00", 400 },
+        { "Frequency=\0", 400 },
+        { "%%%%=&&&&====", 400 },
+        { "Frequency[]=rarely&Frequency[0]=rarely", 400 },
+    };
+
+    [Theory]
+    [MemberData(nameof(Bodies))]
+    public async Task Send_AHostileBody_IsRefusedWithAPage(string body, int status)
+    {
+        using var content = new StringContent(body, Encoding.UTF8, "application/x-www-form-urlencoded");
+        var answer = await _client.PostAsync(new Uri("/", UriKind.Relative), content);
+        Assert.Equal(status, (int)answer.StatusCode);
+        await IsFullPageAsync(answer);
+    }
+
+    [Fact]
+    public async Task Ask_ByAMethodThatAPageDoesNotKnow_Answers405WithAllow()
+    {
+        foreach (var path in Pages)
+        {
+            string[] methods = path == "/" ? ["PUT", "DELETE", "PATCH", "TRACE", "OPTIONS"] : ["POST", "PUT", "DELETE", "PATCH", "TRACE", "OPTIONS"];
+            foreach (var method in methods.Where(_ => !path.StartsWith("/health", StringComparison.Ordinal)))
+            {
+                using var request = new HttpRequestMessage(new(method), path);
+                if (method == "POST")
+                {
+                    request.Content = new FormUrlEncodedContent([]);
+                }
+
+                var answer = await _client.SendAsync(request);
+
+                Assert.Equal((path, method, HttpStatusCode.MethodNotAllowed), (path, method, answer.StatusCode));
+                Assert.Contains("GET", answer.Content.Headers.Allow);
+                await IsFullPageAsync(answer);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Ask_ByHead_AnswersLikeGet()
+    {
+        foreach (var path in Pages)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Head, path);
+            Assert.Equal(HttpStatusCode.OK, (await _client.SendAsync(request)).StatusCode);
+        }
+    }
+
+    [Theory]
+    [InlineData("/nope")]
+    [InlineData("/admin/../nope")]
+    [InlineData("/error/500")]
+    [InlineData("/error/200")]
+    [InlineData("/error/x")]
+    [InlineData("/article/" + Marker)]
+    [InlineData("/appsettings.json")]
+    [InlineData("/data/crampcheck.db")]
+    public async Task Ask_ForNoPage_Answers404WithoutEcho(string path)
+    {
+        var answer = await _client.GetAsync(new Uri(path, UriKind.Relative));
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.DoesNotContain(Marker, await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        await IsFullPageAsync(answer);
+    }
+
+    [Fact]
+    public async Task Ask_AnythingGenerated_NeverFailsAndAlwaysHasAPage()
+    {
+        var word = Gen.OneOf(Gen.Char["abAB019.,;=&%+[]<>\"'/\\ \0é\u202e"].Array[0, 12].Select(c => new string(c)),
+            OneOf("Frequency", "weekly", "Room", "measured", "RoomTemperature", "Servings[milk]", "estimate", "Calcium", "unknown", "NaN", "1e9", "Change"));
+        var request = Gen.Select(
+            OneOf("GET", "POST", "POST", "POST", "PUT", "TRACE", "HEAD", "OPTIONS"),
+            OneOf("/", "/", "/result", "/article", "/error/400", "/how-it-works", "/x"),
+            OneOf("application/x-www-form-urlencoded", "application/x-www-form-urlencoded; charset=utf-7", "multipart/form-data", "a/b; charset=\"", ""),
+            Gen.Select(word, word).Array[0, 12],
+            word);
+        await request.SampleAsync(
+            async sample =>
+            {
+                var (method, path, type, fields, header) = sample;
+                using var message = new HttpRequestMessage(new(method), path + "?" + Uri.EscapeDataString(header));
+                message.Headers.TryAddWithoutValidation("X-" + Uri.EscapeDataString("a"), header.Replace("\0", "", StringComparison.Ordinal));
+                if (method is "POST" or "PUT")
+                {
+                    message.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(string.Join('&', fields.Select(field => $"{field.Item1}={field.Item2}"))));
+                    message.Content.Headers.TryAddWithoutValidation("Content-Type", type);
+                }
+
+                using var answer = await _client.SendAsync(message);
+                Assert.InRange((int)answer.StatusCode, 200, 499);
+                if (method != "HEAD")
+                {
+                    await IsFullPageAsync(answer);
+                }
+            },
+            iter: 3000,
+            threads: 1);
+    }
+
+    private static Gen<string> OneOf(params string[] values) => Gen.Int[0, values.Length - 1].Select(i => values[i]);
+
+    private static async Task IsFullPageAsync(HttpResponseMessage answer)
+    {
+        var page = await answer.PageAsync();
+        Assert.Equal("text/html", answer.Content.Headers.ContentType?.MediaType);
+        Assert.Single(page.QuerySelectorAll("main h1"));
+        Assert.NotNull(page.QuerySelector("a[href='/']"));
+        Assert.True(answer.Headers.Contains("Content-Security-Policy"));
+        if ((int)answer.StatusCode >= 400)
+        {
+            Assert.NotNull(page.QuerySelector(".card-urgent"));
+        }
+    }
+}

@@ -1,0 +1,46 @@
+using System.Net;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace CrampCheck.Web.Tests.Hosting;
+
+public sealed class LimitTests : IDisposable
+{
+    private readonly string _data = Directory.CreateTempSubdirectory("crampcheck-").FullName;
+
+    public void Dispose() => Directory.Delete(_data, recursive: true);
+
+    [Fact]
+    public async Task Send_MoreFormsThanAllowed_Answers429AndGoesOnShowingPages()
+    {
+        // An address is needed to count by, so this one listens for real.
+        await using var site = new Site(_data, host => host.UseSetting("RateLimits:FormsPerMinute", "3"));
+        site.UseKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
+        site.StartServer();
+        var client = site.Client();
+        for (var i = 0; i < 3; i++)
+        {
+            Assert.Equal(HttpStatusCode.OK, (await client.SendFormAsync(Forms.Whole)).StatusCode);
+        }
+
+        var answer = await client.SendFormAsync(Forms.Whole);
+        var page = await answer.PageAsync();
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, answer.StatusCode);
+        Assert.NotNull(answer.Headers.RetryAfter);
+        Assert.NotNull(page.QuerySelector(".card-urgent"));
+        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync(new Uri("/", UriKind.Relative))).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("RateLimits:FormsPerMinute", "0", "FormsPerMinute")]
+    [InlineData("RateLimits:FormsPerMinute", "many", "RateLimits:FormsPerMinute")]
+    [InlineData("Data:Directory", "", "Directory")]
+    public async Task Start_WithABadSetting_StopsAndNamesIt(string setting, string value, string named)
+    {
+        await using var site = new Site(_data, host => host.UseSetting(setting, value));
+        var fault = Record.Exception(() => site.Client());
+        Assert.NotNull(fault);
+        Assert.Contains(named, fault.ToString(), StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,136 @@
+using System.Globalization;
+using System.Net;
+using System.Security.Cryptography;
+using System.Text.RegularExpressions;
+using CrampCheck.Rules;
+using CrampCheck.Web.Texts;
+using Microsoft.Extensions.DependencyInjection;
+using Serilog.Events;
+using Serilog.Formatting;
+
+namespace CrampCheck.Web.Tests.Pages;
+
+public sealed partial class PageTests(Site site) : IClassFixture<Site>
+{
+    private readonly HttpClient _client = site.Client();
+
+    public static TheoryData<string> Paths =>
+        ["/", "/result", "/article", "/how-it-works", "/cramp-now", "/diary", "/privacy", "/accessibility", "/no-such-page"];
+
+    [Theory]
+    [MemberData(nameof(Paths))]
+    public async Task Show_EveryPage_IsWholeAndSafeAndSetsNoCookie(string path)
+    {
+        var answer = await _client.GetAsync(new Uri(path, UriKind.Relative));
+        var page = await answer.PageAsync();
+
+        Assert.Equal("en", page.DocumentElement.GetAttribute("lang"));
+        Assert.Single(page.QuerySelectorAll("h1"));
+        Assert.NotEmpty(page.Title!);
+        Assert.False(answer.Headers.Contains("Set-Cookie"));
+        Assert.Equal("nosniff", answer.Headers.GetValues("X-Content-Type-Options").Single());
+        Assert.Equal("no-referrer", answer.Headers.GetValues("Referrer-Policy").Single());
+        var policy = answer.Headers.GetValues("Content-Security-Policy").Single();
+        Assert.StartsWith("default-src 'none'", policy, StringComparison.Ordinal);
+        Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);
+        Assert.Empty(page.QuerySelectorAll("[style], [onclick], script:not([src])"));
+        foreach (var link in page.QuerySelectorAll("a[href^='/'], link[href^='/'], script[src^='/']"))
+        {
+            var parts = (link.GetAttribute("href") ?? link.GetAttribute("src"))!.Split('#');
+            using var target = await _client.GetAsync(new Uri(parts[0], UriKind.Relative));
+            Assert.Equal((parts[0], HttpStatusCode.OK), (parts[0], target.StatusCode));
+            Assert.True(target.Headers.Contains("Content-Security-Policy"));
+            if (parts.Length > 1)
+            {
+                Assert.NotNull((await target.PageAsync()).GetElementById(parts[1]));
+            }
+        }
+    }
+
+    [Fact]
+    public async Task ShowQuestions_Twice_IsTheSameBytesForEveryoneAndCacheable()
+    {
+        using var first = await _client.GetAsync(new Uri("/", UriKind.Relative));
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/?Frequency=weekly");
+        request.Headers.Add("Cookie", "a=b");
+        request.Headers.Add("Accept-Language", "de");
+        using var second = await _client.SendAsync(request);
+
+        Assert.Equal(await first.Content.ReadAsByteArrayAsync(), await second.Content.ReadAsByteArrayAsync());
+        Assert.True(first.Headers.CacheControl?.Public);
+    }
+
+    [Fact]
+    public async Task ShowArticle_HasEveryWordInOrderAndMarksTheAdvice()
+    {
+        var page = await _client.GetPageAsync("/article");
+        var texts = site.Services.GetRequiredService<LiveTexts>().Now;
+        foreach (var aside in page.QuerySelectorAll("article aside"))
+        {
+            aside.Remove();
+        }
+
+        var shown = Words(page.QuerySelector("article")!.TextContent);
+        Assert.Equal(Words(texts.Article.Source.Title + "\n" + texts.Article.Source.Body), shown);
+        var marked = page.QuerySelectorAll("article mark").Select(mark => mark.TextContent).ToList();
+        var quoted = CauseSet.All.SelectMany(cause => texts[TextKeys.Advice(cause)].Quotes).ToList();
+        Assert.Equal(quoted.Order(StringComparer.Ordinal), marked.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task ShowHowItWorks_ListsEveryRuleAndTheTrueCounts()
+    {
+        var page = await _client.GetPageAsync("/how-it-works");
+        foreach (var (factor, rule) in Scorecard.Factors.SelectMany(factor => factor.Rules.Select(rule => (factor, rule))))
+        {
+            var cells = page.GetElementById(rule.Id)!.QuerySelectorAll("td").Select(cell => cell.TextContent).ToList();
+            Assert.Equal($"{rule.Points}", cells[0]);
+            Assert.Equal(rule.Clause, cells[1]);
+        }
+
+        var counts = AnswerSets.All().GroupBy(answers => Verdict.Of(Scorecard.Score(answers)).Outcome).ToDictionary(group => group.Key, group => group.Count());
+        Assert.Equal(Count(counts[Outcome.OneCause]), page.QuerySelector("[data-count=one]")!.TextContent);
+        Assert.Equal(Count(counts[Outcome.Joint]), page.QuerySelector("[data-count=joint]")!.TextContent);
+        Assert.Equal(Count(counts[Outcome.None]), page.QuerySelector("[data-count=none]")!.TextContent);
+        Assert.Equal(Count(counts[Outcome.Unknown]), page.QuerySelector("[data-count=unknown]")!.TextContent);
+        Assert.Contains(Count(AnswerSets.Count), page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+
+        var csv = await _client.GetByteArrayAsync(new Uri("/how-it-works.csv", UriKind.Relative));
+        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(csv)), page.QuerySelector(".fingerprint")!.TextContent);
+        Assert.Equal(AnswerSets.Count + 1, csv.Count(letter => letter == '\n'));
+    }
+
+    [Fact]
+    public async Task ShowPrivacy_ShowsTheVeryLineThatIsLogged()
+    {
+        var page = await _client.GetPageAsync("/privacy?secret=1");
+
+        var shown = page.QuerySelector(".log")!.TextContent;
+        var format = site.Services.GetRequiredService<ITextFormatter>();
+        var logged = site.Log.Where(line => line.RenderMessage(CultureInfo.InvariantCulture).Contains("/privacy", StringComparison.Ordinal)).Select(Line);
+        Assert.Contains(shown, logged);
+        Assert.DoesNotContain("secret", shown, StringComparison.Ordinal);
+
+        string Line(LogEvent line)
+        {
+            using var text = new StringWriter();
+            format.Format(line, text);
+            return text.ToString().TrimEnd();
+        }
+    }
+
+    [Fact]
+    public async Task ShowDiary_HasFourteenNights() =>
+        Assert.Equal(14, (await _client.GetPageAsync("/diary")).QuerySelectorAll("tbody tr").Length);
+
+    [Fact]
+    public async Task ShowResult_WithoutAnswers_LeadsToTheQuestions() =>
+        Assert.NotNull((await _client.GetPageAsync("/result")).QuerySelector("main a.button[href='/']"));
+
+    private static string Count(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
+
+    private static List<string> Words(string text) => [.. Letters().Matches(text).Select(match => match.Value)];
+
+    [GeneratedRegex("[A-Za-z0-9']+")]
+    private static partial Regex Letters();
+}

@@ -1,0 +1,201 @@
+using System.Net;
+
+namespace CrampCheck.Web.Tests.Pages.Questions;
+
+public sealed class FormTests(Site site) : IClassFixture<Site>
+{
+    private readonly HttpClient _client = site.Client();
+
+    public static IEnumerable<object[]> Offered { get; } =
+        from offer in new Dictionary<string, string[]>
+        {
+            ["Frequency"] = ["rarely", "monthly", "weekly", "mostNights", "unknown"],
+            ["ExerciseIntensity"] = ["none", "light", "moderate", "vigorous", "unknown"],
+            ["Room"] = ["measured", "cold", "cool", "comfortable", "warm", "unknown"],
+            ["RoomUnit"] = ["c", "f"],
+            ["NightCooling"] = ["yes", "no", "unknown"],
+            ["Calcium"] = ["amount", "estimate", "unknown"],
+            ["AgeGroup"] = ["9-18", "19-50", "51-70-man", "51-70-woman", "71-plus"],
+        }
+        from value in offer.Value
+        select new object[] { offer.Key, value };
+
+    public static TheoryData<string> Required => ["Frequency", "ExerciseIntensity", "Room", "NightCooling", "Calcium"];
+
+    private static readonly (string Field, string Value)[] Boxes =
+    [
+        ("ExerciseMinutes", "30"), ("RoomTemperature", "40"), ("RoomUnit", "c"), ("CalciumMilligrams", "800"), ("Servings[milk]", "7"),
+    ];
+
+    [Theory]
+    [MemberData(nameof(Offered))]
+    public async Task Send_EveryOfferedValue_IsTaken(string field, string value)
+    {
+        var answer = await _client.SendFormAsync([.. Forms.With([.. Boxes.Where(box => box.Field != field), (field, value)])]);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+    }
+
+    [Theory]
+    [MemberData(nameof(Offered))]
+    public async Task Send_AValueNotExactlyAsOffered_IsAnErrorAtThatField(string field, string value)
+    {
+        foreach (var other in new[] { value + "x", value + " ", "<script>" })
+        {
+            await ErrsAtAsync(Forms.With([.. Boxes.Where(box => box.Field != field), (field, other)]), field);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Required))]
+    public async Task Send_WithoutAnAnswer_IsAnErrorAtThatField(string field) => await ErrsAtAsync(Forms.Without(field), field);
+
+    [Theory]
+    [InlineData("ExerciseIntensity", "light", "ExerciseMinutes")]
+    [InlineData("ExerciseIntensity", "moderate", "ExerciseMinutes")]
+    [InlineData("ExerciseIntensity", "vigorous", "ExerciseMinutes")]
+    [InlineData("Room", "measured", "RoomTemperature")]
+    [InlineData("Room", "measured", "RoomUnit")]
+    [InlineData("Calcium", "amount", "CalciumMilligrams")]
+    [InlineData("Calcium", "estimate", "Servings[milk]")]
+    public async Task Send_WithoutTheBoxThatAChoiceNeeds_IsAnErrorAtTheBox(string field, string value, string box) =>
+        await ErrsAtAsync(Forms.With((field, value)), box);
+
+    [Theory]
+    [InlineData("Frequency", "Frequency", "rarely")]
+    [InlineData("Frequency", "frequency", "rarely")]
+    [InlineData("Room", "ROOM", "cold")]
+    [InlineData("Calcium", "Calcium", "unknown")]
+    [InlineData("NightCooling", "nightCooling", "yes")]
+    public async Task Send_AFieldTwice_IsAnErrorAtThatField(string field, string again, string value) =>
+        await ErrsAtAsync([.. Forms.Whole, (again, value)], field);
+
+    [Fact]
+    public async Task Send_FoodTwice_IsAnErrorAtThatFood() =>
+        await ErrsAtAsync(Forms.With(("Calcium", "estimate"), ("Servings[milk]", "1"), ("servings[MILK]", "2")), "Servings[milk]");
+
+    [Theory]
+    [InlineData("ExerciseMinutes", "0", true)]
+    [InlineData("ExerciseMinutes", "1440", true)]
+    [InlineData("ExerciseMinutes", "1441", false)]
+    [InlineData("ExerciseMinutes", "1.5", false)]
+    [InlineData("ExerciseMinutes", "1,000", false)]
+    [InlineData("ExerciseMinutes", "0x14", false)]
+    [InlineData("CalciumMilligrams", "0", true)]
+    [InlineData("CalciumMilligrams", "5000", true)]
+    [InlineData("CalciumMilligrams", "5001", false)]
+    [InlineData("CalciumMilligrams", "1,000", false)]
+    [InlineData("CalciumMilligrams", "1.000", false)]
+    [InlineData("Servings[milk]", "0", true)]
+    [InlineData("Servings[milk]", "100", true)]
+    [InlineData("Servings[milk]", "3,5", true)]
+    [InlineData("Servings[milk]", "100.1", false)]
+    [InlineData("Servings[milk]", "-1", false)]
+    [InlineData("TabletMilligrams", "500", true)]
+    [InlineData("TabletMilligrams", "5001", false)]
+    public async Task Send_ANumber_IsTakenWithinItsRangeOnly(string field, string value, bool isTaken)
+    {
+        var choice = field switch
+        {
+            "ExerciseMinutes" => ("ExerciseIntensity", "moderate"),
+            "CalciumMilligrams" => ("Calcium", "amount"),
+            _ => ("Calcium", "estimate"),
+        };
+        if (isTaken)
+        {
+            Assert.Equal(HttpStatusCode.OK, (await _client.SendFormAsync(Forms.With(choice, (field, value)))).StatusCode);
+        }
+        else
+        {
+            await ErrsAtAsync(Forms.With(choice, (field, value)), field);
+        }
+    }
+
+    [Theory]
+    [InlineData("c", "0", true)]
+    [InlineData("c", "45", true)]
+    [InlineData("c", "45.01", false)]
+    [InlineData("c", "72", false)]
+    [InlineData("c", "200", false)]
+    [InlineData("f", "32", true)]
+    [InlineData("f", "113", true)]
+    [InlineData("f", "31.99", false)]
+    [InlineData("f", "18", false)]
+    [InlineData("f", "113,01", false)]
+    [InlineData("f", "nan", false)]
+    public async Task Send_ATemperature_IsTakenWithinTheRangeOfItsUnit(string unit, string value, bool isTaken)
+    {
+        var form = Forms.With(("Room", "measured"), ("RoomUnit", unit), ("RoomTemperature", value));
+        if (isTaken)
+        {
+            Assert.Equal(HttpStatusCode.OK, (await _client.SendFormAsync(form)).StatusCode);
+        }
+        else
+        {
+            await ErrsAtAsync(form, "RoomTemperature");
+        }
+    }
+
+    [Fact]
+    public async Task Send_BoxesOfChoicesNotMade_CountForNothing()
+    {
+        var answer = await _client.SendFormAsync(
+            [.. Forms.Whole, ("ExerciseMinutes", "many"), ("RoomTemperature", "hot"), ("CalciumMilligrams", "NaN"), ("Servings[milk]", "lots"), ("Unheard", "of")]);
+
+        var page = await answer.PageAsync();
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.DoesNotContain(page.QuerySelectorAll("#answers input"), input => input.GetAttribute("name") is "ExerciseMinutes" or "RoomTemperature" or "CalciumMilligrams");
+    }
+
+    [Fact]
+    public async Task Send_FieldNamesInAnyCase_AreTaken()
+    {
+        var answer = await _client.SendFormAsync(Forms.Whole.Select(field => (field.Field.ToUpperInvariant(), field.Value)));
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task Send_AnswersInTheAddress_AreNotRead()
+    {
+        var query = string.Join('&', Forms.Whole.Select(field => $"{field.Field}={field.Value}"));
+        Assert.Equal(HttpStatusCode.BadRequest, (await _client.SendFormAsync([], "/?" + query)).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await _client.SendFormAsync(Forms.Without("Room"), "/?Room=warm&handler=Nope")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Send_WithFaults_KeepsEverythingTyped()
+    {
+        const string Hostile = "\"><script>alert(1)</script>";
+        var form = Forms.With(
+            ("Frequency", "weekly"), ("ExerciseIntensity", "moderate"), ("ExerciseMinutes", Hostile), ("Room", "measured"),
+            ("RoomTemperature", "72"), ("RoomUnit", "c"), ("Calcium", "estimate"), ("Servings[kale]", "lots"), ("AgeGroup", "71-plus"));
+
+        var page = await (await _client.SendFormAsync(form)).PageAsync();
+
+        foreach (var (field, value) in form)
+        {
+            var kept = page.QuerySelectorAll($"[name='{field}']").Any(box => box.GetAttribute("type") == "radio"
+                ? box.GetAttribute("value") == value && box.HasAttribute("checked")
+                : (box.GetAttribute("value") ?? box.QuerySelector("option[selected]")?.GetAttribute("value")) == value);
+            Assert.True(kept, field);
+        }
+
+        Assert.DoesNotContain(page.QuerySelectorAll("script"), script => script.TextContent.Contains("alert", StringComparison.Ordinal));
+    }
+
+    private async Task ErrsAtAsync(IEnumerable<(string Field, string Value)> form, string field)
+    {
+        var answer = await _client.SendFormAsync(form);
+        var page = await answer.PageAsync();
+        var id = field.Replace('[', '-').TrimEnd(']');
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.StartsWith("Error:", page.Title, StringComparison.Ordinal);
+        Assert.True(answer.Headers.CacheControl?.NoStore);
+        Assert.NotNull(page.GetElementById(id + "-error"));
+        Assert.NotNull(page.QuerySelector($".summary a[href='#{id}']"));
+        Assert.All(page.QuerySelectorAll(".summary a"), link => Assert.NotNull(page.GetElementById(link.GetAttribute("href")![1..])));
+        Assert.All(
+            page.QuerySelectorAll("input[type=text][aria-invalid]"),
+            box => Assert.NotNull(page.GetElementById(box.GetAttribute("aria-describedby")!)));
+    }
+}

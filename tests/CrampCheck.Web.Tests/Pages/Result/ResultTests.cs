@@ -1,0 +1,182 @@
+using System.Globalization;
+using System.Net;
+using AngleSharp.Dom;
+using CrampCheck.Rules;
+using CrampCheck.Web.Pages.Questions;
+
+namespace CrampCheck.Web.Tests.Pages.Result;
+
+public sealed class ResultTests(Site site) : IClassFixture<Site>
+{
+    private readonly HttpClient _client = site.Client();
+
+    /// <summary>Every 61st answer set: a prime, so that every answer to every question comes up.</summary>
+    public static IEnumerable<Answers> Some => AnswerSets.All().Where((_, i) => i % 61 == 0);
+
+    [Fact]
+    public async Task Send_SomeOfAllAnswerSets_ShowsWhatTheRulesSay()
+    {
+        var howItWorks = await _client.GetPageAsync("/how-it-works");
+        foreach (var answers in Some)
+        {
+            var form = ToForm(answers);
+            var assessment = Assessment.Of(answers);
+            var answer = await _client.SendFormAsync(form);
+            var main = (await answer.PageAsync()).QuerySelector("main")!;
+
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+            Assert.True(answer.Headers.CacheControl?.NoStore);
+            Assert.False(answer.Headers.Contains("Set-Cookie"));
+            Assert.Equal(assessment.Verdict.Code(), main.GetAttribute("data-outcome"));
+            Assert.Equal(
+                string.Join(' ', CauseSet.All.Where(assessment.Verdict.Leaders.Contains).Select(cause => cause.Code())),
+                main.GetAttribute("data-leaders"));
+            Assert.Equal(assessment.Verdict.IsProvisional ? "true" : "false", main.GetAttribute("data-provisional"));
+            Assert.Equal(assessment.Seriousness.Code(), main.GetAttribute("data-seriousness"));
+            Assert.Equal(Sensitivity.Of(answers).Steadiness.Code(), main.GetAttribute("data-steadiness"));
+            Assert.Equal(Scorecard.Version, main.GetAttribute("data-rules-version"));
+            ShowsCauses(main, assessment);
+            AddsUp(main, assessment);
+            HasNotice(main, assessment);
+            Assert.NotEmpty(main.QuerySelectorAll("[data-what-if] li"));
+            Assert.True(main.QuerySelector("[data-safety-list] details")!.HasAttribute("open"));
+            Assert.DoesNotContain("%", main.TextContent, StringComparison.Ordinal);
+            Assert.All(
+                main.QuerySelectorAll("[data-sum] a[href*='#']"),
+                link => Assert.NotNull(howItWorks.GetElementById(link.GetAttribute("href")!.Split('#')[1])));
+        }
+    }
+
+    [Fact]
+    public async Task Send_TheHiddenForm_GivesTheSameResultAgain()
+    {
+        foreach (var answers in Some.Where((_, i) => i % 10 == 0))
+        {
+            var first = (await (await _client.SendFormAsync(ToForm(answers))).PageAsync()).QuerySelector("main")!;
+            var second = (await (await _client.SendFormAsync(HiddenForm(first))).PageAsync()).QuerySelector("main")!;
+            Assert.Equal(first.OuterHtml, second.OuterHtml);
+        }
+    }
+
+    [Fact]
+    public async Task HiddenForm_HoldsEachValueAsItWasRead()
+    {
+        var form = Forms.With(
+            ("Room", "measured"), ("RoomTemperature", " 018,50 "), ("RoomUnit", "c"), ("ExerciseIntensity", "light"), ("ExerciseMinutes", "007"),
+            ("Calcium", "estimate"), ("Servings[milk]", "3,5"), ("Servings[kale]", ""), ("TabletMilligrams", " 100"), ("AgeGroup", "71-plus"));
+
+        var main = (await (await _client.SendFormAsync(form)).PageAsync()).QuerySelector("main")!;
+
+        Assert.Equal(
+            new Dictionary<string, string>
+            {
+                ["Frequency"] = "rarely",
+                ["ExerciseIntensity"] = "light",
+                ["ExerciseMinutes"] = "7",
+                ["Room"] = "measured",
+                ["RoomTemperature"] = "18.5",
+                ["RoomUnit"] = "c",
+                ["NightCooling"] = "no",
+                ["Calcium"] = "estimate",
+                ["Servings[milk]"] = "3.5",
+                ["TabletMilligrams"] = "100",
+                ["AgeGroup"] = "71-plus",
+            },
+            HiddenForm(main).ToDictionary(field => field.Field, field => field.Value));
+    }
+
+    [Fact]
+    public async Task ChangeAnAnswer_BringsTheQuestionsFilledIn()
+    {
+        var form = Forms.With(("Room", "measured"), ("RoomTemperature", "65"), ("RoomUnit", "f"), ("AgeGroup", "9-18"));
+
+        var answer = await _client.SendFormAsync([.. form, (IndexModel.ChangeButton, "yes")]);
+        var page = await answer.PageAsync();
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.True(answer.Headers.CacheControl?.NoStore);
+        Assert.Equal("65", page.GetElementById("RoomTemperature")!.GetAttribute("value"));
+        Assert.NotNull(page.QuerySelector("[name=RoomUnit][value=f][checked]"));
+        Assert.NotNull(page.QuerySelector("[name=Room][value=measured][checked]"));
+        Assert.NotNull(page.QuerySelector("option[value='9-18'][selected]"));
+        Assert.Null(page.QuerySelector(".summary"));
+    }
+
+    [Fact]
+    public async Task Send_FahrenheitAtAMark_ScoresLikeCelsius()
+    {
+        var main = (await (await _client.SendFormAsync(Forms.With(("Room", "measured"), ("RoomTemperature", "71.6"), ("RoomUnit", "f"))))
+            .PageAsync()).QuerySelector("[data-cause='cold-stimulation']")!;
+        Assert.Equal(("0", "0"), (main.GetAttribute("data-low"), main.GetAttribute("data-high")));
+    }
+
+    [Fact]
+    public async Task Send_NoExercise_TellsNobodyToExerciseLess()
+    {
+        var main = (await (await _client.SendFormAsync(Forms.Whole)).PageAsync()).QuerySelector("[data-cause='overexertion']")!;
+        Assert.Null(main.QuerySelector(".advice, details, blockquote"));
+    }
+
+    private static void ShowsCauses(IElement main, Assessment assessment)
+    {
+        var shown = main.QuerySelectorAll("section[data-cause]").ToList();
+        Assert.Equal(assessment.Causes.Select(cause => cause.Cause.Code()), shown.Select(section => section.GetAttribute("data-cause")));
+        foreach (var (section, cause) in shown.Zip(assessment.Causes))
+        {
+            Assert.Equal($"{cause.Score.Low}", section.GetAttribute("data-low"));
+            Assert.Equal($"{cause.Score.High}", section.GetAttribute("data-high"));
+            Assert.Equal(cause.Score.Band.Code(), section.GetAttribute("data-band"));
+            Assert.Equal(assessment.Verdict.Leaders.Contains(cause.Cause) ? "true" : "false", section.GetAttribute("data-leader"));
+        }
+    }
+
+    private static void AddsUp(IElement main, Assessment assessment)
+    {
+        foreach (var cause in assessment.Causes)
+        {
+            var rows = main.QuerySelectorAll("[data-sum] tr[data-question]").Select(row => row.GetAttribute("data-" + cause.Cause.Code())!.Split('-'));
+            var (low, high) = (0, 0);
+            foreach (var row in rows)
+            {
+                low += int.Parse(row[0], CultureInfo.InvariantCulture);
+                high += int.Parse(row[^1], CultureInfo.InvariantCulture);
+            }
+
+            var limit = Scorecard.HighestScoreOf(cause.Cause);
+            Assert.Equal(cause.Score, new(Math.Min(low, limit), Math.Min(high, limit)));
+        }
+    }
+
+    private static void HasNotice(IElement main, Assessment assessment)
+    {
+        var notice = main.QuerySelector("[data-calcium-notice]")?.GetAttribute("data-calcium-notice");
+        var expected = assessment.CalciumNotice switch
+        {
+            CalciumNotice.Enough => "enough",
+            CalciumNotice.TooMuch => "too-much",
+            _ => null,
+        };
+        Assert.Equal(expected, notice);
+    }
+
+    private static IEnumerable<(string Field, string Value)> HiddenForm(IElement main) =>
+        main.QuerySelectorAll("#answers input[type=hidden]").Select(input => (input.GetAttribute("name")!, input.GetAttribute("value")!));
+
+    private static List<(string Field, string Value)> ToForm(in Answers answers)
+    {
+        var (exercise, room) = (answers.Exercise, answers.Room);
+        var (frequency, cooling) = (answers.Frequency, answers.NightCooling);
+        return
+        [
+            ("Frequency", AnswerCodes.Frequencies.Single(code => code.Value == frequency).Key),
+            ("ExerciseIntensity", exercise is { } known ? AnswerCodes.Intensities.Single(code => code.Value == known.Intensity).Key : "unknown"),
+            ("ExerciseMinutes", $"{exercise?.Minutes}"),
+            ("Room", room.Celsius is not null ? "measured" : room.Feel is { } feel ? QuestionWords.Code(feel) : "unknown"),
+            ("RoomTemperature", $"{room.Celsius}"),
+            ("RoomUnit", "c"),
+            ("NightCooling", AnswerCodes.Coolings.Single(code => code.Value == cooling).Key),
+            ("Calcium", answers.CalciumMilligrams is null ? "unknown" : "amount"),
+            ("CalciumMilligrams", $"{answers.CalciumMilligrams}"),
+        ];
+    }
+}

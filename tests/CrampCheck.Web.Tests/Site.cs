@@ -1,0 +1,80 @@
+using System.Collections.Concurrent;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Serilog.Core;
+using Serilog.Events;
+
+namespace CrampCheck.Web.Tests;
+
+/// <summary>The site in memory, with a data folder of its own. Ready once the database was tried.</summary>
+public class Site : WebApplicationFactory<Program>, IAsyncLifetime
+{
+    private readonly Action<IWebHostBuilder>? _change;
+
+    public Site()
+    {
+    }
+
+    internal Site(string data, Action<IWebHostBuilder>? change = null) => (Data, _change) = (data, change);
+
+    /// <summary>Its data folder.</summary>
+    public string Data { get; } = Directory.CreateTempSubdirectory("crampcheck-").FullName;
+
+    /// <summary>Everything it logged.</summary>
+    public ConcurrentQueue<LogEvent> Log { get; } = new();
+
+    public async Task InitializeAsync() => await Client().GetAsync(new Uri("/health/ready", UriKind.Relative));
+
+    /// <summary>A client that follows no redirect and keeps no cookie.</summary>
+    public HttpClient Client() => CreateClient(new() { BaseAddress = ClientOptions.BaseAddress, AllowAutoRedirect = false, HandleCookies = false });
+
+    async Task IAsyncLifetime.DisposeAsync()
+    {
+        await DisposeAsync();
+        Directory.Delete(Data, recursive: true);
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseSetting("Data:Directory", Data);
+        builder.ConfigureTestServices(services => services.AddSingleton<ILogEventSink>(new Sink(Log)));
+        _change?.Invoke(builder);
+    }
+
+    private sealed class Sink(ConcurrentQueue<LogEvent> log) : ILogEventSink
+    {
+        public void Emit(LogEvent logEvent) => log.Enqueue(logEvent);
+    }
+}
+
+internal static class Html
+{
+    public static IHtmlDocument Parse(string html) => new HtmlParser().ParseDocument(html);
+
+    public static async Task<IHtmlDocument> GetPageAsync(this HttpClient client, string path) =>
+        Parse(await client.GetStringAsync(new Uri(path, UriKind.Relative)));
+
+    public static async Task<IHtmlDocument> PageAsync(this HttpResponseMessage answer) => Parse(await answer.Content.ReadAsStringAsync());
+
+    public static Task<HttpResponseMessage> SendFormAsync(this HttpClient client, IEnumerable<(string Field, string Value)> fields, string path = "/") =>
+        client.PostAsync(new Uri(path, UriKind.Relative), new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Field, field.Value))));
+}
+
+/// <summary>Forms as visitors send them.</summary>
+internal static class Forms
+{
+    public static IReadOnlyList<(string Field, string Value)> Whole { get; } =
+    [
+        ("Frequency", "rarely"), ("ExerciseIntensity", "none"), ("Room", "warm"), ("NightCooling", "no"), ("Calcium", "unknown"),
+    ];
+
+    /// <summary>The whole form with some fields put in or replaced.</summary>
+    public static IReadOnlyList<(string Field, string Value)> With(params (string Field, string Value)[] fields) =>
+        [.. Whole.Where(field => !fields.Any(other => other.Field == field.Field)), .. fields];
+
+    public static IReadOnlyList<(string Field, string Value)> Without(string name) => [.. Whole.Where(field => field.Field != name)];
+}
