@@ -17,6 +17,9 @@ public sealed class PageTests(Site site)
         Rules = new() { ["color-contrast-enhanced"] = new() { Enabled = true } },
     };
 
+    // 320 pixels are also what is left of 1280 at 400 % zoom.
+    private static readonly (int Width, bool Dark)[] Ways = [(320, false), (360, true), (1280, false)];
+
     public static TheoryData<string> Pages =>
         ["/", "/result", "/article", "/how-it-works", "/cramp-now", "/diary", "/privacy", "/accessibility", "/no-such-page"];
 
@@ -26,9 +29,9 @@ public sealed class PageTests(Site site)
     [MemberData(nameof(Pages))]
     public async Task Check_EveryPage_HasNoAxeViolation(string path)
     {
-        foreach (var dark in new[] { false, true })
+        foreach (var (width, dark) in Ways)
         {
-            await using var visitor = await site.VisitAsync(dark: dark);
+            await using var visitor = await site.VisitAsync(width, dark: dark);
             await visitor.Page.GotoAsync(path);
             await HasNoViolationAsync(visitor.Page);
         }
@@ -38,11 +41,15 @@ public sealed class PageTests(Site site)
     [MemberData(nameof(Answered))]
     public async Task Check_EveryKindOfAnswer_HasNoAxeViolation(string story)
     {
-        foreach (var dark in new[] { false, true })
+        foreach (var (width, dark) in Ways)
         {
-            await using var visitor = await site.VisitAsync(dark: dark);
+            await using var visitor = await site.VisitAsync(width, dark: dark);
             await visitor.AnswerAsync(Stories.Of(story));
             await HasNoViolationAsync(visitor.Page);
+
+            // Nobody presses on paper, so the size of what is pressed does not count there.
+            await visitor.Page.EmulateMediaAsync(new() { Media = Media.Print });
+            await HasNoViolationAsync(visitor.Page, except: "target-size");
         }
     }
 
@@ -94,10 +101,10 @@ public sealed class PageTests(Site site)
         await Assertions.Expect(page.Locator("#ExerciseMinutes")).ToBeHiddenAsync();
     }
 
-    private static async Task HasNoViolationAsync(IPage page)
+    private static async Task HasNoViolationAsync(IPage page, string? except = null)
     {
         var found = await page.RunAxe(Rules);
-        Assert.Empty(found.Violations.Select(violation =>
+        Assert.Empty(found.Violations.Where(violation => violation.Id != except).Select(violation =>
             $"{violation.Id}: {violation.Help}: {string.Join(" | ", violation.Nodes.Select(node => node.Html))}"));
     }
 

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Playwright;
@@ -40,7 +41,7 @@ public sealed class Site : IAsyncLifetime
 
     /// <summary>A visitor with a browser of their own: no cookies, no memory.</summary>
     public async Task<Visitor> VisitAsync(
-        int width = 360, int height = 640, bool dark = false, bool scripts = true, Uri? at = null)
+        int width = 360, int height = 640, bool dark = false, bool scripts = true, Uri? at = null, [CallerMemberName] string test = "")
     {
         var address = at ?? Address;
         var context = await _browser!.NewContextAsync(new()
@@ -51,7 +52,8 @@ public sealed class Site : IAsyncLifetime
             JavaScriptEnabled = scripts,
             Permissions = ["clipboard-read", "clipboard-write"],
         });
-        return new(context, await context.NewPageAsync(), address);
+        await context.Tracing.StartAsync(new() { Screenshots = true, Snapshots = true });
+        return new(context, await context.NewPageAsync(), address, test);
     }
 
     public async Task DisposeAsync()

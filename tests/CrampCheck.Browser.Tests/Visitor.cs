@@ -1,4 +1,6 @@
+using System.Runtime.ExceptionServices;
 using Microsoft.Playwright;
+using Xunit.Sdk;
 
 namespace CrampCheck.Browser.Tests;
 
@@ -6,11 +8,14 @@ namespace CrampCheck.Browser.Tests;
 public sealed class Visitor : IAsyncDisposable
 {
     private readonly IBrowserContext _context;
+    private readonly string _test;
     private readonly List<string> _faults = [];
+    private bool _failed;
 
-    internal Visitor(IBrowserContext context, IPage page, Uri site)
+    internal Visitor(IBrowserContext context, IPage page, Uri site, string test)
     {
-        (_context, Page) = (context, page);
+        (_context, Page, _test) = (context, page, test);
+        AppDomain.CurrentDomain.FirstChanceException += SeeFailure;
         page.PageError += (_, error) => _faults.Add(error);
         page.Console += (_, message) =>
         {
@@ -64,9 +69,26 @@ public sealed class Visitor : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        AppDomain.CurrentDomain.FirstChanceException -= SeeFailure;
         var cookies = await _context.CookiesAsync();
+        await KeepTraceAsync(isWanted: _failed || _faults.Count > 0);
         await _context.DisposeAsync();
         Assert.Empty(_faults);
         Assert.Empty(cookies);
+    }
+
+    // Disposal does not tell whether the test is failing, but every failure is an exception that passes by here.
+    private void SeeFailure(object? sender, FirstChanceExceptionEventArgs e) =>
+        _failed |= e.Exception is XunitException or PlaywrightException or TimeoutException;
+
+    private async Task KeepTraceAsync(bool isWanted)
+    {
+        var file = Path.Combine(AppContext.BaseDirectory, "TestResults", $"{_test}-{DateTime.UtcNow:HHmmssfff}");
+        if (isWanted && !Page.IsClosed)
+        {
+            await Page.ScreenshotAsync(new() { Path = file + ".png", FullPage = true });
+        }
+
+        await _context.Tracing.StopAsync(new() { Path = isWanted ? file + ".zip" : null });
     }
 }

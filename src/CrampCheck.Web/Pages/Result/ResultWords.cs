@@ -44,6 +44,15 @@ public static class ResultWords
         };
     }
 
+    /// <summary>The headline without its second half, for the title of the window.</summary>
+    public static string Title(in Verdict verdict) => verdict.Outcome switch
+    {
+        Outcome.OneCause => $"Best match: {Lower(Names(verdict))}",
+        Outcome.Joint => $"Level: {Lower(Names(verdict))}",
+        Outcome.None => "None of the three stands out",
+        _ => "We cannot tell yet",
+    };
+
     public static string Match(PointRange score) => score.Band switch
     {
         Band.Unlikely => "weak match",
