@@ -4,6 +4,9 @@ using CrampCheck.Web.Pages.Explanation;
 using CrampCheck.Web.Pages.Questions;
 using CrampCheck.Web.Texts;
 using FluentValidation;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -40,6 +43,9 @@ services.AddSingleton<LiveTexts>();
 services.AddDbContext<CrampCheckDatabase>((provider, database) => database
     .UseSqlite($"Data Source={provider.GetRequiredService<IOptions<DataOptions>>().Value.Database};Default Timeout=5")
     .AddInterceptors(new SqlitePragmas()));
+services.AddDataProtection().SetApplicationName("CrampCheck");
+services.AddOptions<KeyManagementOptions>().Configure<IOptions<DataOptions>, ILoggerFactory>((keys, data, log) =>
+    keys.XmlRepository = new FileSystemXmlRepository(new(data.Value.Keys), log));
 services.AddScoped<DatabaseMigration>().AddScoped<TextStore>();
 services.AddSingleton<DatabaseOpening>().AddHostedService(provider => provider.GetRequiredService<DatabaseOpening>());
 services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: ["ready"]);

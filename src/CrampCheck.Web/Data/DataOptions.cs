@@ -5,7 +5,7 @@ namespace CrampCheck.Web.Data;
 /// <summary>Settings under "Data".</summary>
 public sealed class DataOptions
 {
-    /// <summary>The folder for the database, the copy of the live texts, and logs; relative to the content root.</summary>
+    /// <summary>The folder for the database, the copy of the live texts, keys and logs; relative to the content root.</summary>
     [Required]
     public string Directory { get; set; } = "data";
 
@@ -17,6 +17,9 @@ public sealed class DataOptions
 
     /// <summary>Held by the one process that migrates the database.</summary>
     public string MigrationLock => Path.Combine(Directory, "migration.lock");
+
+    /// <summary>The framework's keys, as safe as the database beside them.</summary>
+    public string Keys => Path.Combine(Directory, "keys");
 
     /// <summary>One file of request and error lines a day.</summary>
     public string Logs => Path.Combine(Directory, "logs");

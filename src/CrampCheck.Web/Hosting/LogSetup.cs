@@ -29,6 +29,9 @@ public static class LogSetup
                 // At Information the framework writes whole addresses, with whatever stands in them.
                 .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
                 .MinimumLevel.Override("System", LogEventLevel.Warning)
+
+                // It warns that keys are not encrypted: they lie in the data folder, where all that they protect lies too.
+                .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection", LogEventLevel.Error)
                 .WriteTo.Console(format)
                 .WriteTo.File(format, file, rollingInterval: RollingInterval.Day, retainedFileCountLimit: DaysKept);
             foreach (var sink in provider.GetServices<ILogEventSink>())
