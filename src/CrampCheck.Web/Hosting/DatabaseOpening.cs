@@ -1,7 +1,5 @@
-using System.Data.Common;
 using CrampCheck.Web.Data;
 using CrampCheck.Web.Texts;
-using Microsoft.EntityFrameworkCore;
 
 namespace CrampCheck.Web.Hosting;
 
@@ -32,8 +30,9 @@ public sealed partial class DatabaseOpening(
                 IsOpen = true;
                 return;
             }
-            catch (Exception e) when (e is DbException or DbUpdateException or IOException or UnauthorizedAccessException)
+            catch (Exception e) when (e is not OperationCanceledException)
             {
+                // Whatever is wrong in there, a background service that fails would take the whole site down.
                 LogNotOpened(log, e);
             }
             finally
