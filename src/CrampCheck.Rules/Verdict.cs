@@ -75,7 +75,9 @@ public readonly record struct Verdict(Outcome Outcome, CauseSet Leaders, bool Is
         {
             foreach (var other in CauseSet.All)
             {
-                var couldPass = scores[other].Low <= scores[leader].Low && scores[other].High > scores[leader].Low;
+                // One that leads with it passes it only by leaving it more than the joint margin behind.
+                var margin = leaders.Contains(other) ? Scorecard.JointWithin : 0;
+                var couldPass = scores[other].High > scores[leader].Low + margin;
                 if (other != leader && leaders.Contains(leader) && couldPass)
                 {
                     return true;

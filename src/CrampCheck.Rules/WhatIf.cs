@@ -112,7 +112,7 @@ public sealed record Sensitivity(
 
         public void Add(AnswerBand band, in Verdict verdict)
         {
-            if (_bands.Count > 0 && !(verdict.SaysTheSameAs(_verdict) && IsNextTo(_bands[^1], band)))
+            if (_bands.Count > 0 && !(verdict == _verdict && IsNextTo(_bands[^1], band)))
             {
                 End();
             }

@@ -135,6 +135,30 @@ public sealed class JourneyTests(Site site)
         Assert.Equal(new Uri(site.Address, "/").ToString(), friend.Page.Url);
     }
 
+    [BrowserFact]
+    public async Task CopyLink_PastedWhereTheQuestionsAreOpen_FillsThemToo()
+    {
+        await using var visitor = await site.VisitAsync();
+        await visitor.Page.GotoAsync("/");
+        await visitor.Page.EvaluateAsync("() => { location.hash = 'Frequency=weekly&Room=measured&RoomTemperature=15.5'; }");
+
+        await Assertions.Expect(visitor.Page.Locator("#RoomTemperature")).ToHaveValueAsync("15.5");
+        await visitor.Page.WaitForURLAsync(new Uri(site.Address, "/").ToString());
+    }
+
+    [BrowserFact]
+    public async Task GoBack_FromAResult_BringsTheAnswersBack()
+    {
+        await using var visitor = await site.VisitAsync();
+        await visitor.AnswerAsync(Stories.Cold);
+        await visitor.Page.WaitForURLAsync("**/result");
+
+        await visitor.Page.GoBackAsync();
+
+        await Assertions.Expect(visitor.Page.Locator("[name='Frequency'][value='weekly']")).ToBeCheckedAsync();
+        await Assertions.Expect(visitor.Page.Locator("#CalciumMilligrams")).ToHaveValueAsync("1100");
+    }
+
     private static async Task TabToAsync(IPage page, string field)
     {
         for (var presses = 0; presses < 40; presses++)

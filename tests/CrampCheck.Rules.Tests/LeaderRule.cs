@@ -9,7 +9,7 @@ internal static class LeaderRule
         var highest = causes.Max(cause => scores[cause].Low);
         var leaders = causes.Where(cause => scores[cause].Low >= 34 && highest - scores[cause].Low <= 10).ToArray();
         var isProvisional = leaders.Any(leader => causes.Any(other =>
-            other != leader && scores[other].Low <= scores[leader].Low && scores[other].High > scores[leader].Low));
+            other != leader && scores[other].High > scores[leader].Low + (leaders.Contains(other) ? 10 : 0)));
         var outcome = leaders.Length switch
         {
             1 => Outcome.OneCause,

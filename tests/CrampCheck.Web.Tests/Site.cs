@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
+using System.Net;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
+using CrampCheck.Rules;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
@@ -16,13 +18,14 @@ public class Site : WebApplicationFactory<Program>, IAsyncLifetime
     private readonly Action<IWebHostBuilder>? _change;
 
     public Site()
+        : this(Directory.CreateTempSubdirectory("crampcheck-").FullName)
     {
     }
 
     internal Site(string data, Action<IWebHostBuilder>? change = null) => (Data, _change) = (data, change);
 
     /// <summary>Its data folder.</summary>
-    public string Data { get; } = Directory.CreateTempSubdirectory("crampcheck-").FullName;
+    public string Data { get; }
 
     /// <summary>Everything it logged.</summary>
     public ConcurrentQueue<LogEvent> Log { get; } = new();
@@ -51,6 +54,16 @@ public class Site : WebApplicationFactory<Program>, IAsyncLifetime
     }
 }
 
+/// <summary>The site on a port of its own, for what a server in memory leaves out.</summary>
+public sealed class ListeningSite : Site
+{
+    public ListeningSite()
+    {
+        UseKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
+        StartServer();
+    }
+}
+
 internal static class Html
 {
     public static IHtmlDocument Parse(string html) => new HtmlParser().ParseDocument(html);
@@ -75,6 +88,15 @@ internal static class Forms
     /// <summary>The whole form with some fields put in or replaced.</summary>
     public static IReadOnlyList<(string Field, string Value)> With(params (string Field, string Value)[] fields) =>
         [.. Whole.Where(field => !fields.Any(other => other.Field == field.Field)), .. fields];
+
+    /// <summary>A form in which every field there is counts, but the one for a known amount of calcium.</summary>
+    public static IReadOnlyList<(string Field, string Value)> Full { get; } =
+    [
+        ("Frequency", "weekly"), ("ExerciseIntensity", "moderate"), ("ExerciseMinutes", "30"), ("Room", "measured"), ("RoomTemperature", "18.5"),
+        ("RoomUnit", "c"), ("NightCooling", "no"), ("Calcium", "estimate"),
+        .. CalciumEstimate.Foods.Select((food, i) => ($"Servings[{food.Code}]", $"{i}.5")),
+        ("TabletMilligrams", "100"), ("AgeGroup", "71-plus"),
+    ];
 
     public static IReadOnlyList<(string Field, string Value)> Without(string name) => [.. Whole.Where(field => field.Field != name)];
 }

@@ -10,6 +10,10 @@ namespace CrampCheck.Web.Hosting;
 public sealed class AllowedMethods : IPageRouteModelConvention
 {
     private static readonly string[] ToRead = [HttpMethods.Get, HttpMethods.Head];
+
+    /// <summary>For what can only be read.</summary>
+    public static HttpMethodMetadata Reading => new(ToRead);
+
     private static readonly string[] ToSend = [HttpMethods.Get, HttpMethods.Head, HttpMethods.Post];
 
     public void Apply(PageRouteModel model)

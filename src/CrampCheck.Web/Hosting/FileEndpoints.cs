@@ -18,7 +18,9 @@ public static class FileEndpoints
         routes.MapMethods("/reminder.ics", ToRead, (HttpContext context, TimeProvider time) =>
         {
             context.Response.Headers.CacheControl = "no-store";
-            var site = new Uri($"{context.Request.Scheme}://{context.Request.Host}/");
+
+            // The host is what the client says it is, or nothing.
+            Uri.TryCreate($"{context.Request.Scheme}://{context.Request.Host}/", UriKind.Absolute, out var site);
             return Results.File(Encoding.UTF8.GetBytes(Reminder.Write(time.GetUtcNow(), site)), "text/calendar; charset=utf-8", "crampcheck-reminder.ics");
         });
     }

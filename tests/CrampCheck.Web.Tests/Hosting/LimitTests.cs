@@ -1,6 +1,6 @@
 using System.Net;
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.Extensions.Options;
 
 namespace CrampCheck.Web.Tests.Hosting;
 
@@ -32,6 +32,21 @@ public sealed class LimitTests : IDisposable
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync(new Uri("/", UriKind.Relative))).StatusCode);
     }
 
+    [Fact]
+    public async Task Send_FromAnotherAddress_IsCountedApart()
+    {
+        await using var site = new Site(_data, host => host.UseSetting("RateLimits:FormsPerMinute", "1"));
+        site.UseKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
+        site.StartServer();
+        using var first = From(IPAddress.Parse("127.0.0.2"), site);
+        using var second = From(IPAddress.Parse("127.0.0.3"), site);
+
+        Assert.Equal(HttpStatusCode.OK, (await first.SendFormAsync(Forms.Whole)).StatusCode);
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await first.SendFormAsync(Forms.Whole)).StatusCode);
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await first.SendFormAsync(Forms.Whole, "/nope")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await second.SendFormAsync(Forms.Whole)).StatusCode);
+    }
+
     [Theory]
     [InlineData("RateLimits:FormsPerMinute", "0", "FormsPerMinute")]
     [InlineData("RateLimits:FormsPerMinute", "many", "RateLimits:FormsPerMinute")]
@@ -43,4 +58,18 @@ public sealed class LimitTests : IDisposable
         Assert.NotNull(fault);
         Assert.Contains(named, fault.ToString(), StringComparison.Ordinal);
     }
+
+    private static HttpClient From(IPAddress address, Site site) => new(new SocketsHttpHandler
+    {
+        ConnectCallback = async (context, cancellationToken) =>
+        {
+            var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+            socket.Bind(new IPEndPoint(address, 0));
+            await socket.ConnectAsync(IPAddress.Loopback, context.DnsEndPoint.Port, cancellationToken);
+            return new NetworkStream(socket, ownsSocket: true);
+        },
+    })
+    {
+        BaseAddress = site.ClientOptions.BaseAddress,
+    };
 }

@@ -17,10 +17,27 @@ public sealed class TraceTests(Site site) : IClassFixture<Site>
     public async Task Send_AMarkerByEveryWay_LeavesItNowhere()
     {
         var client = site.Client();
-        foreach (var field in new[] { "Frequency", "ExerciseMinutes", "RoomTemperature", "CalciumMilligrams", "Servings[milk]", "AgeGroup", Marker })
+        foreach (var field in Forms.Full.Select(field => field.Field).Concat(["CalciumMilligrams", IndexModel.ChangeButton, Marker]))
         {
-            await client.SendFormAsync(Forms.With(("ExerciseIntensity", "light"), ("Room", "measured"), ("Calcium", "estimate"), (field, Marker)), "/?q=" + Marker);
+            IEnumerable<(string, string)> form = [.. Forms.Full.Where(sent => sent.Field != field), (field, Marker)];
+            await client.SendFormAsync(form, "/?q=" + Marker);
+            await client.SendFormAsync([.. form, (field, Marker + "2")]);
+            await client.SendFormAsync([.. form, (IndexModel.ChangeButton, "yes")]);
         }
+
+        foreach (var type in new[] { "application/x-www-form-urlencoded; charset=utf-7", $"x/y; charset={Marker}", Marker, "multipart/form-data; boundary=" + Marker })
+        {
+            using var odd = new ByteArrayContent(Encoding.UTF8.GetBytes($"Frequency={Marker}&%zz\0"));
+            odd.Headers.TryAddWithoutValidation("Content-Type", type);
+            await client.PostAsync(new Uri("/", UriKind.Relative), odd);
+        }
+
+        await client.SendFormAsync([("Frequency", Marker + new string('a', 100_000))]);
+        await client.SendFormAsync([(Marker + new string('a', 300), "x")]);
+        await client.SendFormAsync(Enumerable.Range(0, 200).Select(i => (Marker + i, Marker)));
+        await client.GetAsync(new Uri("/privacy?" + Marker, UriKind.Relative));
+        await client.GetAsync(new Uri("/reminder.ics?" + Marker, UriKind.Relative));
+        await client.GetAsync(new Uri("/how-it-works.csv?" + Marker, UriKind.Relative));
 
         await client.GetAsync(new Uri($"/{Marker}?{Marker}={Marker}", UriKind.Relative));
         await client.GetAsync(new Uri("/article?a=" + Marker, UriKind.Relative));

@@ -14,8 +14,10 @@ public sealed partial class PageTests(Site site) : IClassFixture<Site>
 {
     private readonly HttpClient _client = site.Client();
 
-    public static TheoryData<string> Paths =>
+    internal static readonly string[] Addresses =
         ["/", "/result", "/article", "/how-it-works", "/cramp-now", "/diary", "/privacy", "/accessibility", "/no-such-page"];
+
+    public static TheoryData<string> Paths => new(Addresses);
 
     [Theory]
     [MemberData(nameof(Paths))]

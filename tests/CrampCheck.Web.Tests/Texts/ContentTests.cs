@@ -9,7 +9,16 @@ public sealed class ContentTests
 
     [Theory]
     [InlineData(1, "title: x")]
+    [InlineData(1, "")]
+    [InlineData(1, " ---", "title: x")]
     [InlineData(2, "---", "name: x", "---", "text")]
+    [InlineData(2, "---", "Title: x", "---", "text")]
+    [InlineData(3, "---", "title: x", "", "source: s", "reviewed: 2026-01-01", "---", "text")]
+    [InlineData(3, "---", "title: x", "source: ", "reviewed: 2026-01-01", "---", "text")]
+    [InlineData(4, "---", "title: x", "reviewed: 2026-01-01", "---", "text")]
+    [InlineData(4, "---", "source: x", "reviewed: 2026-01-01", "---", "text")]
+    [InlineData(4, "---", "title: x", "source: s", "reviewed: ", "---", "text")]
+    [InlineData(4, "---", "title: x", "source: s", "reviewed: 2026-1-1", "---", "text")]
     [InlineData(2, "---", "no colon", "---", "text")]
     [InlineData(3, "---", "title: x", "title: y", "---", "text")]
     [InlineData(2, "---", "title:", "source: s", "reviewed: 2026-01-01", "---", "text")]
@@ -22,6 +31,33 @@ public sealed class ContentTests
     {
         var fault = Assert.Throws<ContentException>(() => ContentFolder.Parse("key", "content/key.md", lines));
         Assert.StartsWith($"content/key.md:{line}: ", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(2, 301, 1)]
+    [InlineData(6, 300, 20_001)]
+    public void Parse_ATextThatIsTooLong_NamesFileAndLine(int line, int title, int body)
+    {
+        string[] lines = ["---", "title: " + new string('t', title), "source: s", "reviewed: 2026-01-01", "---", new string('b', body)];
+        var fault = Assert.Throws<ContentException>(() => ContentFolder.Parse("key", "content/key.md", lines));
+        Assert.StartsWith($"content/key.md:{line}: ", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Parse_AFile_ReadsItsFrontMatterAndBody()
+    {
+        var text = ContentFolder.Parse("key", "content/key.md", ["---", "reviewed: 2026-01-31", "source: a: b", "title: x", "---", "", "Lead", "", "---", "More", ""]);
+        Assert.Equal(new("key", "x", "a: b", new(2026, 1, 31), "Lead\n\n---\nMore"), text);
+    }
+
+    [Fact]
+    public void Read_TheFolder_HasEveryTextAndNoFileBeside()
+    {
+        var folder = Path.Combine(AppContext.BaseDirectory, "content");
+        Assert.Equal(TextKeys.All, Content.Texts.Select(text => text.Key));
+        Assert.Equal(
+            TextKeys.All.Append(ContentFolder.ArticleKey).Order(StringComparer.Ordinal),
+            Directory.GetFiles(folder, "*", SearchOption.AllDirectories).Select(file => Path.ChangeExtension(Path.GetRelativePath(folder, file), null)).Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -38,6 +38,29 @@ public sealed class RenderedTextTests
     [InlineData("<form action=https://evil.example><button>x</button></form>")]
     [InlineData("<base href=https://evil.example>")]
     [InlineData("<meta http-equiv=refresh content='0;url=https://evil.example'>")]
+    [InlineData("<embed src=javascript:alert(1)>")]
+    [InlineData("<object data=data:text/html,x></object>")]
+    [InlineData("<video><source onerror=alert(1)></video>")]
+    [InlineData("<input autofocus onfocus=alert(1)>")]
+    [InlineData("<p style=\"background:url(javascript:alert(1))\" id=main class=card>x</p>")]
+    [InlineData("<a href=\"https://a.example\" target=_blank onclick=alert(1)>x</a>")]
+    [InlineData("<!--><script>alert(1)</script>-->")]
+    [InlineData("<![CDATA[<script>alert(1)</script>]]>")]
+    [InlineData("<?xml version=\"1.0\"?><script>alert(1)</script>")]
+    [InlineData("<scr<script>ipt>alert(1)</scr</script>ipt>")]
+    [InlineData("&lt;script&gt;alert(1)&lt;/script&gt;")]
+    [InlineData("[x](//evil.example)")]
+    [InlineData("[x](file:///etc/passwd)")]
+    [InlineData("[x](blob:https://a.example/1)")]
+    [InlineData("[x](<javascript:alert(1)>)")]
+    [InlineData("[x](javascript&colon;alert(1))")]
+    [InlineData("[x](java\tscript:alert(1))")]
+    [InlineData("[x](https://a.example){target=_blank onclick=alert(1)}")]
+    [InlineData("![](data:image/svg+xml;base64,PHN2Zz4=)")]
+    [InlineData("| a |\n|---|\n| <script>alert(1)</script> |")]
+    [InlineData("==<script>alert(1)</script>==")]
+    [InlineData("- [ ] <script>alert(1)</script>")]
+    [InlineData("$$<script>alert(1)</script>$$")]
     [InlineData("```\n<script>alert(1)</script>\n```")]
     [InlineData("`<script>alert(1)</script>`")]
     [InlineData("> <script>alert(1)</script>")]
@@ -56,6 +79,19 @@ public sealed class RenderedTextTests
                 Assert.Matches("^(https|mailto|tel):", link);
             }
         }
+    }
+
+    [Theory]
+    [InlineData("<script>alert(1)</script>")]
+    [InlineData("<b>bold</b>")]
+    [InlineData("a < b & c > d")]
+    public void Render_Html_StaysText(string html)
+    {
+        var text = RenderedText.From(new("key", "Title", "Source", new(2026, 1, 1), $"x {html}\n\n## {html}\n\nx {html}"));
+
+        Assert.Equal($"x {html}", Html.Parse(text.Lead.ToString()!).Body!.TextContent.Trim());
+        Assert.Equal($"x {html}", Html.Parse(text.Sections[0].Html.ToString()!).Body!.TextContent.Trim());
+        Assert.Equal(html, text.Sections[0].Title);
     }
 
     [Fact]

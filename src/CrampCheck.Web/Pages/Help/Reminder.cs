@@ -10,10 +10,10 @@ public static class Reminder
 
     /// <summary>The file, for someone who asks now.</summary>
     /// <param name="now">Now, UTC.</param>
-    /// <param name="site">The site's own address, to come back to.</param>
-    public static string Write(DateTimeOffset now, Uri site) => string.Concat(Lines(now, site).Select(Folded));
+    /// <param name="site">The site's own address, to come back to, if known.</param>
+    public static string Write(DateTimeOffset now, Uri? site) => string.Concat(Lines(now, site).Select(Folded));
 
-    private static IEnumerable<string> Lines(DateTimeOffset now, Uri site) =>
+    private static IEnumerable<string> Lines(DateTimeOffset now, Uri? site) =>
     [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
@@ -27,7 +27,7 @@ public static class Reminder
         $"DTEND;VALUE=DATE:{now.AddDays(Days + 1).ToString("yyyyMMdd", CultureInfo.InvariantCulture)}",
         "SUMMARY:Leg cramps: look back and check again",
         "DESCRIPTION:Two weeks are over. Look at your night diary\\, then answer the four questions again.",
-        $"URL:{site.AbsoluteUri}",
+        .. site is null ? [] : new[] { $"URL:{site.AbsoluteUri}" },
         "TRANSP:TRANSPARENT",
         "BEGIN:VALARM",
         "ACTION:DISPLAY",

@@ -32,7 +32,12 @@ public static class ResultWords
     public static string Headline(Assessment assessment, Sensitivity sensitivity)
     {
         var verdict = assessment.Verdict;
-        var open = sensitivity.WorthFindingOut.IsEmpty ? "missing answers could change that" : "one missing answer could change that";
+        var open = sensitivity.WorthFindingOut switch
+        {
+            [] => "missing answers could change that",
+            [RoomBand, ..] when assessment.Answers.Room.Feel is not null => "the exact room temperature could change that",
+            _ => "one missing answer could change that",
+        };
         return (verdict.Outcome, verdict.IsProvisional) switch
         {
             (Outcome.OneCause, true) => $"{Names(verdict)} so far: {open}",
@@ -92,7 +97,8 @@ public static class ResultWords
         from question in Enum.GetValues<Question>()
         let points = score.PointsOf(question)
         where points.High > 0
-        select ($"{Asked(question)}: {Answer(question, result)}", Points(points));
+        let highest = Math.Min(points.High, Scorecard.HighestScore)
+        select ($"{Asked(question)}: {Answer(question, result)}", Points(new PointRange(Math.Min(points.Low, highest), highest)));
 
     public static string Asked(Question question) => question switch
     {
@@ -106,8 +112,13 @@ public static class ResultWords
     public static string Sentence(WhatIf whatIf, in Answers answers) =>
         $"If {Condition(whatIf, answers)}, {Consequence(whatIf.Verdict)}.";
 
-    public static string Steady(Sensitivity sensitivity)
+    public static string Steady(Sensitivity sensitivity, in Verdict verdict)
     {
+        if (verdict.Outcome == Outcome.Unknown)
+        {
+            return $"Nothing is settled yet: we tried {sensitivity.Tried} other answers, one at a time, and {sensitivity.Tried - sensitivity.Kept} of them would change this.";
+        }
+
         var word = sensitivity.Steadiness switch
         {
             Steadiness.Steady => "This result is steady",

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CrampCheck.Web.Hosting;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace CrampCheck.Web.Pages.Site;
@@ -15,8 +16,9 @@ public sealed class ErrorModel : PageModel
 {
     public (string Title, string Text) Words { get; private set; }
 
-    // No parameter: binding one would read the form that may be the very thing that failed.
-    public void OnGet()
+    // Not a handler: those have a method each, and any method can fail. And no parameter: binding one would read the form
+    // that may be the very thing that failed.
+    public override void OnPageHandlerExecuting(PageHandlerExecutingContext context)
     {
         Response.StatusCode = HttpContext.IsErrorPage()
             ? int.Parse((string)RouteData.Values["code"]!, CultureInfo.InvariantCulture)
@@ -27,15 +29,15 @@ public sealed class ErrorModel : PageModel
             StatusCodes.Status404NotFound => ("There is no such page", "The address may be mistyped, or the page has moved."),
             StatusCodes.Status405MethodNotAllowed => ("That does not work here", "This page cannot be used in that way."),
             StatusCodes.Status413PayloadTooLarge => ("That was too much to read", "The form was far larger than four answers can be. Please go back to the questions and send them again."),
-            StatusCodes.Status415UnsupportedMediaType => ("We could not read that", "The form came in a format or an alphabet coding that we cannot read. Please use the questions page, in any current browser."),
+            StatusCodes.Status415UnsupportedMediaType => ("We could not read that", "The form came in a way that we cannot read. Please use the questions page, in any current browser."),
             StatusCodes.Status429TooManyRequests => ("Please wait a minute", "Too many forms came from your network at once. Your answers were not used and not kept. Wait a minute, then send them again."),
             >= 500 => ("Sorry, something went wrong here", "The fault is ours, not yours. Your answers were not kept. Please try again in a few minutes."),
             _ => ("That did not work", "Please go back to the questions and try again."),
         };
     }
 
-    public void OnPost() => OnGet();
-
     // Without a handler of its own, a Razor Page answers OPTIONS with an empty 200.
-    public void OnOptions() => OnGet();
+    public void OnOptions()
+    {
+    }
 }

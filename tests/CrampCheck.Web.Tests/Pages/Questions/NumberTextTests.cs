@@ -52,6 +52,37 @@ public sealed class NumberTextTests
     [InlineData("20\0")]
     [InlineData("20\n")]
     [InlineData("\t20")]
+    [InlineData("1_000")]
+    [InlineData("1\u2009000")]
+    [InlineData("1\u202f000")]
+    [InlineData("1,2,3")]
+    [InlineData("1..2")]
+    [InlineData(",5")]
+    [InlineData("5,")]
+    [InlineData(".")]
+    [InlineData("(5)")]
+    [InlineData("5-")]
+    [InlineData("1/2")]
+    [InlineData("5%")]
+    [InlineData("$5")]
+    [InlineData("1e-2")]
+    [InlineData("1.5e3")]
+    [InlineData("nan")]
+    [InlineData("-Infinity")]
+    [InlineData("0b1")]
+    [InlineData("1f")]
+    [InlineData("1m")]
+    [InlineData("12 cm")]
+    [InlineData("\u200b5")]
+    [InlineData("5\u00a0")]
+    [InlineData("\ufeff5")]
+    [InlineData("\u202e5")]
+    [InlineData("\05")]
+    [InlineData("5\r\n6")]
+    [InlineData("९")]
+    [InlineData("²")]
+    [InlineData("Ⅴ")]
+    [InlineData("五")]
     [InlineData("1234567")]
     [InlineData("twenty")]
     public void TryRead_AnythingElse_IsRefused(string? text)
@@ -66,8 +97,38 @@ public sealed class NumberTextTests
     [InlineData("30.5")]
     public void TryReadWhole_WithADecimalMark_IsRefused(string text) => Assert.False(NumberText.TryReadWhole(text, out _));
 
+    [Theory]
+    [InlineData('0')]
+    [InlineData('1')]
+    [InlineData('9')]
+    public void TryRead_FiveThousandDigits_IsRefused(char digit)
+    {
+        Assert.False(NumberText.TryRead(new string(digit, 5000), out _));
+        Assert.False(NumberText.TryReadWhole(new string(digit, 5000), out _));
+    }
+
     [Fact]
-    public void TryRead_FiveThousandDigits_IsRefused() => Assert.False(NumberText.TryRead(new string('1', 5000), out _));
+    public void TryRead_AnyCharacterBesideDigits_IsRefusedUnlessItIsASpaceOrAMark()
+    {
+        for (var c = char.MinValue; c < char.MaxValue; c++)
+        {
+            var isMeant = char.IsAsciiDigit(c) || c is ' ';
+            Assert.Equal((c, isMeant), (c, NumberText.TryReadWhole($"5{c}", out _)));
+            Assert.Equal((c, isMeant), (c, NumberText.TryReadWhole($"{c}5", out _)));
+            Assert.Equal((c, isMeant), (c, NumberText.TryRead($"5{c}", out _)));
+            Assert.Equal((c, char.IsAsciiDigit(c) || c is '.' or ','), (c, NumberText.TryRead($"5{c}5", out _)));
+        }
+    }
+
+    [Fact]
+    public void Write_EveryHundredth_IsReadBackAsTheSame()
+    {
+        for (var hundredths = 0; hundredths <= 500_000; hundredths += 7)
+        {
+            var written = NumberText.Write(hundredths / 100m);
+            Assert.True(NumberText.TryRead(written, out var number) && number == hundredths / 100m, written);
+        }
+    }
 
     [Fact]
     public void TryRead_AnyTextItAccepts_MeansWhatItsCharactersSay() =>

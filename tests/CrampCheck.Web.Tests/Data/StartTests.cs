@@ -1,0 +1,166 @@
+using System.Data.Common;
+using System.Net;
+using CrampCheck.Web.Data;
+using CrampCheck.Web.Texts;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+
+namespace CrampCheck.Web.Tests.Data;
+
+public sealed class StartTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("crampcheck-").FullName;
+
+    public void Dispose()
+    {
+        SqliteConnection.ClearAllPools();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task Start_TwoAtOnceOnOneFolder_BothGetReadyAndSeedOnce()
+    {
+        var times = new[] { new FakeTimeProvider(DateTimeOffset.UtcNow), new FakeTimeProvider(DateTimeOffset.UtcNow) };
+        var sites = await Task.WhenAll(times.Select(time => Task.Run(async () =>
+        {
+            var site = new Site(_folder, host => host.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(time)));
+            await site.InitializeAsync();
+            return site;
+        })));
+
+        foreach (var (site, time) in sites.Zip(times))
+        {
+            for (var i = 0; i < 1000 && await HealthAsync(site) != "Healthy"; i++)
+            {
+                time.Advance(TimeSpan.FromSeconds(5));
+            }
+
+            Assert.Equal("Healthy", await HealthAsync(site));
+            await using var scope = site.Services.CreateAsyncScope();
+            Assert.Equal(TextKeys.All.Count, await scope.ServiceProvider.GetRequiredService<CrampCheckDatabase>().TextRevisions.CountAsync());
+        }
+
+        foreach (var site in sites)
+        {
+            await site.DisposeAsync();
+        }
+    }
+
+    [Fact]
+    public async Task Start_WhereNoFolderCanBeMade_StillServesWholePages()
+    {
+        var file = Path.Combine(_folder, "file");
+        await File.WriteAllTextAsync(file, "");
+
+        await using var site = new Site(Path.Combine(file, "data"));
+        await site.InitializeAsync();
+
+        Assert.Equal("Degraded", await HealthAsync(site));
+        await ServesPagesAsync(site);
+    }
+
+    [Theory]
+    [InlineData("crampcheck.db", "")]
+    [InlineData("crampcheck.db", "not a database, but long enough to be looked at as one, and then some more")]
+    [InlineData("live-texts.json", "")]
+    [InlineData("live-texts.json", "{\"half\":")]
+    [InlineData("live-texts.json", "null")]
+    [InlineData("live-texts.json", "{}")]
+    public async Task Start_WithAFileThatCannotBeRead_ServesWholePages(string file, string content)
+    {
+        await (await StartAsync()).DisposeAsync();
+        SqliteConnection.ClearAllPools();
+        await File.WriteAllTextAsync(Path.Combine(_folder, file), content);
+
+        await using var site = await StartAsync();
+
+        await ServesPagesAsync(site);
+    }
+
+    [Fact]
+    public async Task Start_WithAHandMadeDatabase_SwitchesItToAWriteAheadLog()
+    {
+        await (await StartAsync()).DisposeAsync();
+        SqliteConnection.ClearAllPools();
+        await using (var connection = new SqliteConnection($"Data Source={Path.Combine(_folder, "crampcheck.db")};Pooling=False"))
+        {
+            await connection.OpenAsync();
+            await using var command = connection.CreateCommand();
+            command.CommandText = "PRAGMA journal_mode=DELETE";
+            Assert.Equal("delete", await command.ExecuteScalarAsync());
+        }
+
+        await using var site = await StartAsync();
+        await using var scope = site.Services.CreateAsyncScope();
+        var database = scope.ServiceProvider.GetRequiredService<CrampCheckDatabase>().Database;
+        await database.OpenConnectionAsync();
+        await using var mode = database.GetDbConnection().CreateCommand();
+        mode.CommandText = "PRAGMA journal_mode";
+        Assert.Equal("wal", await mode.ExecuteScalarAsync());
+    }
+
+    [Fact]
+    public async Task Send_Answers_RunsNoCommandAndOpensNoConnection()
+    {
+        var commands = new CommandCount();
+        var connections = new ConnectionCount();
+        await using var site = await StartAsync(services =>
+            services.ConfigureDbContext<CrampCheckDatabase>(database => database.AddInterceptors(commands, connections)));
+        var before = (commands.Number, connections.Number);
+
+        await ServesPagesAsync(site);
+
+        Assert.True(before is { Item1: > 0, Item2: > 0 });
+        Assert.Equal(before, (commands.Number, connections.Number));
+    }
+
+    private static async Task ServesPagesAsync(Site site)
+    {
+        foreach (var path in new[] { "/", "/article", "/how-it-works", "/cramp-now" })
+        {
+            Assert.Equal(HttpStatusCode.OK, (await site.Client().GetAsync(new Uri(path, UriKind.Relative))).StatusCode);
+        }
+
+        var page = await (await site.Client().SendFormAsync(Forms.With(("Room", "cold")))).PageAsync();
+        Assert.NotEmpty(page.QuerySelectorAll("[data-safety-list] details[open] li"));
+        Assert.NotEmpty(page.QuerySelectorAll("[data-leader=true] .advice blockquote"));
+        Assert.Equal(3, page.QuerySelectorAll("[data-cause] .research").Length);
+    }
+
+    private static Task<string> HealthAsync(Site site) => site.Client().GetStringAsync(new Uri("/health/ready", UriKind.Relative));
+
+    private async Task<Site> StartAsync(Action<IServiceCollection>? change = null)
+    {
+        var site = new Site(_folder, host => host.ConfigureTestServices(change ?? (_ => { })));
+        await site.InitializeAsync();
+        return site;
+    }
+
+    private sealed class CommandCount : DbCommandInterceptor
+    {
+        public int Number { get; private set; }
+
+        public override DbCommand CommandInitialized(CommandEndEventData eventData, DbCommand result)
+        {
+            Number++;
+            return result;
+        }
+    }
+
+    private sealed class ConnectionCount : DbConnectionInterceptor
+    {
+        public int Number { get; private set; }
+
+        public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Number++;
+
+        public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+        {
+            Number++;
+            return Task.CompletedTask;
+        }
+    }
+}

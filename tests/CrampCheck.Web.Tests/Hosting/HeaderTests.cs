@@ -1,0 +1,134 @@
+using System.Net;
+using System.Net.Http.Headers;
+using CrampCheck.Web.Pages.Questions;
+using FluentValidation;
+using FluentValidation.Results;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Serilog.Events;
+using Serilog.Formatting;
+
+namespace CrampCheck.Web.Tests.Hosting;
+
+/// <summary>What stands on every answer, whatever it is.</summary>
+public sealed class HeaderTests(Site site) : IClassFixture<Site>
+{
+    private static readonly string[] Files =
+        ["/site.css", "/theme.js", "/questions.js", "/result.js", "/restore.js", "/offline.js", "/icon.svg", "/manifest.webmanifest", "/how-it-works.csv", "/reminder.ics", "/health/live", "/health/ready"];
+
+    private readonly HttpClient _client = site.Client();
+
+    [Fact]
+    public async Task Ask_EveryFile_IsProtected()
+    {
+        foreach (var path in Files)
+        {
+            var answer = await _client.GetAsync(new Uri(path, UriKind.Relative));
+            Assert.Equal((path, HttpStatusCode.OK), (path, answer.StatusCode));
+            IsProtected(answer);
+        }
+    }
+
+    [Fact]
+    public async Task Ask_AgainWithItsTag_Answers304Protected()
+    {
+        foreach (var path in new[] { "/how-it-works.csv", "/site.css" })
+        {
+            var first = await _client.GetAsync(new Uri(path, UriKind.Relative));
+            using var request = new HttpRequestMessage(HttpMethod.Get, path);
+            request.Headers.IfNoneMatch.Add(first.Headers.ETag!);
+            var second = await _client.SendAsync(request);
+
+            Assert.Equal((path, HttpStatusCode.NotModified), (path, second.StatusCode));
+            IsProtected(second);
+        }
+    }
+
+    [Theory]
+    [InlineData("Range", "bytes=99999999-", HttpStatusCode.RequestedRangeNotSatisfiable)]
+    [InlineData("If-Match", "\"other\"", HttpStatusCode.PreconditionFailed)]
+    public async Task Ask_AFileOnTermsItCannotMeet_AnswersWithAProtectedPage(string header, string value, HttpStatusCode status)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/site.css");
+        request.Headers.TryAddWithoutValidation(header, value);
+        var answer = await _client.SendAsync(request);
+
+        Assert.Equal(status, answer.StatusCode);
+        Assert.NotNull((await answer.PageAsync()).QuerySelector("main .card-urgent"));
+        IsProtected(answer);
+    }
+
+    [Fact]
+    public async Task Send_ForEveryKindOfAnswer_IsProtectedAndNeverKept()
+    {
+        HttpResponseMessage[] answers =
+        [
+            await _client.SendFormAsync(Forms.Full),
+            await _client.SendFormAsync([]),
+            await _client.SendFormAsync([("Frequency", "\0")]),
+            await _client.SendFormAsync([("Frequency", new string('a', 100_000))]),
+            await _client.SendFormAsync(Forms.Full, "/article"),
+            await _client.PostAsync(new Uri("/", UriKind.Relative), new StringContent("{}", new MediaTypeHeaderValue("application/json"))),
+        ];
+        Assert.Equal([200, 400, 400, 413, 405, 415], answers.Select(answer => (int)answer.StatusCode));
+        foreach (var answer in answers)
+        {
+            IsProtected(answer);
+            Assert.True(answer.Headers.CacheControl?.NoStore);
+        }
+    }
+
+    [Fact]
+    public async Task Fail_OnAnyPage_ShowsAProtectedPageAndLogsItOnce()
+    {
+        await using var failing = new Site(site.Data, host => host.ConfigureTestServices(services =>
+        {
+            services.AddSingleton<IValidator<AnswersForm>, FailingValidator>();
+            services.AddSingleton<ITextFormatter, FailingFormatter>();
+        }));
+        HttpResponseMessage[] answers =
+        [
+            await failing.Client().SendFormAsync(Forms.Full),
+            await failing.Client().GetAsync(new Uri("/privacy?MARKER7x=1", UriKind.Relative)),
+        ];
+        foreach (var answer in answers)
+        {
+            var page = await answer.PageAsync();
+            Assert.Equal(HttpStatusCode.InternalServerError, answer.StatusCode);
+            Assert.NotEmpty(page.QuerySelector("main h1")!.TextContent);
+            Assert.NotNull(page.QuerySelector("main .card-urgent li"));
+            Assert.NotNull(page.QuerySelector("main a[href='/']"));
+            Assert.DoesNotContain("FailsHere", page.DocumentElement.OuterHtml, StringComparison.Ordinal);
+            Assert.DoesNotContain("   at ", page.DocumentElement.OuterHtml, StringComparison.Ordinal);
+            Assert.True(answer.Headers.CacheControl?.NoStore);
+            IsProtected(answer);
+        }
+
+        Assert.Equal(2, failing.Log.Count(line => line.Level >= LogEventLevel.Error));
+        Assert.All(failing.Log, line => Assert.DoesNotContain("MARKER7x", string.Join(' ', line.Properties.Values) + line.Exception, StringComparison.Ordinal));
+    }
+
+    private static void IsProtected(HttpResponseMessage answer)
+    {
+        Assert.StartsWith("default-src 'none'", answer.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+        Assert.Equal("nosniff", answer.Headers.GetValues("X-Content-Type-Options").Single());
+        Assert.Equal("no-referrer", answer.Headers.GetValues("Referrer-Policy").Single());
+        Assert.Equal("same-origin", answer.Headers.GetValues("Cross-Origin-Opener-Policy").Single());
+        Assert.Equal("same-origin", answer.Headers.GetValues("Cross-Origin-Resource-Policy").Single());
+        Assert.NotEmpty(answer.Headers.GetValues("Permissions-Policy").Single());
+        Assert.False(answer.Headers.Contains("Set-Cookie"));
+        Assert.False(answer.Headers.Contains("Server"));
+    }
+
+    private sealed class FailsHereException : Exception;
+
+    private sealed class FailingValidator : AbstractValidator<AnswersForm>
+    {
+        public override ValidationResult Validate(ValidationContext<AnswersForm> context) => throw new FailsHereException();
+    }
+
+    private sealed class FailingFormatter : ITextFormatter
+    {
+        public void Format(LogEvent logEvent, TextWriter output) => throw new FailsHereException();
+    }
+}

@@ -1,0 +1,95 @@
+using System.Globalization;
+using System.Net;
+
+namespace CrampCheck.Web.Tests.Hosting;
+
+/// <summary>Hostile requests over a real port.</summary>
+public sealed class RawRequestTests(ListeningSite site) : IClassFixture<ListeningSite>
+{
+    private const string Marker = "MARKER7x";
+    private const string Form = "Content-Type: application/x-www-form-urlencoded\r\n";
+    private const string Close = "Host: localhost\r\nConnection: close\r\n";
+
+    private readonly Uri _address = site.ClientOptions.BaseAddress;
+
+    [Theory]
+    [InlineData("GET /" + Marker + " NOPE\r\n\r\n")]
+    [InlineData(Marker + "\r\n\r\n")]
+    [InlineData("GET /%00" + Marker + " HTTP/1.1\r\n" + Close + "\r\n")]
+    [InlineData("GET /\u00ff\u00fe" + Marker + " HTTP/1.1\r\n" + Close + "\r\n")]
+    [InlineData("GET /%zz" + Marker + " HTTP/1.1\r\n" + Close + "\r\n")]
+    [InlineData("GET http://evil.example/" + Marker + " HTTP/1.1\r\n" + Close + "\r\n")]
+    [InlineData("OPTIONS * HTTP/1.1\r\n" + Close + "X: " + Marker + "\r\n\r\n")]
+    [InlineData("CONNECT " + Marker + ":80 HTTP/1.1\r\n" + Close + "\r\n")]
+    [InlineData("GET / HTTP/1.1\r\nConnection: close\r\nX: " + Marker + "\r\n\r\n")]
+    [InlineData("GET / HTTP/1.1\r\nHost: a b" + Marker + "\r\nConnection: close\r\n\r\n")]
+    [InlineData("GET / HTTP/1.1\r\n" + Close + "X: \0" + Marker + "\r\n\r\n")]
+    [InlineData("GET /%2e%2e/%2e%2e/" + Marker + " HTTP/1.1\r\n" + Close + "\r\n")]
+    [InlineData("GET /\\" + Marker + " HTTP/1.1\r\n" + Close + "\r\n")]
+    [InlineData("POST / HTTP/1.1\r\n" + Close + Form + "Content-Length: -1\r\n\r\n" + Marker)]
+    [InlineData("POST / HTTP/1.1\r\n" + Close + Form + "Content-Length: 9\r\nTransfer-Encoding: chunked\r\n\r\n" + Marker)]
+    [InlineData("POST / HTTP/1.1\r\n" + Close + Form + "Transfer-Encoding: chunked\r\n\r\nzz\r\n" + Marker)]
+    [InlineData("POST / HTTP/1.1\r\n" + Close + Form + "Transfer-Encoding: " + Marker + "\r\n\r\n")]
+    [InlineData("POST / HTTP/1.1\r\n" + Close + Form + "Content-Encoding: gzip\r\nContent-Length: 8\r\n\r\n" + Marker)]
+    [InlineData("POST / HTTP/1.1\r\n" + Close + Form + "Expect: " + Marker + "\r\nContent-Length: 8\r\n\r\n" + Marker)]
+    [InlineData("POST / HTTP/1.1\r\n" + Close + Form + "Content-Type: x/" + Marker + "\r\nContent-Length: 8\r\n\r\n" + Marker)]
+    [InlineData("POST / HTTP/1.1\r\n" + Close + "Content-Type: application/x-www-form-urlencoded; charset=utf-7; charset=utf-8\r\nContent-Length: 8\r\n\r\n" + Marker)]
+    public async Task Send_WhatNoBrowserSends_IsRefusedWithoutEchoOrTrace(string request)
+    {
+        var answer = await RawHttp.SendAsync(_address, request);
+
+        Assert.InRange(RawHttp.StatusOf(answer), 400, 499);
+        Assert.DoesNotContain(Marker, answer, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain(site.Log, line =>
+            line.RenderMessage(CultureInfo.InvariantCulture).Contains(Marker, StringComparison.OrdinalIgnoreCase)
+            || line.Properties.Values.Any(value => value.ToString().Contains(Marker, StringComparison.OrdinalIgnoreCase))
+            || (line.Exception?.ToString().Contains(Marker, StringComparison.OrdinalIgnoreCase) ?? false));
+    }
+
+    [Fact]
+    public async Task Send_31MegabytesInAField_IsRefusedAndTheSiteGoesOn()
+    {
+        const int Size = 31 * 1024 * 1024;
+        var answer = await RawHttp.SendAsync(_address, $"POST / HTTP/1.1\r\n{Close}{Form}Content-Length: {Size + 10}\r\n\r\nFrequency=", Size);
+
+        Assert.True(RawHttp.StatusOf(answer) is 0 or 413, answer);
+        Assert.Equal(HttpStatusCode.OK, (await site.Client().GetAsync(new Uri("/", UriKind.Relative))).StatusCode);
+    }
+
+    [Fact]
+    public async Task Send_TooMuchWithoutSayingHowMuch_Answers413WithAPage()
+    {
+        var chunks = string.Concat(Enumerable.Repeat($"8000\r\n{new string('a', 0x8000)}\r\n", 3));
+        var answer = await RawHttp.SendAsync(_address, $"POST / HTTP/1.1\r\n{Close}{Form}Transfer-Encoding: chunked\r\n\r\n{chunks}0\r\n\r\n");
+
+        Assert.Equal(413, RawHttp.StatusOf(answer));
+        Assert.Contains("<h1>", answer, StringComparison.Ordinal);
+        Assert.Contains("Content-Security-Policy", answer, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/", "evil.example")]
+    [InlineData("/", "")]
+    [InlineData("/", "a..b")]
+    [InlineData("/article", "a:99999")]
+    [InlineData("/reminder.ics", "evil.example")]
+    [InlineData("/reminder.ics", "[::1]:80")]
+    [InlineData("/reminder.ics", "a:99999")]
+    [InlineData("/reminder.ics", "a..b")]
+    [InlineData("/reminder.ics", "")]
+    public async Task Ask_WithAnyHost_IsNoFailure(string path, string host)
+    {
+        var answer = await RawHttp.SendAsync(_address, $"GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n");
+        Assert.InRange(RawHttp.StatusOf(answer), 200, 499);
+    }
+
+    [Fact]
+    public async Task Ask_AsHttp10WithoutAHost_IsNoFailure()
+    {
+        foreach (var path in new[] { "/", "/article", "/how-it-works.csv", "/reminder.ics", "/privacy", "/nope" })
+        {
+            var answer = await RawHttp.SendAsync(_address, $"GET {path} HTTP/1.0\r\n\r\n");
+            Assert.InRange(RawHttp.StatusOf(answer), 200, 499);
+        }
+    }
+}

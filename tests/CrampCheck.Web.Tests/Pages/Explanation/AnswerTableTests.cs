@@ -1,0 +1,59 @@
+using System.Globalization;
+using CrampCheck.Rules;
+using CrampCheck.Web.Pages.Explanation;
+
+namespace CrampCheck.Web.Tests.Pages.Explanation;
+
+public sealed class AnswerTableTests(Site site) : IClassFixture<Site>
+{
+    private static readonly AnswerTable Table = new();
+
+    [Fact]
+    public void Csv_OfEveryAnswerSet_HoldsItsScoresAndOutcome()
+    {
+        var rows = System.Text.Encoding.UTF8.GetString(Table.Csv.Span).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(row => row.Split(',')).ToList();
+        var heads = rows[0].Index().ToDictionary(head => head.Item, head => head.Index);
+
+        Assert.Equal(AnswerSets.Count, rows.Count - 1);
+        Assert.All(rows, row => Assert.Equal(heads.Count, row.Length));
+        Assert.Equal(rows.Count, rows.Select(row => string.Join(',', row[..6])).Distinct().Count());
+        foreach (var (answers, row) in AnswerSets.All().Zip(rows.Skip(1)))
+        {
+            var assessment = Assessment.Of(answers);
+            Assert.Equal(
+                assessment.Scores.CalciumDeficiency, new(Number(row, "calcium_low"), Number(row, "calcium_high")));
+            Assert.Equal(assessment.Scores.ColdStimulation, new(Number(row, "cold_low"), Number(row, "cold_high")));
+            Assert.Equal(assessment.Scores.Overexertion, new(Number(row, "overexertion_low"), Number(row, "overexertion_high")));
+            Assert.Equal(assessment.Verdict.Code(), row[heads["outcome"]]);
+            Assert.Equal(assessment.Verdict.Leaders.Count, row[heads["leaders"]].Split(' ', StringSplitOptions.RemoveEmptyEntries).Length);
+            Assert.Equal(assessment.Verdict.IsProvisional ? "yes" : "no", row[heads["provisional"]]);
+            Assert.Equal(answers.CalciumMilligrams?.ToString(CultureInfo.InvariantCulture) ?? "unknown", row[heads["calcium_mg"]]);
+        }
+
+        int Number(string[] row, string head) => int.Parse(row[heads[head]], CultureInfo.InvariantCulture);
+    }
+
+    [Fact]
+    public async Task Csv_OverHttp_IsTheSameBytesAsADownload()
+    {
+        var answer = await site.Client().GetAsync(new Uri("/how-it-works.csv", UriKind.Relative));
+
+        Assert.Equal(Table.Csv.ToArray(), await answer.Content.ReadAsByteArrayAsync());
+        Assert.Equal("text/csv", answer.Content.Headers.ContentType?.MediaType);
+        Assert.Equal("attachment", answer.Content.Headers.ContentDisposition?.DispositionType);
+    }
+
+    [Fact]
+    public async Task ShowHowItWorks_NamesEveryFoodNeedAndSource()
+    {
+        var text = (await site.Client().GetPageAsync("/how-it-works")).QuerySelector("main")!.TextContent;
+
+        Assert.All(CalciumEstimate.Foods, food => Assert.Contains(food.Name, text, StringComparison.Ordinal));
+        Assert.All(Scorecard.Factors.SelectMany(factor => factor.Rules), rule => Assert.Contains(rule.Source ?? "", text, StringComparison.Ordinal));
+        foreach (var age in Enum.GetValues<AgeGroup>())
+        {
+            Assert.Contains($"{CalciumNeed.Of(age).Milligrams}", text, StringComparison.Ordinal);
+            Assert.Contains($"{CalciumNeed.Of(age).UpperLevel}", text, StringComparison.Ordinal);
+        }
+    }
+}

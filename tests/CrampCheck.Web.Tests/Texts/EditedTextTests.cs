@@ -1,0 +1,126 @@
+using System.Net;
+using AngleSharp.Dom;
+using CrampCheck.Web.Data;
+using CrampCheck.Web.Hosting;
+using CrampCheck.Web.Texts;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CrampCheck.Web.Tests.Texts;
+
+/// <summary>Texts that stand in the database, whoever put them there.</summary>
+public sealed class EditedTextTests : IDisposable
+{
+    private const string Attack = "<script>alert(1)</script><img src=x onerror=alert(1)>\"' onload=\"alert(1)";
+    private readonly string _data = Directory.CreateTempSubdirectory("crampcheck-").FullName;
+
+    public void Dispose()
+    {
+        SqliteConnection.ClearAllPools();
+        Directory.Delete(_data, recursive: true);
+    }
+
+    [Fact]
+    public async Task Show_HostileTexts_LeavesThemWithoutPower()
+    {
+        var body = $"{Attack}\n\n[x](javascript:alert(1))\n\n> {Attack}\n\n## {Attack}\n\n{Attack}\n\n## Two\n\n- [y](data:text/html,x)\n\n## Three\n\nx";
+        await SeedAsync(async database =>
+        {
+            foreach (var key in TextKeys.All)
+            {
+                database.TextRevisions.Add(Revision(key, body, Attack));
+            }
+
+            await database.SaveChangesAsync();
+        });
+
+        await using var site = await StartAsync();
+        HttpResponseMessage[] answers =
+        [
+            await site.Client().SendFormAsync(Forms.Full),
+            await site.Client().SendFormAsync(Forms.Whole),
+            .. await Task.WhenAll(Pages.PageTests.Addresses.Select(path => site.Client().GetAsync(new Uri(path, UriKind.Relative)))),
+        ];
+        foreach (var answer in answers)
+        {
+            var page = await answer.PageAsync();
+            Assert.Empty(page.QuerySelectorAll("script:not([src]), img, iframe, [style]"));
+            Assert.DoesNotContain(page.All, element => element.Attributes.Any(attribute => attribute.Name.StartsWith("on", StringComparison.Ordinal)));
+            Assert.DoesNotContain(page.Links, link => link.GetAttribute("href")!.Contains(':', StringComparison.Ordinal));
+        }
+
+        Assert.Contains("alert(1)", (await answers[0].PageAsync()).Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Show_AnEdit_StandsInThePublicHistoryAboveTheFirstVersions()
+    {
+        await SeedAsync(async database =>
+        {
+            database.TextRevisions.Add(Revision(TextKeys.None, "Edited.", "Because of a test"));
+            await database.SaveChangesAsync();
+        });
+
+        await using var site = await StartAsync();
+        var history = (await site.Client().GetPageAsync("/how-it-works")).QuerySelectorAll("[aria-labelledby=history] li");
+
+        Assert.Equal(TextKeys.All.Count + 1, history.Length);
+        Assert.Contains("Because of a test", history[0].TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("a date that is none", TextKeys.Joint, "UPDATE TextRevisions SET Reviewed = {0} WHERE Key = {1}", "2026-11\u007f22")]
+    [InlineData("a time that is none", TextKeys.Joint, "UPDATE TextRevisions SET PublishedAt = {0} WHERE Key = {1}", "2026-11-2x 02:13:19.5")]
+    [InlineData("an empty quote", "advice/cold-stimulation", "UPDATE TextRevisions SET Body = {0} WHERE Key = {1}", "Lead\n\n>\n\nMore.")]
+    [InlineData("quotes too deep to render", TextKeys.None, "UPDATE TextRevisions SET Body = {0} WHERE Key = {1}", ">>>>")]
+    public async Task Start_WithARowThatCannotBeShown_StillServesWholePages(string fault, string key, string change, string value)
+    {
+        var written = value == ">>>>" ? new string('>', 5000) + " x" : value;
+        await SeedAsync(database => database.Database.ExecuteSqlRawAsync(change, written, key));
+
+        await using var site = await StartAsync();
+        var answers = new[]
+        {
+            await site.Client().SendFormAsync(Forms.Full),
+            await site.Client().GetAsync(new Uri("/", UriKind.Relative)),
+            await site.Client().GetAsync(new Uri("/cramp-now", UriKind.Relative)),
+        };
+
+        Assert.All(answers, answer => Assert.Equal((fault, HttpStatusCode.OK), (fault, answer.StatusCode)));
+        Assert.NotEmpty((await answers[0].PageAsync()).QuerySelectorAll("[data-safety-list] details[open] li"));
+
+        // A service that fails takes the whole host down with it; in memory its pages would go on.
+        Assert.False(site.Services.GetRequiredService<DatabaseOpening>().ExecuteTask!.IsFaulted, fault);
+    }
+
+    private static TextRevision Revision(string key, string body, string reason) => new()
+    {
+        Key = key,
+        Number = 2,
+        Title = reason,
+        Source = reason,
+        Reviewed = new(2026, 11, 22),
+        Body = body,
+        PublishedAt = DateTime.UtcNow.AddDays(1),
+        Reason = reason,
+    };
+
+    private async Task SeedAsync(Func<CrampCheckDatabase, Task> change)
+    {
+        await using (var site = await StartAsync())
+        {
+            await using var scope = site.Services.CreateAsyncScope();
+            await change(scope.ServiceProvider.GetRequiredService<CrampCheckDatabase>());
+        }
+
+        SqliteConnection.ClearAllPools();
+    }
+
+    private async Task<Site> StartAsync()
+    {
+        var site = new Site(_data);
+        await site.InitializeAsync();
+        return site;
+    }
+}
