@@ -38,6 +38,6 @@ public static class LogSetup
             {
                 log.WriteTo.Sink(sink);
             }
-        });
+        }, preserveStaticLogger: true);
     }
 }
