@@ -1,7 +1,9 @@
 using CrampCheck.Web.Data;
+using CrampCheck.Web.Editing;
 using CrampCheck.Web.Hosting;
 using CrampCheck.Web.Pages.Explanation;
 using CrampCheck.Web.Pages.Questions;
+using CrampCheck.Web.People;
 using CrampCheck.Web.Texts;
 using FluentValidation;
 using Microsoft.AspNetCore.DataProtection;
@@ -41,13 +43,15 @@ services.AddSingleton(TimeProvider.System);
 services.AddSingleton(ContentFolder.Read(Path.Combine(AppContext.BaseDirectory, "content")));
 services.AddSingleton<LiveTexts>();
 services.AddDbContext<CrampCheckDatabase>((provider, database) => database
-    .UseSqlite($"Data Source={provider.GetRequiredService<IOptions<DataOptions>>().Value.Database};Default Timeout=5")
+    .UseSqlite($"Data Source={provider.GetRequiredService<IOptions<DataOptions>>().Value.Database};Mode=ReadWrite;Default Timeout=5")
     .AddInterceptors(new SqlitePragmas()));
+services.AddSignIn();
 services.AddDataProtection().SetApplicationName("CrampCheck");
 services.AddOptions<KeyManagementOptions>().Configure<IOptions<DataOptions>, ILoggerFactory>((keys, data, log) =>
     keys.XmlRepository = new FileSystemXmlRepository(new(data.Value.Keys), log));
-services.AddScoped<DatabaseMigration>().AddScoped<TextStore>();
+services.AddScoped<DatabaseMigration>().AddScoped<TextStore>().AddScoped<AuditLog>().AddScoped<Drafts>().AddScoped<Publishing>();
 services.AddSingleton<DatabaseOpening>().AddHostedService(provider => provider.GetRequiredService<DatabaseOpening>());
+services.AddSingleton<LiveTextsRefresh>().AddHostedService(provider => provider.GetRequiredService<LiveTextsRefresh>());
 services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: ["ready"]);
 services.AddSingleton<IValidator<AnswersForm>, AnswersFormValidator>();
 services.AddSingleton<AnswerTable>();

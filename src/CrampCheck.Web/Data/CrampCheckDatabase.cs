@@ -1,23 +1,53 @@
+using CrampCheck.Web.People;
 using CrampCheck.Web.Texts;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace CrampCheck.Web.Data;
 
-/// <summary>The texts and their history. Nothing about visitors is ever stored.</summary>
-public sealed class CrampCheckDatabase(DbContextOptions<CrampCheckDatabase> options) : DbContext(options)
+/// <summary>The texts, their history, and the people who edit them. Nothing about visitors is ever stored.</summary>
+public sealed class CrampCheckDatabase(DbContextOptions<CrampCheckDatabase> options) : IdentityUserContext<Person>(options)
 {
     private const int LongestKey = 60;
 
+    /// <summary>Tables whose rows are only ever added; triggers see to it.</summary>
+    public static readonly IReadOnlyList<string> AppendOnly = [nameof(TextRevisions), nameof(Publications), nameof(AuditEntries)];
+
     public DbSet<TextRevision> TextRevisions => Set<TextRevision>();
 
-    protected override void OnModelCreating(ModelBuilder modelBuilder) =>
-        modelBuilder.Entity<TextRevision>(revision =>
+    public DbSet<Publication> Publications => Set<Publication>();
+
+    public DbSet<ScheduledPublication> ScheduledPublications => Set<ScheduledPublication>();
+
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+
+    public DbSet<TextImport> TextImports => Set<TextImport>();
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+        configurationBuilder.Properties<DateTime>().HaveConversion<UtcConverter>();
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.Entity<TextRevision>(revision =>
         {
-            revision.HasIndex(row => new { row.Key, row.Number }).IsUnique();
+            revision.HasKey(row => new { row.Key, row.Number });
             revision.Property(row => row.Key).HasMaxLength(LongestKey);
-            revision.Property(row => row.Title).HasMaxLength(SourceText.LongestLine);
-            revision.Property(row => row.Source).HasMaxLength(SourceText.LongestLine);
-            revision.Property(row => row.Reason).HasMaxLength(SourceText.LongestLine);
-            revision.Property(row => row.Body).HasMaxLength(SourceText.LongestBody);
         });
+        builder.Entity<Publication>(publication =>
+        {
+            publication.Property(row => row.Reason).HasMaxLength(SourceText.LongestLine);
+            publication.HasOne<TextRevision>().WithMany().HasForeignKey(row => new { row.Key, row.Number }).OnDelete(DeleteBehavior.Restrict);
+        });
+        builder.Entity<ScheduledPublication>(schedule =>
+        {
+            schedule.HasKey(row => row.Key);
+            schedule.Property(row => row.Reason).HasMaxLength(SourceText.LongestLine);
+            schedule.HasOne<TextRevision>().WithMany().HasForeignKey(row => new { row.Key, row.Number }).OnDelete(DeleteBehavior.Restrict);
+        });
+    }
+
+    // SQLite gives times back without saying that they are UTC.
+    private sealed class UtcConverter() : ValueConverter<DateTime, DateTime>(time => time, time => DateTime.SpecifyKind(time, DateTimeKind.Utc));
 }

@@ -18,6 +18,12 @@ public sealed partial class DatabaseMigration(
         await using var mine = new FileStream(
             options.Value.MigrationLock, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
 
+        // An empty file is an empty database. Nothing else creates one: a site whose database was lost must notice.
+        if (!File.Exists(options.Value.Database))
+        {
+            await File.Create(options.Value.Database).DisposeAsync();
+        }
+
         var pending = await database.Database.GetPendingMigrationsAsync(cancellationToken);
         if (pending.Any())
         {

@@ -1,43 +1,69 @@
-using System.Collections.Immutable;
+using System.Globalization;
 using CrampCheck.Web.Texts;
 using Microsoft.EntityFrameworkCore;
 
 namespace CrampCheck.Web.Data;
 
-/// <summary>Reads the texts from the database and puts in what it lacks.</summary>
+/// <summary>Puts in the texts that the database lacks, and reads the live ones.</summary>
 public sealed class TextStore(CrampCheckDatabase database, TimeProvider time)
 {
-    /// <summary>Inserts the texts that have no row. Rows that are there stay as they are.</summary>
+    private const string FirstVersion = "First version";
+
+    /// <summary>Inserts and publishes the texts that have no row. Rows that are there stay as they are.</summary>
     public async Task SeedAsync(IEnumerable<SourceText> texts, CancellationToken cancellationToken)
     {
         var there = await database.TextRevisions.Select(revision => revision.Key).Distinct().ToListAsync(cancellationToken);
-        database.TextRevisions.AddRange(texts.ExceptBy(there, text => text.Key).Select(text => new TextRevision
+        var now = time.GetUtcNow().UtcDateTime;
+        foreach (var text in texts.ExceptBy(there, text => text.Key))
         {
-            Key = text.Key,
-            Number = 1,
-            Title = text.Title,
-            Source = text.Source,
-            Reviewed = text.Reviewed,
-            Body = text.Body,
-            PublishedAt = time.GetUtcNow().UtcDateTime,
-            Reason = "First version",
-        }));
+            database.TextRevisions.Add(new()
+            {
+                Key = text.Key,
+                Number = 1,
+                Title = text.Title,
+                Source = text.Source,
+                Reviewed = text.Reviewed.ToString("O", CultureInfo.InvariantCulture),
+                Body = text.Body,
+                SavedAt = now,
+                Note = FirstVersion,
+            });
+            database.Publications.Add(new() { Key = text.Key, Number = 1, PublishedAt = now, Reason = FirstVersion });
+        }
+
         await database.SaveChangesAsync(cancellationToken);
     }
 
     /// <summary>The live texts and the public history.</summary>
     public async Task<SiteTexts> ReadAsync(SourceText article, CancellationToken cancellationToken)
     {
-        var live = await database.TextRevisions.AsNoTracking()
-            .Where(revision => revision.Number == database.TextRevisions
-                .Where(other => other.Key == revision.Key)
-                .Max(other => other.Number))
-            .ToListAsync(cancellationToken);
-        var history = await database.TextRevisions.AsNoTracking()
-            .OrderByDescending(revision => revision.PublishedAt)
-            .ThenByDescending(revision => revision.Id)
-            .Select(revision => new Change(revision.Title, revision.PublishedAt, revision.Reason))
-            .ToListAsync(cancellationToken);
+        var live = await database.Live().ToListAsync(cancellationToken);
+        var history = await (
+            from publication in database.Publications
+            join revision in database.TextRevisions
+                on new { publication.Key, publication.Number } equals new { revision.Key, revision.Number }
+            orderby publication.Id descending
+            select new Change(revision.Title, publication.PublishedAt, publication.Reason)).ToListAsync(cancellationToken);
         return new(article, live.Select(revision => revision.ToText()), [.. history]);
     }
+}
+
+/// <summary>The questions about versions that are asked in more than one place.</summary>
+public static class TextQueries
+{
+    /// <summary>The newest publication of every text.</summary>
+    public static IQueryable<Publication> LivePublications(this CrampCheckDatabase database) => database.Publications.AsNoTracking()
+        .Where(publication => publication.Id == database.Publications.Where(other => other.Key == publication.Key).Max(other => other.Id));
+
+    /// <summary>The live version of every text.</summary>
+    public static IQueryable<TextRevision> Live(this CrampCheckDatabase database) =>
+        from publication in database.LivePublications()
+        join revision in database.TextRevisions.AsNoTracking()
+            on new { publication.Key, publication.Number } equals new { revision.Key, revision.Number }
+        select revision;
+
+    /// <summary>The newest version of every text that is not aside: its draft, or what is live where there is none.</summary>
+    public static IQueryable<TextRevision> Newest(this CrampCheckDatabase database) => database.TextRevisions.AsNoTracking()
+        .Where(revision => revision.Number == database.TextRevisions
+            .Where(other => other.Key == revision.Key && !other.IsAside)
+            .Max(other => other.Number));
 }

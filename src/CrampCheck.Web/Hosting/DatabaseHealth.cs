@@ -15,8 +15,8 @@ public sealed class DatabaseHealth(DatabaseOpening opening, CrampCheckDatabase d
         try
         {
             // A pooled connection goes on reading a file that was deleted.
-            var isThere = opening.IsOpen && File.Exists(options.Value.Database);
-            return isThere && await database.TextRevisions.AnyAsync(cancellationToken)
+            var isThere = opening.Opened.IsCompletedSuccessfully && File.Exists(options.Value.Database);
+            return isThere && await database.Publications.AnyAsync(cancellationToken)
                 ? HealthCheckResult.Healthy()
                 : HealthCheckResult.Degraded("The database is not open.");
         }

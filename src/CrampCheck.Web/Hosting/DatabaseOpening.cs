@@ -13,12 +13,13 @@ public sealed partial class DatabaseOpening(
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
     private readonly TaskCompletionSource _firstTry = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Ends when the database was tried once, with or without success.</summary>
     public Task FirstTry => _firstTry.Task;
 
-    /// <summary>Whether the database was opened.</summary>
-    public bool IsOpen { get; private set; }
+    /// <summary>Ends when the database was opened.</summary>
+    public Task Opened => _opened.Task;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -27,7 +28,7 @@ public sealed partial class DatabaseOpening(
             try
             {
                 await OpenAsync(stoppingToken);
-                IsOpen = true;
+                _opened.SetResult();
                 return;
             }
             catch (Exception e) when (e is not OperationCanceledException)

@@ -1,0 +1,25 @@
+namespace CrampCheck.Web.Data;
+
+/// <summary>Writes down what administrators do. The line is stored together with the change it tells of.</summary>
+public sealed class AuditLog(CrampCheckDatabase database, TimeProvider time)
+{
+    /// <summary>Who, where nobody signed in.</summary>
+    public const string CommandLine = "command line", Schedule = "schedule", Unknown = "unknown";
+
+    /// <summary>Adds a line; the caller saves it.</summary>
+    public void Add(string who, string action, string subject = "", string detail = "") => database.AuditEntries.Add(new()
+    {
+        At = time.GetUtcNow().UtcDateTime,
+        Who = who,
+        Action = action,
+        Subject = subject,
+        Detail = detail,
+    });
+
+    /// <summary>Adds a line and saves it.</summary>
+    public Task WriteAsync(string who, string action, string subject = "", string detail = "")
+    {
+        Add(who, action, subject, detail);
+        return database.SaveChangesAsync();
+    }
+}

@@ -1,0 +1,40 @@
+namespace CrampCheck.Web.Data;
+
+/// <summary>A version of a text went live. Rows are only ever added; the newest of a key is what visitors see.</summary>
+public sealed class Publication
+{
+    /// <summary>In the order of time.</summary>
+    public int Id { get; init; }
+
+    public required string Key { get; init; }
+
+    /// <summary>The number of the <see cref="TextRevision"/>.</summary>
+    public required int Number { get; init; }
+
+    /// <summary>UTC.</summary>
+    public required DateTime PublishedAt { get; init; }
+
+    /// <summary>The publisher's e-mail address; empty for a first version out of content/.</summary>
+    public string PublishedBy { get; init; } = "";
+
+    /// <summary>Why, for the public history.</summary>
+    public required string Reason { get; init; }
+}
+
+/// <summary>A version that is to go live by itself. At most one a text; the row goes when that is done or called off.</summary>
+public sealed class ScheduledPublication
+{
+    public required string Key { get; init; }
+
+    /// <summary>The number of the <see cref="TextRevision"/>.</summary>
+    public required int Number { get; init; }
+
+    /// <summary>UTC.</summary>
+    public required DateTime DueAt { get; init; }
+
+    /// <summary>The publisher's e-mail address.</summary>
+    public required string ScheduledBy { get; init; }
+
+    /// <summary>Why, for the public history.</summary>
+    public required string Reason { get; init; }
+}

@@ -1,0 +1,22 @@
+namespace CrampCheck.Web.Data;
+
+/// <summary>A file of texts that was sent in. It changes nothing until it is applied, and can be undone after that.</summary>
+public sealed class TextImport
+{
+    public int Id { get; init; }
+
+    /// <summary>UTC.</summary>
+    public required DateTime SentAt { get; init; }
+
+    /// <summary>The publisher's e-mail address.</summary>
+    public required string SentBy { get; init; }
+
+    /// <summary>The file, as it came.</summary>
+    public required string File { get; init; }
+
+    /// <summary>UTC; null until it is applied.</summary>
+    public DateTime? AppliedAt { get; set; }
+
+    /// <summary>UTC; null until it is undone.</summary>
+    public DateTime? UndoneAt { get; set; }
+}

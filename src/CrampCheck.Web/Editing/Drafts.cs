@@ -1,0 +1,53 @@
+using CrampCheck.Web.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace CrampCheck.Web.Editing;
+
+/// <summary>What became of a text that was saved.</summary>
+/// <param name="Saved">The version it is now.</param>
+/// <param name="Newer">
+/// The draft, where somebody else saved one from the same beginning before. Then <paramref name="Saved"/> lies aside.
+/// </param>
+public sealed record SaveOutcome(TextRevision Saved, TextRevision? Newer);
+
+/// <summary>Saves versions of texts. Whatever is sent is stored; nothing stored is ever changed.</summary>
+public sealed class Drafts(CrampCheckDatabase database, AuditLog log, TimeProvider time)
+{
+    /// <summary>
+    /// Stores what was typed. If the newest version is still the one the author began from, it becomes the draft;
+    /// otherwise it is kept aside, and the author is shown both.
+    /// </summary>
+    public async Task<SaveOutcome> SaveAsync(string key, TextForm typed, int basedOn, string who, string note = "")
+    {
+        await using var transaction = await database.Database.BeginTransactionAsync();
+        var versions = database.TextRevisions.AsNoTracking().Where(revision => revision.Key == key);
+        var newest = await database.Newest().SingleAsync(revision => revision.Key == key);
+        var number = await versions.MaxAsync(revision => revision.Number) + 1;
+        var revision = typed.ToRevision(key, number, basedOn, time.GetUtcNow().UtcDateTime, who, note, isAside: newest.Number != basedOn);
+
+        // A form sent twice is stored once.
+        if (revision.SaysTheSameAs(newest))
+        {
+            return new(newest, null);
+        }
+
+        var lastAside = await versions.Where(other => other.IsAside).OrderByDescending(other => other.Number).FirstOrDefaultAsync();
+        if (revision.IsAside && lastAside?.BasedOn == basedOn && revision.SaysTheSameAs(lastAside))
+        {
+            return new(lastAside, newest);
+        }
+
+        database.TextRevisions.Add(revision);
+        log.Add(who, revision.IsAside ? "kept aside" : "saved draft", key, $"version {number}{(note == "" ? "" : ", " + note)}");
+        await database.SaveChangesAsync();
+        await transaction.CommitAsync();
+        return new(revision, revision.IsAside ? newest : null);
+    }
+
+    /// <summary>Makes an older version the draft again, as a new version.</summary>
+    public async Task<SaveOutcome> RestoreAsync(string key, int number, int basedOn, string who)
+    {
+        var old = await database.TextRevisions.AsNoTracking().SingleAsync(revision => revision.Key == key && revision.Number == number);
+        return await SaveAsync(key, TextForm.Of(old), basedOn, who, $"version {number} again");
+    }
+}

@@ -1,0 +1,82 @@
+using CrampCheck.Web.Data;
+using CrampCheck.Web.Hosting;
+using CrampCheck.Web.Texts;
+using Microsoft.EntityFrameworkCore;
+
+namespace CrampCheck.Web.Editing;
+
+/// <summary>
+/// Shows visitors what is published, also by another instance, by the schedule or by a restored backup: looks every
+/// second whether the newest publication is still the one it knows.
+/// </summary>
+public sealed partial class LiveTextsRefresh(
+    IServiceScopeFactory scopes, DatabaseOpening opening, ContentFolder content, LiveTexts live, TimeProvider time, ILogger<LiveTextsRefresh> log)
+    : BackgroundService
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+    private readonly SemaphoreSlim _one = new(1);
+    private (int Id, DateTime At) _known;
+    private bool _failed;
+
+    /// <summary>Shows the live texts, if others are live than before.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        await _one.WaitAsync(cancellationToken);
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            var database = scope.ServiceProvider.GetRequiredService<CrampCheckDatabase>();
+            var newest = await database.Publications.OrderByDescending(publication => publication.Id).FirstAsync(cancellationToken);
+            if (_known == (newest.Id, newest.PublishedAt))
+            {
+                return;
+            }
+
+            live.Replace(await scope.ServiceProvider.GetRequiredService<TextStore>().ReadAsync(content.Article, cancellationToken));
+            _known = (newest.Id, newest.PublishedAt);
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    public override void Dispose()
+    {
+        _one.Dispose();
+        base.Dispose();
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await opening.Opened.WaitAsync(stoppingToken);
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await using (var scope = scopes.CreateAsyncScope())
+                {
+                    await scope.ServiceProvider.GetRequiredService<Publishing>().PublishDueAsync(stoppingToken);
+                }
+
+                await RunAsync(stoppingToken);
+                _failed = false;
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                // Said once, not every second.
+                if (!_failed)
+                {
+                    LogFailed(log, e);
+                }
+
+                _failed = true;
+            }
+
+            await Task.Delay(Pause, time, stoppingToken);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Error, "The database cannot be read; visitors see the last published texts; trying again")]
+    private static partial void LogFailed(ILogger logger, Exception exception);
+}

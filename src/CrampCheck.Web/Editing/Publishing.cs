@@ -1,0 +1,122 @@
+using CrampCheck.Web.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace CrampCheck.Web.Editing;
+
+/// <summary>What a publisher saw when deciding.</summary>
+/// <param name="Key">The text.</param>
+/// <param name="Number">The version to publish.</param>
+/// <param name="LiveNumber">The version that was live then.</param>
+/// <param name="Reason">Why, for the public history.</param>
+/// <param name="Who">The publisher.</param>
+public sealed record PublishOrder(string Key, int Number, int LiveNumber, string Reason, string Who);
+
+/// <summary>Makes versions live, at once or at their time.</summary>
+public sealed class Publishing(CrampCheckDatabase database, AuditLog log, LiveTextsRefresh refresh, TimeProvider time)
+{
+    /// <summary>A scheduled publication that is done this much after its time is called late in the log.</summary>
+    private static readonly TimeSpan Late = TimeSpan.FromMinutes(1);
+
+    /// <summary>Publishes, unless another version is the draft or live by now.</summary>
+    /// <returns>Whether it is live.</returns>
+    public async Task<bool> PublishAsync(PublishOrder order)
+    {
+        await using var transaction = await database.Database.BeginTransactionAsync();
+        if (await LiveNumberAsync(order.Key) == order.Number)
+        {
+            return true;
+        }
+
+        if (!await IsStillSoAsync(order))
+        {
+            return false;
+        }
+
+        await AddAsync(order.Key, order.Number, order.Who, order.Reason, order.Who, "published");
+        await transaction.CommitAsync();
+        await refresh.RunAsync(CancellationToken.None);
+        return true;
+    }
+
+    /// <summary>Plans a publication in place of any other planned for the text, unless another version is the draft or live by now.</summary>
+    /// <returns>Whether it is planned.</returns>
+    public async Task<bool> ScheduleAsync(PublishOrder order, DateTime dueAt)
+    {
+        await using var transaction = await database.Database.BeginTransactionAsync();
+        if (!await IsStillSoAsync(order))
+        {
+            return false;
+        }
+
+        await database.ScheduledPublications.Where(scheduled => scheduled.Key == order.Key).ExecuteDeleteAsync();
+        database.ScheduledPublications.Add(new()
+        {
+            Key = order.Key,
+            Number = order.Number,
+            DueAt = dueAt,
+            ScheduledBy = order.Who,
+            Reason = order.Reason,
+        });
+        log.Add(order.Who, "scheduled", order.Key, $"version {order.Number} for {dueAt:yyyy-MM-dd HH:mm} UTC: {order.Reason}");
+        await database.SaveChangesAsync();
+        await transaction.CommitAsync();
+        return true;
+    }
+
+    /// <summary>Calls off what is planned, if it is still planned for this version.</summary>
+    public async Task CallOffAsync(string key, int number, string who)
+    {
+        await using var transaction = await database.Database.BeginTransactionAsync();
+        if (await database.ScheduledPublications.Where(scheduled => scheduled.Key == key && scheduled.Number == number).ExecuteDeleteAsync() > 0)
+        {
+            await log.WriteAsync(who, "called off schedule", key, $"version {number}");
+        }
+
+        await transaction.CommitAsync();
+    }
+
+    /// <summary>Publishes whatever is due.</summary>
+    public async Task PublishDueAsync(CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        if (!await database.ScheduledPublications.AnyAsync(scheduled => scheduled.DueAt <= now, cancellationToken))
+        {
+            return;
+        }
+
+        // Again inside the transaction: another instance may have done it meanwhile.
+        await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
+        var due = await database.ScheduledPublications.AsNoTracking().Where(scheduled => scheduled.DueAt <= now).OrderBy(scheduled => scheduled.DueAt).ToListAsync(cancellationToken);
+        foreach (var scheduled in due)
+        {
+            var late = now - scheduled.DueAt > Late ? $", late: it was due at {scheduled.DueAt:yyyy-MM-dd HH:mm} UTC" : "";
+            await AddAsync(scheduled.Key, scheduled.Number, scheduled.ScheduledBy, scheduled.Reason, AuditLog.Schedule, "published", late);
+        }
+
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    private async Task AddAsync(string key, int number, string publishedBy, string reason, string who, string action, string detail = "")
+    {
+        var savedBy = await database.TextRevisions.Where(revision => revision.Key == key && revision.Number == number)
+            .Select(revision => revision.SavedBy).SingleAsync();
+        await database.ScheduledPublications.Where(scheduled => scheduled.Key == key).ExecuteDeleteAsync();
+        database.Publications.Add(new()
+        {
+            Key = key,
+            Number = number,
+            PublishedAt = time.GetUtcNow().UtcDateTime,
+            PublishedBy = publishedBy,
+            Reason = reason,
+        });
+        log.Add(who, action, key, $"version {number}{(savedBy == publishedBy ? ", not read by a second person" : "")}{detail}: {reason}");
+        await database.SaveChangesAsync();
+    }
+
+    private async Task<bool> IsStillSoAsync(PublishOrder order) =>
+        await LiveNumberAsync(order.Key) == order.LiveNumber
+        && await database.Newest().AnyAsync(revision => revision.Key == order.Key && revision.Number == order.Number);
+
+    private Task<int> LiveNumberAsync(string key) =>
+        database.LivePublications().Where(publication => publication.Key == key).Select(publication => publication.Number).SingleAsync();
+}

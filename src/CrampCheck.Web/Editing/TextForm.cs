@@ -1,0 +1,39 @@
+using CrampCheck.Web.Data;
+using CrampCheck.Web.Texts;
+
+namespace CrampCheck.Web.Editing;
+
+/// <summary>A text as it is typed. Anything may stand in it: a draft is never refused.</summary>
+public sealed record TextForm(string Title, string Source, string Reviewed, string Body)
+{
+    /// <summary>The form of a version.</summary>
+    public static TextForm Of(TextRevision revision) => new(revision.Title, revision.Source, revision.Reviewed, revision.Body);
+
+    /// <summary>Takes the fields that were sent. Browsers end lines with a carriage return too; here they end with \n alone.</summary>
+    public static TextForm From(IFormCollection sent)
+    {
+        return new(Line(nameof(Title)), Line(nameof(Source)), Line(nameof(Reviewed)), Field(nameof(Body)));
+
+        string Field(string name) => (sent[name].FirstOrDefault() ?? "").ReplaceLineEndings("\n").Trim();
+        string Line(string name) => Field(name).Replace('\n', ' ');
+    }
+
+    /// <summary>The version that this would be.</summary>
+    public TextRevision ToRevision(string key, int number, int basedOn, DateTime savedAt, string savedBy, string note = "", bool isAside = false) => new()
+    {
+        Key = key,
+        Number = number,
+        BasedOn = basedOn,
+        IsAside = isAside,
+        Title = Title,
+        Source = Source,
+        Reviewed = Reviewed,
+        Body = Body,
+        SavedAt = savedAt,
+        SavedBy = savedBy,
+        Note = note,
+    };
+
+    /// <summary>The text that visitors would see.</summary>
+    public SourceText ToText(string key, DateTime now) => ToRevision(key, 0, 0, now, "").ToText();
+}
