@@ -45,32 +45,43 @@ services.AddSingleton<LiveTexts>();
 services.AddDbContext<CrampCheckDatabase>((provider, database) => database
     .UseSqlite($"Data Source={provider.GetRequiredService<IOptions<DataOptions>>().Value.Database};Mode=ReadWrite;Default Timeout=5")
     .AddInterceptors(new SqlitePragmas()));
-services.AddSignIn();
+services.AddSignIn(builder.Environment);
 services.AddDataProtection().SetApplicationName("CrampCheck");
 services.AddOptions<KeyManagementOptions>().Configure<IOptions<DataOptions>, ILoggerFactory>((keys, data, log) =>
     keys.XmlRepository = new FileSystemXmlRepository(new(data.Value.Keys), log));
-services.AddScoped<DatabaseMigration>().AddScoped<TextStore>().AddScoped<AuditLog>().AddScoped<Drafts>().AddScoped<Publishing>();
+services.AddScoped<DatabaseMigration>().AddScoped<TextStore>().AddScoped<AuditLog>().AddScoped<Drafts>().AddScoped<TextDesk>().AddScoped<Publishing>();
 services.AddSingleton<DatabaseOpening>().AddHostedService(provider => provider.GetRequiredService<DatabaseOpening>());
 services.AddSingleton<LiveTextsRefresh>().AddHostedService(provider => provider.GetRequiredService<LiveTextsRefresh>());
 services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: ["ready"]);
 services.AddSingleton<IValidator<AnswersForm>, AnswersFormValidator>();
-services.AddSingleton<AnswerTable>();
+services.AddSingleton<AnswerTable>().AddSingleton<Showing>().AddSingleton<SiteClock>();
 services.AddRateLimits();
 services.AddResponseCompression(compression => compression.EnableForHttps = true);
 services.AddRouting(routing => routing.LowercaseUrls = true);
-services.AddRazorPages(pages => pages.Conventions.Add(new AllowedMethods()));
+services.AddRazorPages(pages => pages.Conventions.Add(new AllowedMethods()))
+    .AddRazorPagesOptions(pages => pages.Conventions
+        .AuthorizeFolder("/Admin")
+        .AllowAnonymousToPage("/Admin/SignIn").AllowAnonymousToPage("/Admin/Invitation").AllowAnonymousToPage("/Admin/Failed"));
 
 var app = builder.Build();
+if (AdminCommand.IsAskedFor(args))
+{
+    return await AdminCommand.RunAsync(app.Services, args[2]);
+}
+
 app.UseMiddleware<RequestLog>();
 app.UseMiddleware<SecurityHeaders>();
-app.UseExceptionHandler("/error/500");
-app.UseStatusCodePagesWithReExecute("/error/{0}");
+app.UseErrorPages();
 app.UseRateLimiter();
 app.UseResponseCompression();
 app.UseMiddleware<FormGate>();
+
+// Only here: visitors are never asked who they are, whatever cookie a browser sends.
+app.UseWhen(ErrorPages.IsForAdministrators, admin => admin.UseAuthentication().UseAuthorization());
 app.MapStaticAssets();
 app.MapRazorPages();
 app.MapFiles();
+app.MapGet("/.well-known/change-password", () => Results.Redirect("/admin/account"));
 app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).WithMetadata(AllowedMethods.Reading);
 app.MapHealthChecks("/health/ready", new() { Predicate = check => check.Tags.Contains("ready") }).WithMetadata(AllowedMethods.Reading);
 app.Lifetime.ApplicationStarted.Register(() => StartMessage.Write(app));

@@ -44,10 +44,13 @@ public sealed class Drafts(CrampCheckDatabase database, AuditLog log, TimeProvid
         return new(revision, revision.IsAside ? newest : null);
     }
 
-    /// <summary>Makes an older version the draft again, as a new version.</summary>
+    /// <summary>Makes an older version the draft again, as a new version; not if the draft is another than the one that was seen.</summary>
     public async Task<SaveOutcome> RestoreAsync(string key, int number, int basedOn, string who)
     {
         var old = await database.TextRevisions.AsNoTracking().SingleAsync(revision => revision.Key == key && revision.Number == number);
-        return await SaveAsync(key, TextForm.Of(old), basedOn, who, $"version {number} again");
+        var newest = await database.Newest().SingleAsync(revision => revision.Key == key);
+        return newest.Number == basedOn
+            ? await SaveAsync(key, TextForm.Of(old), basedOn, who, $"version {number} again")
+            : new(old, newest);
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
 using Microsoft.AspNetCore.Routing;
 
@@ -16,17 +17,25 @@ public sealed class AllowedMethods : IPageRouteModelConvention
 
     private static readonly string[] ToSend = [HttpMethods.Get, HttpMethods.Head, HttpMethods.Post];
 
+    /// <summary>The pages that take a form.</summary>
+    public static readonly FrozenSet<string> WithForms = FrozenSet.Create(
+        "/Questions/Index",
+        "/Admin/SignIn", "/Admin/SignOut", "/Admin/Invitation", "/Admin/Account", "/Admin/People", "/Admin/Backup", "/Admin/Import",
+        "/Admin/Texts/Edit", "/Admin/Texts/Preview", "/Admin/Texts/Publish", "/Admin/Texts/History");
+
+    // They are run with the method of the request that failed, whatever it was.
+    private static readonly FrozenSet<string> ForFailures = FrozenSet.Create("/Site/Error", "/Admin/Failed");
+
     public void Apply(PageRouteModel model)
     {
-        // The error page is run with the method of the request that failed, whatever it was.
-        if (model.ViewEnginePath == "/Site/Error")
+        if (ForFailures.Contains(model.ViewEnginePath))
         {
             return;
         }
 
         foreach (var selector in model.Selectors)
         {
-            selector.EndpointMetadata.Add(new HttpMethodMetadata(model.ViewEnginePath == "/Questions/Index" ? ToSend : ToRead));
+            selector.EndpointMetadata.Add(new HttpMethodMetadata(WithForms.Contains(model.ViewEnginePath) ? ToSend : ToRead));
         }
     }
 }

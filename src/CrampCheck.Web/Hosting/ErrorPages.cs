@@ -1,11 +1,44 @@
+using System.Data.Common;
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.EntityFrameworkCore;
 
 namespace CrampCheck.Web.Hosting;
 
 /// <summary>A failed request is run once more for its error page, with the same method and body.</summary>
 public static class ErrorPages
 {
+    /// <summary>The path that all administrators' pages are under.</summary>
+    public static readonly PathString Admin = "/admin";
+
+    /// <summary>Visitors and administrators have an error page each.</summary>
+    public static void UseErrorPages(this WebApplication app)
+    {
+        app.UseWhen(IsForAdministrators, admin => admin.UseErrorPages("/admin/failed"));
+        app.UseWhen(context => !IsForAdministrators(context), visitors => visitors.UseErrorPages("/error"));
+    }
+
+    /// <summary>Whether a request is for a page of administrators.</summary>
+    public static bool IsForAdministrators(HttpContext context) => context.Request.Path.StartsWithSegments(Admin);
+
     /// <summary>Whether this is that second run. What refused the first must let it pass.</summary>
     public static bool IsErrorPage(this HttpContext context) =>
         context.Features.Get<IStatusCodeReExecuteFeature>() is not null || context.Features.Get<IExceptionHandlerFeature>() is not null;
+
+    /// <summary>The path and query that were asked for, also in the second run.</summary>
+    public static string OriginalAddress(HttpContext context) =>
+        context.Features.Get<IStatusCodeReExecuteFeature>() is { } status ? status.OriginalPath + status.OriginalQueryString
+        : context.Features.Get<IExceptionHandlerPathFeature>() is { } failure ? failure.Path + context.Request.QueryString
+        : context.Request.Path + context.Request.QueryString;
+
+    private static void UseErrorPages(this IApplicationBuilder app, string path)
+    {
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandlingPath = path + "/500",
+            StatusCodeSelector = failure => failure is DbException or DbUpdateException
+                ? StatusCodes.Status503ServiceUnavailable
+                : StatusCodes.Status500InternalServerError,
+        });
+        app.UseStatusCodePagesWithReExecute(path + "/{0}");
+    }
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
 
 namespace CrampCheck.Web.Hosting;
@@ -9,8 +10,16 @@ namespace CrampCheck.Web.Hosting;
 /// </summary>
 public sealed class FormGate(RequestDelegate next)
 {
-    /// <summary>The most bytes of a form.</summary>
+    /// <summary>The most bytes of a visitor's form.</summary>
     public const int MostBytes = 64 * 1024;
+
+    /// <summary>The most bytes of an administrator's form: a long text, in any script.</summary>
+    public const int MostBytesOfAText = 1024 * 1024;
+
+    /// <summary>The most bytes of a file of texts.</summary>
+    public const int MostBytesOfAFile = 20 * 1024 * 1024;
+
+    private static readonly PathString ForFiles = "/admin/backup";
 
     public async Task InvokeAsync(HttpContext context)
     {
@@ -20,9 +29,21 @@ public sealed class FormGate(RequestDelegate next)
             return;
         }
 
-        if (context.Request.ContentLength > MostBytes)
+        var isFile = IsFile(context.Request);
+        var most = isFile ? MostBytesOfAFile : ErrorPages.IsForAdministrators(context) ? MostBytesOfAText : MostBytes;
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+        {
+            limit.MaxRequestBodySize = most;
+        }
+
+        if (context.Request.ContentLength > most)
         {
             await Refuse(context, HttpStatusCode.RequestEntityTooLarge);
+        }
+        else if (isFile)
+        {
+            // Read by the page itself, once it is known who sends it.
+            await next(context);
         }
         else if (!IsReadable(context.Request.ContentType))
         {
@@ -55,6 +76,10 @@ public sealed class FormGate(RequestDelegate next)
         context.Response.StatusCode = (int)status;
         return Task.CompletedTask;
     }
+
+    private static bool IsFile(HttpRequest request) => request.Path == ForFiles
+        && MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
+        && type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsReadable(string? contentType) =>
         MediaTypeHeaderValue.TryParse(contentType, out var type)

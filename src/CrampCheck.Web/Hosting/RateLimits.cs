@@ -42,7 +42,7 @@ public static class RateLimits
     });
 
     // One household has a /64 of IPv6 to itself.
-    private static string NetworkOf(IPAddress address)
+    internal static string NetworkOf(IPAddress address)
     {
         var plain = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
         return plain.AddressFamily == AddressFamily.InterNetworkV6

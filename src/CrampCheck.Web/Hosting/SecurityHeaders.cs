@@ -6,7 +6,7 @@ public sealed class SecurityHeaders(RequestDelegate next)
     private const string ForPages =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
         + "manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; "
-        + "object-src 'none'; trusted-types offline; require-trusted-types-for 'script'";
+        + "object-src 'none'; trusted-types offline preview; require-trusted-types-for 'script'";
 
     // A file runs nothing; the service worker asks this site for pages.
     private const string ForFiles = "default-src 'none'; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'";

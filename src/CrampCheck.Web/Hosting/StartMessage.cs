@@ -1,6 +1,9 @@
+using CrampCheck.Web.Data;
+using Microsoft.EntityFrameworkCore;
+
 namespace CrampCheck.Web.Hosting;
 
-/// <summary>Tells whoever started the site where it is.</summary>
+/// <summary>Tells whoever started the site where it is, and what it still lacks.</summary>
 public static partial class StartMessage
 {
     public static void Write(WebApplication app)
@@ -9,8 +12,31 @@ public static partial class StartMessage
         {
             LogAddress(app.Logger, address);
         }
+
+        _ = WriteFirstStepAsync(app);
+    }
+
+    /// <summary>The address that the site is to be asked for, as far as the settings tell; without a slash at the end.</summary>
+    public static string SiteOf(IConfiguration settings)
+    {
+        var address = settings["urls"]?.Split(';')[0] ?? "http://localhost:5080";
+        return address.Replace("//+", "//localhost", StringComparison.Ordinal).Replace("//*", "//localhost", StringComparison.Ordinal)
+            .Replace("//0.0.0.0", "//localhost", StringComparison.Ordinal).Replace("//[::]", "//localhost", StringComparison.Ordinal).TrimEnd('/');
+    }
+
+    private static async Task WriteFirstStepAsync(WebApplication app)
+    {
+        await app.Services.GetRequiredService<DatabaseOpening>().Opened;
+        await using var scope = app.Services.CreateAsyncScope();
+        if (!await scope.ServiceProvider.GetRequiredService<CrampCheckDatabase>().Users.AnyAsync())
+        {
+            LogNobody(app.Logger);
+        }
     }
 
     [LoggerMessage(LogLevel.Information, "CrampCheck is at {Address} (Ctrl+C stops it)")]
     private static partial void LogAddress(ILogger logger, string address);
+
+    [LoggerMessage(LogLevel.Information, "Nobody can edit the texts yet. For a first administrator: dotnet run --project src/CrampCheck.Web -- admin invite NAME@EXAMPLE")]
+    private static partial void LogNobody(ILogger logger);
 }

@@ -1,16 +1,145 @@
+using System.Globalization;
+using System.Security.Claims;
 using CrampCheck.Web.Data;
+using CrampCheck.Web.Hosting;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
 
 namespace CrampCheck.Web.People;
 
-/// <summary>Sign-in, on the framework's own parts.</summary>
+/// <summary>Sign-in, on the framework's own parts, with the settings that it lacks as it comes.</summary>
 public static class SignInSetup
 {
-    public static void AddSignIn(this IServiceCollection services)
+    /// <summary>The role, and the policy that asks for it.</summary>
+    public const string Publisher = "Publisher";
+
+    /// <summary>How long a link for a new password works.</summary>
+    public static readonly TimeSpan LinkLife = TimeSpan.FromHours(24);
+
+    private static readonly TimeSpan LongestPause = TimeSpan.FromHours(2);
+    private static readonly TimeSpan LongestSession = TimeSpan.FromHours(12);
+    private const string BeganAt = "beganAt";
+
+    public static void AddSignIn(this IServiceCollection services, IHostEnvironment environment)
     {
-        services.AddIdentityCore<Person>(identity => identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3)
+        services.AddIdentityCore<Person>(identity =>
+            {
+                // The first with passkeys.
+                identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
+                identity.User.RequireUniqueEmail = true;
+                identity.User.AllowedUserNameCharacters = "";
+                identity.Password = new()
+                {
+                    RequiredLength = PasswordWords.FewestCharacters,
+                    RequireDigit = false,
+                    RequireLowercase = false,
+                    RequireUppercase = false,
+                    RequireNonAlphanumeric = false,
+                };
+            })
             .AddEntityFrameworkStores<CrampCheckDatabase>()
-            .AddSignInManager();
+            .AddSignInManager()
+            .AddTokenProvider<DataProtectorTokenProvider<Person>>(TokenOptions.DefaultProvider)
+            .AddPasswordValidator<PasswordWords>()
+            .AddClaimsPrincipalFactory<PersonClaims>();
+        services.Configure<DataProtectionTokenProviderOptions>(link => link.TokenLifespan = LinkLife);
+
+        // OWASP's figure for PBKDF2 with SHA-512; the framework's is 100,000.
+        services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 210_000);
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
+        services.AddAuthorizationBuilder().AddPolicy(Publisher, policy => policy.RequireRole(Publisher));
+        services.AddSingleton<SignInTries>();
+        services.AddScoped<Invitations>();
+        services.AddScoped<KnownDevice>();
+
+        // Browsers take these prefixes over https only, and so do we outside development.
+        var isSafe = !environment.IsDevelopment();
+        foreach (var (scheme, name) in ((string, string)[])[(IdentityConstants.ApplicationScheme, "SignIn"), (IdentityConstants.TwoFactorUserIdScheme, "Passkey")])
+        {
+            services.Configure<CookieAuthenticationOptions>(scheme, cookie => Protect(cookie.Cookie, name, isSafe));
+        }
+
+        services.Configure<AntiforgeryOptions>(antiforgery => Protect(antiforgery.Cookie, "Form", isSafe));
+        services.Configure<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme, cookie =>
+        {
+            cookie.LoginPath = "/admin/sign-in";
+            cookie.ReturnUrlParameter = "returnUrl";
+            cookie.ExpireTimeSpan = LongestPause;
+            cookie.Events = new()
+            {
+                OnSigningIn = signingIn =>
+                {
+                    signingIn.Properties.Items.TryAdd(BeganAt, signingIn.Options.TimeProvider!.GetUtcNow().ToString("O", CultureInfo.InvariantCulture));
+                    return Task.CompletedTask;
+                },
+                OnValidatePrincipal = ValidateAsync,
+                OnRedirectToLogin = ToSignIn,
+                OnRedirectToAccessDenied = denied => Answer(denied.Response, StatusCodes.Status403Forbidden),
+            };
+        });
+    }
+
+    // Every request asks whether the session still holds: a new password, another role, signing out and removal end it.
+    private static async Task ValidateAsync(CookieValidatePrincipalContext session)
+    {
+        // The page that tells of a broken database must not ask that database.
+        if (session.HttpContext.IsErrorPage())
+        {
+            return;
+        }
+
+        var now = session.Options.TimeProvider!.GetUtcNow();
+        var isTooOld = !session.Properties.Items.TryGetValue(BeganAt, out var began)
+            || now - DateTimeOffset.Parse(began!, CultureInfo.InvariantCulture) > LongestSession;
+        var signIn = session.HttpContext.RequestServices.GetRequiredService<SignInManager<Person>>();
+        if (isTooOld || await signIn.ValidateSecurityStampAsync(session.Principal) is null)
+        {
+            session.RejectPrincipal();
+        }
+    }
+
+    // A form that was sent is not sent away: the answer hands it back.
+    private static Task ToSignIn(RedirectContext<CookieAuthenticationOptions> redirect)
+    {
+        if (!HttpMethods.IsGet(redirect.Request.Method))
+        {
+            return Answer(redirect.Response, StatusCodes.Status401Unauthorized);
+        }
+
+        redirect.Response.Redirect(redirect.RedirectUri);
+        return Task.CompletedTask;
+    }
+
+    private static Task Answer(HttpResponse response, int status)
+    {
+        response.StatusCode = status;
+        return Task.CompletedTask;
+    }
+
+    private static void Protect(CookieBuilder cookie, string name, bool isSafe)
+    {
+        cookie.Name = isSafe ? $"__Host-CrampCheck.{name}" : $"CrampCheck.{name}";
+        cookie.SecurePolicy = isSafe ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+        cookie.SameSite = SameSiteMode.Lax;
+        cookie.HttpOnly = true;
+        cookie.Path = "/";
+    }
+}
+
+/// <summary>Puts the role into a session.</summary>
+public sealed class PersonClaims(UserManager<Person> people, IOptions<IdentityOptions> options) : UserClaimsPrincipalFactory<Person>(people, options)
+{
+    protected override async Task<ClaimsIdentity> GenerateClaimsAsync(Person user)
+    {
+        var identity = await base.GenerateClaimsAsync(user);
+        if (user.IsPublisher)
+        {
+            identity.AddClaim(new(identity.RoleClaimType, SignInSetup.Publisher));
+        }
+
+        return identity;
     }
 }

@@ -35,12 +35,12 @@ public sealed class RenderedText
     private RenderedText(SourceText source, string body)
     {
         Source = source;
-        var document = Markdown.Parse(body, Pipeline);
+        var document = Parse(body);
         var intro = document.TakeWhile(block => !IsHeading(block)).ToList();
         Lead = Html(intro.Take(1));
         Rest = Html(intro.Skip(1));
         Sections = [.. FindSections(document)];
-        Quotes = [.. document.OfType<QuoteBlock>().Select(quote => PlainText(quote, body))];
+        Quotes = [.. document.OfType<QuoteBlock>().Select(quote => Words(quote, body))];
     }
 
     /// <summary>What it was made from.</summary>
@@ -65,6 +65,19 @@ public sealed class RenderedText
     public static RenderedText From(SourceText source, IEnumerable<string> passages) =>
         new(source, passages.Aggregate(source.Body, (body, passage) => body.Replace(passage, $"=={passage}==", StringComparison.Ordinal)));
 
+    /// <summary>The text as Markdown sees it, for those who check it.</summary>
+    /// <exception cref="ArgumentException">It is nested too deep to be shown.</exception>
+    public static MarkdownDocument Parse(string body) => Markdown.Parse(body, Pipeline);
+
+    /// <summary>The words of a heading, a paragraph or a line of a list, without any marks.</summary>
+    public static string PlainText(LeafBlock block)
+    {
+        using var writer = new StringWriter();
+        var renderer = new HtmlRenderer(writer) { EnableHtmlForInline = false, EnableHtmlEscape = false };
+        renderer.WriteLeafInline(block);
+        return writer.ToString();
+    }
+
     private static bool IsHeading(Block block) => block is HeadingBlock { Level: 2 };
 
     private static IEnumerable<TextSection> FindSections(MarkdownDocument document)
@@ -74,18 +87,10 @@ public sealed class RenderedText
         {
             var next = blocks.FindIndex(start + 1, IsHeading);
             var end = next < 0 ? blocks.Count : next;
-            var title = Title((HeadingBlock)blocks[start]);
+            var title = PlainText((HeadingBlock)blocks[start]);
             yield return new(Anchor(title), title, Html(blocks[(start + 1)..end]));
             start = next;
         }
-    }
-
-    private static string Title(HeadingBlock heading)
-    {
-        using var writer = new StringWriter();
-        var renderer = new HtmlRenderer(writer) { EnableHtmlForInline = false, EnableHtmlEscape = false };
-        renderer.WriteLeafInline(heading);
-        return writer.ToString();
     }
 
     private static string Anchor(string title)
@@ -94,7 +99,7 @@ public sealed class RenderedText
         return string.Join('-', new string(letters).Split(' ', StringSplitOptions.RemoveEmptyEntries));
     }
 
-    private static string PlainText(QuoteBlock quote, string body) =>
+    private static string Words(QuoteBlock quote, string body) =>
         string.Join(' ', body[quote.Span.Start..(quote.Span.End + 1)]
             .Split('\n')
             .Select(line => line.TrimStart('>', ' ').Trim()))

@@ -34,12 +34,18 @@ public sealed class SiteTexts
     /// <summary>The text of a key of <see cref="TextKeys"/>.</summary>
     public RenderedText this[string key] => _texts[key];
 
-    /// <summary>What the result says: for the leading cause, or for the kind of result.</summary>
-    public RenderedText For(Verdict verdict) => this[verdict.Outcome switch
+    /// <summary>The same with another text in the place of one.</summary>
+    public SiteTexts With(SourceText other) => new(Article.Source, Sources.Select(text => text.Key == other.Key ? other : text), History);
+
+    /// <summary>What the result says first: for the leading cause, or for the kind of result.</summary>
+    public RenderedText For(Verdict verdict) => this[KeyFor(verdict)];
+
+    /// <summary>The key of that.</summary>
+    public static string KeyFor(Verdict verdict) => verdict.Outcome switch
     {
         Outcome.OneCause => TextKeys.Advice(CauseSet.All.First(verdict.Leaders.Contains)),
         Outcome.Joint => TextKeys.Joint,
         Outcome.None => TextKeys.None,
         _ => TextKeys.Unknown,
-    }];
+    };
 }

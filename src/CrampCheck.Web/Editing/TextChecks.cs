@@ -1,0 +1,154 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using CrampCheck.Rules;
+using CrampCheck.Web.Texts;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+
+namespace CrampCheck.Web.Editing;
+
+/// <summary>Something to mend before a text can be published.</summary>
+/// <param name="Field">The field of <see cref="TextForm"/>.</param>
+/// <param name="Message">What to do, in plain words.</param>
+public sealed record TextProblem(string Field, string Message);
+
+/// <summary>What a text must be before visitors see it, and advice on its words.</summary>
+public static partial class TextChecks
+{
+    private static readonly string[] Schemes = ["https:", "mailto:", "tel:"];
+    private static readonly string[] Advices = [.. CauseSet.All.Select(TextKeys.Advice), TextKeys.Joint, TextKeys.None, TextKeys.Unknown];
+
+    /// <summary>What must be mended. Empty for a text that can be published.</summary>
+    public static IReadOnlyList<TextProblem> Check(string key, TextForm text, RenderedText article, DateOnly today)
+    {
+        var problems = new List<TextProblem>();
+        CheckLine(nameof(text.Title), "title", text.Title);
+        CheckLine(nameof(text.Source), "source", text.Source);
+        if (!DateOnly.TryParseExact(text.Reviewed, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var reviewed))
+        {
+            Add(nameof(text.Reviewed), "Say on which day the text was last checked, like 2026-11-22.");
+        }
+        else if (reviewed > today)
+        {
+            Add(nameof(text.Reviewed), "The review day is in the future.");
+        }
+
+        if (text.Body == "")
+        {
+            Add(nameof(text.Body), "Write the text.");
+        }
+        else if (text.Body.Length > SourceText.LongestBody)
+        {
+            Add(nameof(text.Body), $"The text has {text.Body.Length} characters. The most are {SourceText.LongestBody}.");
+        }
+        else if (Parse(text.Body) is { } document)
+        {
+            problems.AddRange(CheckBody(key, text.Body, document, article).Select(message => new TextProblem(nameof(text.Body), message)));
+        }
+        else
+        {
+            Add(nameof(text.Body), "Lists or quotations are nested too deep.");
+        }
+
+        return problems;
+
+        void Add(string field, string message) => problems.Add(new(field, message));
+        void CheckLine(string field, string name, string value)
+        {
+            if (value == "")
+            {
+                Add(field, $"Write the {name}.");
+            }
+            else if (value.Length > SourceText.LongestLine)
+            {
+                Add(field, $"The {name} has {value.Length} characters. The most are {SourceText.LongestLine}.");
+            }
+        }
+    }
+
+    /// <summary>How hard the text's own words are; quotations and sources are left out. Null where there are none.</summary>
+    public static Readability? ReadabilityOf(string body) =>
+        body.Length <= SourceText.LongestBody && Parse(body) is { } document
+            ? Readability.Of(document
+                .TakeWhile(block => block is not HeadingBlock heading || !RenderedText.PlainText(heading).StartsWith("Source", StringComparison.OrdinalIgnoreCase))
+                .Where(block => block is not QuoteBlock)
+                .SelectMany(block => block is LeafBlock leaf ? [leaf] : block.Descendants<LeafBlock>())
+                .Where(leaf => leaf.Inline is not null)
+                .Select(RenderedText.PlainText))
+            : null;
+
+    /// <summary>The text as visitors would see it, or null if it cannot be shown.</summary>
+    public static RenderedText? Render(SourceText text)
+    {
+        try
+        {
+            return text.Body.Length <= SourceText.LongestBody ? RenderedText.From(text) : null;
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
+    }
+
+    private static IEnumerable<string> CheckBody(string key, string body, MarkdownDocument document, RenderedText article)
+    {
+        if (HtmlTag().Match(body) is { Success: true } tag)
+        {
+            yield return $"Take out “{tag.Value}”. HTML is not used here; visitors would see it as it stands.";
+        }
+
+        foreach (var link in document.Descendants<LinkInline>())
+        {
+            if (link.IsImage)
+            {
+                yield return "Take out the picture. Texts have words only.";
+            }
+            else if (link.Url is not { Length: > 0 } url || !(url[0] is '/' or '#' || Schemes.Any(scheme => url.StartsWith(scheme, StringComparison.OrdinalIgnoreCase))) || url.StartsWith("//", StringComparison.Ordinal))
+            {
+                yield return $"The link to “{link.Url}” would not work. Links begin with https://, or with / on this site.";
+            }
+        }
+
+        if (document.Descendants<HeadingBlock>().Any(heading => heading.Level == 1))
+        {
+            yield return "Begin headings with ## (two signs). One sign is for the page’s own heading.";
+        }
+
+        if (Advices.Contains(key) && document.FirstOrDefault() is not ParagraphBlock)
+        {
+            yield return "Begin with one or two plain sentences: they stand at the top of the result.";
+        }
+
+        var shown = RenderedText.From(new(key, "", "", default, body));
+        if (key == TextKeys.Safety && shown.Sections.FirstOrDefault()?.Html.ToString()?.Contains("<li>", StringComparison.Ordinal) != true)
+        {
+            yield return "The safety list needs a heading with ## and a list of signs under it: the first one stands open on every result.";
+        }
+
+        var isCause = CauseSet.All.Any(cause => TextKeys.Advice(cause) == key);
+        if (isCause && shown.Quotes.IsEmpty)
+        {
+            yield return "Quote the article, on lines that begin with > .";
+        }
+
+        foreach (var quote in shown.Quotes.Where(quote => isCause && !article.Source.Body.Contains(quote, StringComparison.Ordinal)))
+        {
+            yield return $"This quotation is not in the article: “{(quote.Length > 80 ? quote[..80] + "…" : quote)}”.";
+        }
+    }
+
+    private static MarkdownDocument? Parse(string body)
+    {
+        try
+        {
+            return RenderedText.Parse(body);
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
+    }
+
+    [GeneratedRegex("</?[A-Za-z][^>\n]{0,40}>?|<!--")]
+    private static partial Regex HtmlTag();
+}

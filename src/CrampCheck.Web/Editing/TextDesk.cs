@@ -1,0 +1,53 @@
+using CrampCheck.Web.Data;
+using CrampCheck.Web.Texts;
+using Microsoft.EntityFrameworkCore;
+
+namespace CrampCheck.Web.Editing;
+
+/// <summary>Where a text stands.</summary>
+/// <param name="Newest">Its draft, or what is live where there is none.</param>
+/// <param name="Live">What visitors see.</param>
+/// <param name="Published">When and why that went live.</param>
+/// <param name="Scheduled">What goes live by itself, and when.</param>
+public sealed record TextState(TextRevision Newest, TextRevision Live, Publication Published, ScheduledPublication? Scheduled)
+{
+    public string Key => Live.Key;
+
+    /// <summary>Whether somebody saved something since the last publication.</summary>
+    public bool HasDraft => Newest.Number != Live.Number;
+}
+
+/// <summary>Looks up versions for the pages of editors.</summary>
+public sealed class TextDesk(CrampCheckDatabase database)
+{
+    /// <summary>All texts, in the order of <see cref="TextKeys.All"/>.</summary>
+    public async Task<IReadOnlyList<TextState>> AllAsync()
+    {
+        var newest = await database.Newest().ToDictionaryAsync(revision => revision.Key);
+        var live = await database.Live().ToDictionaryAsync(revision => revision.Key);
+        var published = await database.LivePublications().ToDictionaryAsync(publication => publication.Key);
+        var scheduled = await database.ScheduledPublications.AsNoTracking().ToDictionaryAsync(row => row.Key);
+        return [.. TextKeys.All.Select(key => new TextState(newest[key], live[key], published[key], scheduled.GetValueOrDefault(key)))];
+    }
+
+    /// <summary>One text, or null if there is none of that key.</summary>
+    public async Task<TextState?> FindAsync(string key) => TextKeys.All.Contains(key)
+        ? new(
+            await database.Newest().SingleAsync(revision => revision.Key == key),
+            await database.Live().SingleAsync(revision => revision.Key == key),
+            await database.LivePublications().SingleAsync(publication => publication.Key == key),
+            await database.ScheduledPublications.AsNoTracking().SingleOrDefaultAsync(row => row.Key == key))
+        : null;
+
+    /// <summary>One version, or null.</summary>
+    public Task<TextRevision?> VersionAsync(string key, int number) =>
+        database.TextRevisions.AsNoTracking().SingleOrDefaultAsync(revision => revision.Key == key && revision.Number == number);
+
+    /// <summary>All versions, newest first.</summary>
+    public Task<List<TextRevision>> VersionsAsync(string key) =>
+        database.TextRevisions.AsNoTracking().Where(revision => revision.Key == key).OrderByDescending(revision => revision.Number).ToListAsync();
+
+    /// <summary>All publications, newest first.</summary>
+    public Task<List<Publication>> PublicationsAsync(string key) =>
+        database.Publications.AsNoTracking().Where(publication => publication.Key == key).OrderByDescending(publication => publication.Id).ToListAsync();
+}

@@ -1,0 +1,50 @@
+using CrampCheck.Web.Hosting;
+using CrampCheck.Web.People;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace CrampCheck.Web.Pages.Admin;
+
+/// <summary>The page for every failure of an administrator's page. It hands a form back that could not be taken.</summary>
+[IgnoreAntiforgeryToken]
+[ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
+public sealed class FailedModel : PageModel
+{
+    public (string Title, string Text) Words { get; private set; }
+
+    /// <summary>What was sent, if it can be sent again.</summary>
+    public KeptForm? Kept { get; private set; }
+
+    // Not a handler: those have a method each, and any method can fail.
+    public override void OnPageHandlerExecuting(PageHandlerExecutingContext context)
+    {
+        if (!HttpContext.IsErrorPage())
+        {
+            Response.StatusCode = StatusCodes.Status404NotFound;
+        }
+
+        Kept = KeptForm.From(HttpContext);
+        Words = Response.StatusCode switch
+        {
+            StatusCodes.Status400BadRequest when Kept is not null => ("This page was open too long", "It was not saved yet. What you typed is here. Send it again."),
+            StatusCodes.Status400BadRequest => ("We could not read that", "The form did not arrive whole. Please go back and send it again."),
+            StatusCodes.Status401Unauthorized when Kept is not null => ("You were signed out", "It was not saved yet. Nothing you typed is lost: sign in here, and it comes back."),
+            StatusCodes.Status401Unauthorized => ("You were signed out", "Please sign in, then do it again."),
+            StatusCodes.Status403Forbidden => ("Only publishers can do that", "Your account may write drafts. Ask a publisher to do this, or to make you one."),
+            StatusCodes.Status404NotFound => ("There is no such page", "The address may be mistyped, or what it showed is gone."),
+            StatusCodes.Status405MethodNotAllowed => ("That does not work here", "This page cannot be used in that way."),
+            StatusCodes.Status413PayloadTooLarge => ("That was too much to read", "It was not saved. Go back: your browser still has the text. Please make it shorter."),
+            StatusCodes.Status415UnsupportedMediaType => ("We could not read that", "The form came in a way that we cannot read. Please go back and use the page’s own button."),
+            StatusCodes.Status429TooManyRequests => ("Please wait a minute", "Too many forms came from your network at once. It was not saved yet."),
+            StatusCodes.Status503ServiceUnavailable => ("Not saved: the database is away", "Visitors still see the published texts. What you typed is here. Try again in a minute, and keep this page open until then."),
+            >= 500 => ("Not saved: something went wrong here", "The fault is ours, not yours. What you typed is here. Please try again."),
+            _ => ("That did not work", "Please go back and try again."),
+        };
+    }
+
+    // Without a handler of its own, a Razor Page answers OPTIONS with an empty 200.
+    public void OnOptions()
+    {
+    }
+}

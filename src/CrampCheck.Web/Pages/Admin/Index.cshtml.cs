@@ -1,0 +1,36 @@
+using CrampCheck.Web.Editing;
+using CrampCheck.Web.Texts;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace CrampCheck.Web.Pages.Admin;
+
+/// <summary>All texts: what is live, what waits, what needs care.</summary>
+public sealed class IndexModel(TextDesk desk, LiveTexts live, Showing showing, SiteClock clock) : PageModel
+{
+    /// <summary>After so many months a text is to be checked against its sources again (ours).</summary>
+    public const int MonthsBetweenReviews = 12;
+
+    public IReadOnlyList<(TextState State, IReadOnlyList<string> Care)> Texts { get; private set; } = [];
+
+    public Showing Showing { get; } = showing;
+
+    public async Task OnGetAsync() => Texts = [.. (await desk.AllAsync()).Select(state => (state, (IReadOnlyList<string>)[.. Care(state)]))];
+
+    private IEnumerable<string> Care(TextState state)
+    {
+        if (state.Live.ReviewedOn is not { } reviewed)
+        {
+            yield return "Nobody knows when it was last checked.";
+        }
+        else if (reviewed.AddMonths(MonthsBetweenReviews) < clock.Today)
+        {
+            yield return $"It was last checked on {Words.Day(reviewed)}. Check it against its sources, change the day, and publish it.";
+        }
+
+        // Also what was published before a rule was there, or came by another way than these pages.
+        foreach (var problem in TextChecks.Check(state.Key, TextForm.Of(state.Live), live.Now.Article, clock.Today).Where(problem => problem.Field != nameof(TextForm.Reviewed)))
+        {
+            yield return problem.Message;
+        }
+    }
+}

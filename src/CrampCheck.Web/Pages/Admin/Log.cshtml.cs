@@ -1,0 +1,26 @@
+using CrampCheck.Web.Data;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace CrampCheck.Web.Pages.Admin;
+
+/// <summary>What administrators did, a page at a time.</summary>
+public sealed class LogModel(CrampCheckDatabase database) : PageModel
+{
+    private const int APage = 100;
+
+    public IReadOnlyList<AuditEntry> Entries { get; private set; } = [];
+
+    /// <summary>Where the next page begins, if there is one.</summary>
+    public int? Older { get; private set; }
+
+    public async Task OnGetAsync(int? before)
+    {
+        Entries = await database.AuditEntries.AsNoTracking()
+            .Where(entry => before == null || entry.Id < before)
+            .OrderByDescending(entry => entry.Id)
+            .Take(APage)
+            .ToListAsync();
+        Older = Entries.Count == APage ? Entries[^1].Id : null;
+    }
+}

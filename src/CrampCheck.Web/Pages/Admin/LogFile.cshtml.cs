@@ -1,0 +1,31 @@
+using System.Text;
+using CrampCheck.Web.Data;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace CrampCheck.Web.Pages.Admin;
+
+/// <summary>The whole log as CSV.</summary>
+public sealed class LogFileModel(CrampCheckDatabase database) : PageModel
+{
+    private const string Formula = "=+-@\t\r";
+
+    public async Task<IActionResult> OnGetAsync()
+    {
+        var csv = new StringBuilder("when_utc,who,what,on,more\r\n");
+        await foreach (var entry in database.AuditEntries.AsNoTracking().OrderBy(entry => entry.Id).AsAsyncEnumerable())
+        {
+            csv.AppendJoin(',', new[] { entry.At.ToString("O"), entry.Who, entry.Action, entry.Subject, entry.Detail }.Select(Cell)).Append("\r\n");
+        }
+
+        return File(Encoding.UTF8.GetBytes(csv.ToString()), "text/csv; charset=utf-8", "crampcheck-log.csv");
+    }
+
+    /// <summary>A cell that no spreadsheet takes for a formula.</summary>
+    public static string Cell(string text)
+    {
+        var plain = text.Length > 0 && Formula.Contains(text.TrimStart(' ', '\n').FirstOrDefault(), StringComparison.Ordinal) ? "'" + text : text;
+        return $"\"{plain.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+    }
+}

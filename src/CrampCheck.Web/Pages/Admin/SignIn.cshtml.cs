@@ -1,0 +1,105 @@
+using System.Net.Mime;
+using CrampCheck.Web.Data;
+using CrampCheck.Web.People;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace CrampCheck.Web.Pages.Admin;
+
+/// <summary>Sign-in by password, or by passkey. All failures look alike and take the same time.</summary>
+public sealed class SignInModel(
+    SignInManager<Person> signIn, UserManager<Person> people, IPasswordHasher<Person> hasher, SignInTries tries, KnownDevice device, AuditLog log) : PageModel
+{
+    // Checked where there is no account, so that the time does not tell that there is none.
+    private static string? _nobodysHash;
+
+    public SignInForm Form { get; private set; } = new(null, "", null);
+
+    public bool HasFailed { get; private set; }
+
+    /// <summary>What an ended session could not take, now that there is one again.</summary>
+    public KeptForm? HandBack { get; private set; }
+
+    public IActionResult OnGet(string? returnUrl)
+    {
+        Form = new(returnUrl, "", null);
+        return User.Identity!.IsAuthenticated ? LocalRedirect(SafeReturn(returnUrl)) : Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        var sent = Request.Form;
+        Form = new(sent["ReturnUrl"], sent["Email"].FirstOrDefault() ?? "", KeptForm.Parse(sent[KeptForm.Field].FirstOrDefault()));
+        if (sent["Do"] == SignInForm.Options)
+        {
+            return Content(await signIn.MakePasskeyRequestOptionsAsync(null), MediaTypeNames.Application.Json);
+        }
+
+        var person = sent["Do"] == SignInForm.Passkey
+            ? await ByPasskeyAsync(sent["Passkey"].FirstOrDefault() ?? "")
+            : await ByPasswordAsync(sent["Password"].FirstOrDefault() ?? "");
+        if (person is null)
+        {
+            HasFailed = true;
+            Response.StatusCode = StatusCodes.Status400BadRequest;
+            return Page();
+        }
+
+        await signIn.SignInAsync(person, isPersistent: false);
+        device.Remember(HttpContext, person.Id);
+        await log.WriteAsync(person.Email!, "signed in", detail: sent["Do"] == SignInForm.Passkey ? "passkey" : "password");
+        HandBack = Form.Kept;
+        return HandBack is null ? LocalRedirect(SafeReturn(Form.ReturnUrl)) : Page();
+    }
+
+    private async Task<Person?> ByPasswordAsync(string password)
+    {
+        var person = await people.FindByEmailAsync(Form.Email.Trim());
+        if (!tries.MayTry(Form.Email, device.Of(Request, person?.Id), HttpContext.Connection.RemoteIpAddress))
+        {
+            return null;
+        }
+
+        var isRight = person?.PasswordHash is not null && await people.CheckPasswordAsync(person, password);
+        if (person?.PasswordHash is null)
+        {
+            hasher.VerifyHashedPassword(new(), _nobodysHash ??= hasher.HashPassword(new(), Guid.NewGuid().ToString()), password);
+        }
+
+        if (isRight && (await people.GetPasskeysAsync(person!)).Count == 0)
+        {
+            return person;
+        }
+
+        // What was typed as an address may be anything, even a password: only accounts are named.
+        await log.WriteAsync(person?.Email ?? AuditLog.Unknown, "failed to sign in", detail: isRight ? "password without passkey" : "password");
+        return null;
+    }
+
+    private async Task<Person?> ByPasskeyAsync(string credential)
+    {
+        if (!tries.MayTry("", Guid.NewGuid().ToString(), HttpContext.Connection.RemoteIpAddress))
+        {
+            return null;
+        }
+
+        try
+        {
+            var result = await signIn.PerformPasskeyAssertionAsync(credential);
+            if (result.Succeeded && (await people.AddOrUpdatePasskeyAsync(result.User, result.Passkey)).Succeeded)
+            {
+                return result.User;
+            }
+        }
+        catch (InvalidOperationException)
+        {
+            // No options were asked for before: the answer to nothing.
+        }
+
+        await log.WriteAsync(AuditLog.Unknown, "failed to sign in", detail: "passkey");
+        return null;
+    }
+
+    private string SafeReturn(string? address) => Url.IsLocalUrl(address) && KeptForm.IsAdminAddress(address) ? address : "/admin";
+}

@@ -1,0 +1,56 @@
+using CrampCheck.Web.Editing;
+using CrampCheck.Web.Texts;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace CrampCheck.Web.Pages.Admin.Texts;
+
+/// <summary>A visitor's page with one text in its place: a version, or words as they are typed just now.</summary>
+public sealed class PreviewModel(TextDesk desk, LiveTexts live, SiteClock clock) : PageModel
+{
+    public string Key { get; private set; } = "";
+
+    /// <summary>The version shown; null for words that are not saved.</summary>
+    public int? Version { get; private set; }
+
+    /// <summary>The page it is shown on.</summary>
+    public PreviewPage On { get; private set; } = null!;
+
+    /// <summary>All texts with this one among them; null if it cannot be shown.</summary>
+    public SiteTexts? Texts { get; private set; }
+
+    /// <summary>Why not.</summary>
+    public IReadOnlyList<TextProblem> Problems { get; private set; } = [];
+
+    public async Task<IActionResult> OnGetAsync(string key, int version, string? on)
+    {
+        if (await desk.VersionAsync(key, version) is not { } revision)
+        {
+            return NotFound();
+        }
+
+        Version = version;
+        return Show(key, TextForm.Of(revision), on);
+    }
+
+    public IActionResult OnPost(string key) => TextKeys.All.Contains(key) ? Show(key, TextForm.From(Request.Form), Request.Form["On"]) : NotFound();
+
+    private PageResult Show(string key, TextForm form, string? on)
+    {
+        var now = live.Now;
+        var pages = Previews.Of(key);
+        Key = key;
+        On = pages.FirstOrDefault(page => page.Code == on) ?? pages[0];
+        var text = form.ToText(key, clock.Now);
+        if (TextChecks.Render(text) is null)
+        {
+            Problems = TextChecks.Check(key, form, now.Article, clock.Today);
+        }
+        else
+        {
+            Texts = now.With(text);
+        }
+
+        return Page();
+    }
+}

@@ -1,0 +1,65 @@
+using System.Text.Json;
+using CrampCheck.Web.Hosting;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace CrampCheck.Web.People;
+
+/// <summary>
+/// A form of an administrator that could not be taken now: the session had ended, the page was too old, the database was
+/// away. The answer hands it back whole, so that nothing typed is lost.
+/// </summary>
+/// <param name="Address">Where it was sent.</param>
+/// <param name="Fields">What was in it.</param>
+public sealed record KeptForm(string Address, IReadOnlyList<KeyValuePair<string, string>> Fields)
+{
+    /// <summary>The field that carries a kept form through signing in.</summary>
+    public const string Field = "Kept";
+
+    private static readonly string[] NeverKept = ["__RequestVerificationToken", "Password", "NewPassword", "Passkey", "Do-passkey", Field];
+    private static readonly string[] NeverKeptFrom = ["/admin/sign-in", "/admin/sign-out", "/admin/invitation", "/admin/account"];
+
+    /// <summary>The form of a request that failed; null where there is none to keep, or where another site sent it.</summary>
+    public static KeptForm? From(HttpContext context)
+    {
+        var address = ErrorPages.OriginalAddress(context);
+        var path = address.Split('?')[0];
+        return HttpMethods.IsPost(context.Request.Method)
+            && context.Features.Get<IFormFeature>()?.Form is { Files.Count: 0 } form
+            && IsOwn(context.Request)
+            && IsAdminAddress(address)
+            && !NeverKeptFrom.Contains(path, StringComparer.OrdinalIgnoreCase)
+                ? new(address, [.. from field in form from value in field.Value where !NeverKept.Contains(field.Key) select KeyValuePair.Create(field.Key, value ?? "")])
+                : null;
+    }
+
+    /// <summary>Reads what <see cref="ToString"/> wrote; null if it is anything else.</summary>
+    public static KeptForm? Parse(string? text)
+    {
+        try
+        {
+            return text is not null && JsonSerializer.Deserialize<KeptForm>(text) is { Address: { } address, Fields: { } fields } kept
+                && IsAdminAddress(address) && fields.All(field => field is { Key: not null, Value: not null })
+                    ? kept
+                    : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Whether an address is one of the administrators' pages of this site.</summary>
+    public static bool IsAdminAddress(string? address) =>
+        address is not null && (address == "/admin" || address.StartsWith("/admin/", StringComparison.OrdinalIgnoreCase) || address.StartsWith("/admin?", StringComparison.OrdinalIgnoreCase))
+        && !address.Any(c => char.IsControl(c) || c == '\\');
+
+    public override string ToString() => JsonSerializer.Serialize(this);
+
+    // Old browsers say only the origin.
+    private static bool IsOwn(HttpRequest request) => request.Headers["Sec-Fetch-Site"].ToString() switch
+    {
+        "same-origin" => true,
+        "" => request.Headers.Origin.ToString() is var origin && (origin == "" || origin == $"{request.Scheme}://{request.Host}"),
+        _ => false,
+    };
+}

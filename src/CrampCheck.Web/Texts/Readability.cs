@@ -1,0 +1,55 @@
+using System.Text.RegularExpressions;
+
+namespace CrampCheck.Web.Texts;
+
+/// <summary>How hard English words are to read.</summary>
+/// <param name="Grade">The Flesch-Kincaid grade: years of school in the United States (Kincaid and others 1975).</param>
+/// <param name="LongSentences">The sentences of more than <see cref="LongestSentence"/> words.</param>
+public sealed partial record Readability(double Grade, IReadOnlyList<string> LongSentences)
+{
+    /// <summary>The most words that a sentence should have, after GOV.UK's guidance.</summary>
+    public const int LongestSentence = 25;
+
+    /// <summary>The grade that this site's words should stay under (ours).</summary>
+    public const double HighestGrade = 6;
+
+    /// <summary>The age at which a reader has had so many years of school.</summary>
+    public int Age => Math.Max(6, (int)Math.Round(Grade) + 5);
+
+    /// <summary>Measures paragraphs, headings and lines of lists. Null where there are no words.</summary>
+    /// <param name="paragraphs">Plain text.</param>
+    /// <param name="known">Words that count as short, because the text explains them or they have no shorter one.</param>
+    public static Readability? Of(IEnumerable<string> paragraphs, IReadOnlySet<string>? known = null)
+    {
+        var sentences = paragraphs.SelectMany(paragraph => SentenceEnds().Split(paragraph))
+            .Select(sentence => (Text: sentence.Trim(), Words: WordPattern().Matches(sentence).Select(match => match.Value).ToList()))
+            .Where(sentence => sentence.Words.Count > 0)
+            .ToList();
+        if (sentences.Count == 0)
+        {
+            return null;
+        }
+
+        var words = sentences.SelectMany(sentence => sentence.Words).ToList();
+        var syllables = words.Sum(word => known?.Contains(word) == true ? 1 : Syllables(word));
+        return new(
+            (0.39 * words.Count / sentences.Count) + (11.8 * syllables / words.Count) - 15.59,
+            [.. sentences.Where(sentence => sentence.Words.Count > LongestSentence).Select(sentence => sentence.Text)]);
+    }
+
+    private static int Syllables(string word)
+    {
+        var groups = Vowels().Count(word);
+        var silent = groups > 1 && word.EndsWith('e') && !word.EndsWith("le", StringComparison.Ordinal);
+        return Math.Max(1, silent ? groups - 1 : groups);
+    }
+
+    [GeneratedRegex(@"(?<=[.!?:;])\s+")]
+    private static partial Regex SentenceEnds();
+
+    [GeneratedRegex("[A-Za-z][A-Za-z'’-]*")]
+    private static partial Regex WordPattern();
+
+    [GeneratedRegex("[aeiouyAEIOUY]+")]
+    private static partial Regex Vowels();
+}

@@ -1,0 +1,42 @@
+// Passkeys: asks for the options with the form's own fields, lets the device answer, and sends that with the form.
+const form = document.querySelector('[data-passkey]');
+const isNew = form?.dataset.passkey === 'create';
+const say = (words) => { document.getElementById('passkey-status').textContent = words; };
+
+const send = async (task) => {
+  say('Waiting for your device…');
+  const fields = new URLSearchParams(new FormData(form));
+  fields.set('Do', 'Options');
+  const answer = await fetch(form.action, { method: 'POST', body: fields });
+  if (!answer.ok || !answer.headers.get('Content-Type').startsWith('application/json')) {
+    say(isNew ? 'That is not your password, or your session has ended.' : 'That did not work. Please load the page again.');
+    return;
+  }
+
+  const options = await answer.json();
+  try {
+    const credential = isNew
+      ? await navigator.credentials.create({ publicKey: PublicKeyCredential.parseCreationOptionsFromJSON(options) })
+      : await navigator.credentials.get({ publicKey: PublicKeyCredential.parseRequestOptionsFromJSON(options) });
+    form.elements.Passkey.value = JSON.stringify(credential);
+  } catch {
+    say('The device gave no passkey. You can try again.');
+    return;
+  }
+
+  const button = Object.assign(document.createElement('input'), { type: 'hidden', name: 'Do', value: task });
+  form.append(button);
+  form.submit();
+};
+
+if (form && window.PublicKeyCredential?.parseRequestOptionsFromJSON) {
+  document.querySelector('.unscripted')?.remove();
+  if (isNew) {
+    form.hidden = false;
+    form.addEventListener('submit', (event) => { event.preventDefault(); send('AddPasskey'); });
+  } else {
+    const button = document.getElementById('use-passkey');
+    button.hidden = false;
+    button.addEventListener('click', () => send('Passkey'));
+  }
+}
