@@ -69,9 +69,13 @@ if (AdminCommand.IsAskedFor(args))
     return await AdminCommand.RunAsync(app.Services, args[2]);
 }
 
+app.UseRouting();
 app.UseMiddleware<RequestLog>();
 app.UseMiddleware<SecurityHeaders>();
 app.UseErrorPages();
+
+// Once more, for the error page of a request that failed.
+app.UseRouting();
 app.UseRateLimiter();
 app.UseResponseCompression();
 app.UseMiddleware<FormGate>();
