@@ -50,6 +50,7 @@ services.AddDataProtection().SetApplicationName("CrampCheck");
 services.AddOptions<KeyManagementOptions>().Configure<IOptions<DataOptions>, ILoggerFactory>((keys, data, log) =>
     keys.XmlRepository = new FileSystemXmlRepository(new(data.Value.Keys), log));
 services.AddScoped<DatabaseMigration>().AddScoped<TextStore>().AddScoped<AuditLog>().AddScoped<Drafts>().AddScoped<TextDesk>().AddScoped<Publishing>();
+services.AddScoped<DatabaseBackup>().AddScoped<TextTransfer>();
 services.AddSingleton<DatabaseOpening>().AddHostedService(provider => provider.GetRequiredService<DatabaseOpening>());
 services.AddSingleton<LiveTextsRefresh>().AddHostedService(provider => provider.GetRequiredService<LiveTextsRefresh>());
 services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: ["ready"]);
@@ -64,9 +65,9 @@ services.AddRazorPages(pages => pages.Conventions.Add(new AllowedMethods()))
         .AllowAnonymousToPage("/Admin/SignIn").AllowAnonymousToPage("/Admin/Invitation").AllowAnonymousToPage("/Admin/Failed"));
 
 var app = builder.Build();
-if (AdminCommand.IsAskedFor(args))
+if (Commands.IsAskedFor(args))
 {
-    return await AdminCommand.RunAsync(app.Services, args[2]);
+    return await Commands.RunAsync(args, app.Services);
 }
 
 app.UseRouting();
@@ -79,9 +80,7 @@ app.UseRouting();
 app.UseRateLimiter();
 app.UseResponseCompression();
 app.UseMiddleware<FormGate>();
-
-// Only here: visitors are never asked who they are, whatever cookie a browser sends.
-app.UseWhen(ErrorPages.IsForAdministrators, admin => admin.UseAuthentication().UseAuthorization());
+app.UseSignIn();
 app.MapStaticAssets();
 app.MapRazorPages();
 app.MapFiles();

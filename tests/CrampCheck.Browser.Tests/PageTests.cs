@@ -101,13 +101,13 @@ public sealed class PageTests(Site site)
         await Assertions.Expect(page.Locator("#ExerciseMinutes")).ToBeHiddenAsync();
     }
 
-    private static async Task HasNoViolationAsync(IPage page, string? except = null)
+    internal static async Task HasNoViolationAsync(IPage page, string? except = null)
     {
         var found = await page.RunAxe(Rules);
         Assert.Empty(found.Violations.Where(violation => violation.Id != except).Select(violation =>
             $"{violation.Id}: {violation.Help}: {string.Join(" | ", violation.Nodes.Select(node => node.Html))}"));
     }
 
-    private static Task<int> SidewaysAsync(IPage page) =>
+    internal static Task<int> SidewaysAsync(IPage page) =>
         page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - innerWidth");
 }

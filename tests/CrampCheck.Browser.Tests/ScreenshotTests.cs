@@ -29,6 +29,46 @@ public sealed class ScreenshotTests(Site site)
         }
     }
 
+    [BrowserTheory]
+    [InlineData(360, 780, false)]
+    [InlineData(360, 780, true)]
+    [InlineData(1280, 900, false)]
+    public async Task Screenshot_EveryEditorsPage_IsWritten(int width, int height, bool dark)
+    {
+        const string key = "advice/cold-stimulation";
+        await using var editor = await site.EditAsync(width, height, dark, email: "ada@example.org");
+        await using var other = await site.EditAsync(email: "ben@example.org");
+        await editor.Page.GotoAsync("/admin/sign-in");
+        await TakeAsync(editor.Page, "admin-sign-in", width, dark);
+
+        await editor.JoinAsync();
+        await other.JoinAsync();
+        var first = await editor.OpenAsync(key);
+        var draft = first.Replace("Keep your legs warm at night.", $"Keep your legs warm all night, also at {width} pixels{(dark ? " in the dark" : "")}.", StringComparison.Ordinal);
+        await editor.SaveAsync(draft);
+        await TakeAsync(editor.Page, "admin-edit", width, dark);
+        foreach (var tab in new[] { "Compare", "Publish", "History" })
+        {
+            await editor.GoToAsync(tab);
+            await Assertions.Expect(editor.Page.Locator(".tabs [aria-current]")).ToHaveTextAsync(tab);
+            await TakeAsync(editor.Page, $"admin-{tab.ToLowerInvariant()}", width, dark);
+        }
+
+        await editor.Page.GotoAsync("/admin");
+        await TakeAsync(editor.Page, "admin-dashboard", width, dark);
+
+        await editor.OpenAsync(key);
+        await other.OpenAsync(key);
+        await other.SaveAsync(draft.Replace("Keep warm, but never so hot that it burns.", "Keep warm, but not hot.", StringComparison.Ordinal));
+        await editor.Body.FillAsync(draft.Replace("On hot nights", "In summer", StringComparison.Ordinal));
+        await editor.PressAsync("Save draft");
+        await Assertions.Expect(editor.Page.Locator("#conflict")).ToBeVisibleAsync();
+        await TakeAsync(editor.Page, "admin-conflict", width, dark);
+
+        // The next one begins here too.
+        await editor.SaveAsync(first);
+    }
+
     private static async Task TakeAsync(IPage page, string name, int width, bool dark)
     {
         await Assertions.Expect(page.Locator("h1")).ToBeVisibleAsync();

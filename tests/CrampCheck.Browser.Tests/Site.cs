@@ -1,7 +1,9 @@
 using System.Net;
 using System.Runtime.CompilerServices;
+using CrampCheck.Web.People;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 
 namespace CrampCheck.Browser.Tests;
@@ -41,7 +43,7 @@ public sealed class Site : IAsyncLifetime
 
     /// <summary>A visitor with a browser of their own: no cookies, no memory.</summary>
     public async Task<Visitor> VisitAsync(
-        int width = 360, int height = 640, bool dark = false, bool scripts = true, Uri? at = null, [CallerMemberName] string test = "")
+        int width = 360, int height = 640, bool dark = false, bool scripts = true, Uri? at = null, bool isEditor = false, [CallerMemberName] string test = "")
     {
         var address = at ?? Address;
         var context = await _browser!.NewContextAsync(new()
@@ -53,7 +55,24 @@ public sealed class Site : IAsyncLifetime
             Permissions = ["clipboard-read", "clipboard-write"],
         });
         await context.Tracing.StartAsync(new() { Screenshots = true, Snapshots = true });
-        return new(context, await context.NewPageAsync(), address, test);
+        return new(context, await context.NewPageAsync(), address, test, isEditor);
+    }
+
+    /// <summary>An editor with a browser of their own, who is not signed in yet.</summary>
+    /// <param name="email">Their address; one that nobody had before, if none is given.</param>
+    public async Task<Editor> EditAsync(
+        int width = 360, int height = 640, bool dark = false, bool scripts = true, string? email = null, [CallerMemberName] string test = "")
+    {
+        // Browsers give passkeys to names, not to numbers.
+        var address = new UriBuilder(Address) { Host = "localhost" }.Uri;
+        return new(this, await VisitAsync(width, height, dark, scripts, address, isEditor: true, test), email ?? $"{Guid.NewGuid():N}@example.org");
+    }
+
+    /// <summary>The path and query of a link that lets somebody choose a password.</summary>
+    public async Task<string> InviteAsync(string email, bool isPublisher = true)
+    {
+        await using var scope = _factory!.Services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<Invitations>().InviteAsync(email, isPublisher, "test");
     }
 
     public async Task DisposeAsync()

@@ -4,6 +4,7 @@ using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using CrampCheck.Rules;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
@@ -44,7 +45,11 @@ public class Site : WebApplicationFactory<Program>, IAsyncLifetime
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseSetting("Data:Directory", Data);
-        builder.ConfigureTestServices(services => services.AddSingleton<ILogEventSink>(new Sink(Log)));
+        builder.ConfigureTestServices(services => services
+            .AddSingleton<ILogEventSink>(new Sink(Log))
+
+            // A slow hash is right for a site, and would be most of the time of these tests.
+            .PostConfigure<PasswordHasherOptions>(hasher => hasher.IterationCount = 1000));
         _change?.Invoke(builder);
     }
 
@@ -74,7 +79,7 @@ internal static class Html
     public static async Task<IHtmlDocument> PageAsync(this HttpResponseMessage answer) => Parse(await answer.Content.ReadAsStringAsync());
 
     public static Task<HttpResponseMessage> SendFormAsync(this HttpClient client, IEnumerable<(string Field, string Value)> fields, string path = "/") =>
-        client.PostAsync(new Uri(path, UriKind.Relative), new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Field, field.Value))));
+        client.PostAsync(new Uri(path, UriKind.RelativeOrAbsolute), new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Field, field.Value))));
 }
 
 /// <summary>Forms as visitors send them.</summary>

@@ -9,12 +9,15 @@ public sealed record TextForm(string Title, string Source, string Reviewed, stri
     /// <summary>The form of a version.</summary>
     public static TextForm Of(TextRevision revision) => new(revision.Title, revision.Source, revision.Reviewed, revision.Body);
 
-    /// <summary>Takes the fields that were sent. Browsers end lines with a carriage return too; here they end with \n alone.</summary>
+    /// <summary>
+    /// Takes the fields that were sent. Browsers end lines with a carriage return too; here they end with \n alone. NUL, which
+    /// nobody types and many programs stop at, is left out.
+    /// </summary>
     public static TextForm From(IFormCollection sent)
     {
         return new(Line(nameof(Title)), Line(nameof(Source)), Line(nameof(Reviewed)), Field(nameof(Body)));
 
-        string Field(string name) => (sent[name].FirstOrDefault() ?? "").ReplaceLineEndings("\n").Trim();
+        string Field(string name) => (sent[name].FirstOrDefault() ?? "").Replace("\0", "", StringComparison.Ordinal).ReplaceLineEndings("\n").Trim();
         string Line(string name) => Field(name).Replace('\n', ' ');
     }
 

@@ -30,6 +30,9 @@ public static class LogSetup
                 .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
                 .MinimumLevel.Override("System", LogEventLevel.Warning)
 
+                // It repeats every failure that we log ourselves, each second while the database is away.
+                .MinimumLevel.Override("Microsoft.EntityFrameworkCore", LogEventLevel.Fatal)
+
                 // It warns that keys are not encrypted: they lie in the data folder, where all that they protect lies too.
                 .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection", LogEventLevel.Error)
                 .WriteTo.Console(format)

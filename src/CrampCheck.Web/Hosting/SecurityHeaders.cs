@@ -24,6 +24,11 @@ public sealed class SecurityHeaders(RequestDelegate next)
             headers["Referrer-Policy"] = "no-referrer";
             headers["Cross-Origin-Opener-Policy"] = "same-origin";
             headers["Cross-Origin-Resource-Policy"] = "same-origin";
+            if (ErrorPages.IsForAdministrators(response.HttpContext))
+            {
+                headers.CacheControl = "no-store";
+            }
+
             headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
             return Task.CompletedTask;
         }, context.Response);

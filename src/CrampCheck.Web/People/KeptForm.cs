@@ -51,7 +51,7 @@ public sealed record KeptForm(string Address, IReadOnlyList<KeyValuePair<string,
     /// <summary>Whether an address is one of the administrators' pages of this site.</summary>
     public static bool IsAdminAddress(string? address) =>
         address is not null && (address == "/admin" || address.StartsWith("/admin/", StringComparison.OrdinalIgnoreCase) || address.StartsWith("/admin?", StringComparison.OrdinalIgnoreCase))
-        && !address.Any(c => char.IsControl(c) || c == '\\');
+        && !address.Contains("..", StringComparison.Ordinal) && !address.Any(c => char.IsControl(c) || c == '\\');
 
     public override string ToString() => JsonSerializer.Serialize(this);
 

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 using System.Security.Claims;
 using CrampCheck.Web.Data;
@@ -22,6 +23,7 @@ public static class SignInSetup
     private static readonly TimeSpan LongestPause = TimeSpan.FromHours(2);
     private static readonly TimeSpan LongestSession = TimeSpan.FromHours(12);
     private const string BeganAt = "beganAt";
+    private static readonly object Unchecked = new();
 
     public static void AddSignIn(this IServiceCollection services, IHostEnvironment environment)
     {
@@ -75,6 +77,11 @@ public static class SignInSetup
                     signingIn.Properties.Items.TryAdd(BeganAt, signingIn.Options.TimeProvider!.GetUtcNow().ToString("O", CultureInfo.InvariantCulture));
                     return Task.CompletedTask;
                 },
+                OnCheckSlidingExpiration = check =>
+                {
+                    check.ShouldRenew &= ErrorPages.IsForAdministrators(check.HttpContext);
+                    return Task.CompletedTask;
+                },
                 OnValidatePrincipal = ValidateAsync,
                 OnRedirectToLogin = ToSignIn,
                 OnRedirectToAccessDenied = denied => Answer(denied.Response, StatusCodes.Status403Forbidden),
@@ -82,12 +89,24 @@ public static class SignInSetup
         });
     }
 
+    /// <summary>Says who is there and what they may, on administrators' pages.</summary>
+    public static void UseSignIn(this WebApplication app)
+    {
+        if (!app.Environment.IsDevelopment())
+        {
+            app.Use(DemandHttps);
+        }
+
+        app.UseAuthentication().Use(RefuseUnchecked).UseAuthorization();
+    }
+
     // Every request asks whether the session still holds: a new password, another role, signing out and removal end it.
     private static async Task ValidateAsync(CookieValidatePrincipalContext session)
     {
-        // The page that tells of a broken database must not ask that database.
-        if (session.HttpContext.IsErrorPage())
+        // On visitors' pages nobody is asked who they are, and the database has no part.
+        if (!ErrorPages.IsForAdministrators(session.HttpContext))
         {
+            session.RejectPrincipal();
             return;
         }
 
@@ -95,11 +114,28 @@ public static class SignInSetup
         var isTooOld = !session.Properties.Items.TryGetValue(BeganAt, out var began)
             || now - DateTimeOffset.Parse(began!, CultureInfo.InvariantCulture) > LongestSession;
         var signIn = session.HttpContext.RequestServices.GetRequiredService<SignInManager<Person>>();
-        if (isTooOld || await signIn.ValidateSecurityStampAsync(session.Principal) is null)
+        try
         {
-            session.RejectPrincipal();
+            if (isTooOld || await signIn.ValidateSecurityStampAsync(session.Principal) is null)
+            {
+                session.RejectPrincipal();
+            }
+        }
+        catch (DbException)
+        {
+            // Thrown on, it would come again while the error page is made.
+            session.HttpContext.Items[Unchecked] = true;
         }
     }
+
+    private static Task DemandHttps(HttpContext context, RequestDelegate next) =>
+        ErrorPages.IsForAdministrators(context) && !context.Request.IsHttps && !context.IsErrorPage()
+            ? Answer(context.Response, StatusCodes.Status426UpgradeRequired)
+            : next(context);
+
+    // Without the database nobody gets in, but whoever was in gets a form back that can be sent again.
+    private static Task RefuseUnchecked(HttpContext context, RequestDelegate next) =>
+        context.Items.ContainsKey(Unchecked) && !context.IsErrorPage() ? Answer(context.Response, StatusCodes.Status503ServiceUnavailable) : next(context);
 
     // A form that was sent is not sent away: the answer hands it back.
     private static Task ToSignIn(RedirectContext<CookieAuthenticationOptions> redirect)

@@ -22,12 +22,23 @@ public sealed class SignInTries : IDisposable
     /// <summary>Whether one more try is allowed; counts it.</summary>
     /// <param name="account">The address typed.</param>
     /// <param name="device">The id of a device that has signed in to this account before, or null.</param>
-    /// <param name="address">Where the try comes from; null in tests without a network.</param>
+    /// <param name="address">Where the try comes from; null where there is no network.</param>
     public bool MayTry(string account, string? device, IPAddress? address)
     {
-        using var fromAddress = _addresses.AttemptAcquire(address is null ? "" : RateLimits.NetworkOf(address));
         using var forAccount = _accounts.AttemptAcquire(device ?? account.Trim().ToUpperInvariant());
-        return (fromAddress.IsAcquired || device is not null) && forAccount.IsAcquired;
+        return forAccount.IsAcquired && (device is not null || MayTryFrom(address));
+    }
+
+    /// <summary>Whether one more try from an address is allowed; counts it.</summary>
+    public bool MayTryFrom(IPAddress? address)
+    {
+        if (address is null)
+        {
+            return true;
+        }
+
+        using var fromAddress = _addresses.AttemptAcquire(RateLimits.NetworkOf(address));
+        return fromAddress.IsAcquired;
     }
 
     public void Dispose()

@@ -89,9 +89,9 @@ public sealed class AccountModel(SignInManager<Person> signIn, UserManager<Perso
                     : Refuse(result);
             }
         }
-        catch (InvalidOperationException)
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException)
         {
-            // No options were asked for before: the answer to nothing.
+            // No options were asked for before, or nothing was sent: the answer to nothing.
         }
 
         return Refuse("The passkey did not come through. Please try again.");

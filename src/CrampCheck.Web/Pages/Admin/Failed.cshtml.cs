@@ -36,6 +36,7 @@ public sealed class FailedModel : PageModel
             StatusCodes.Status405MethodNotAllowed => ("That does not work here", "This page cannot be used in that way."),
             StatusCodes.Status413PayloadTooLarge => ("That was too much to read", "It was not saved. Go back: your browser still has the text. Please make it shorter."),
             StatusCodes.Status415UnsupportedMediaType => ("We could not read that", "The form came in a way that we cannot read. Please go back and use the page’s own button."),
+            StatusCodes.Status426UpgradeRequired => ("This part needs https", "Passwords must not travel in the open. Use the address that begins with https://. Whoever runs this site finds in the README how to set that up."),
             StatusCodes.Status429TooManyRequests => ("Please wait a minute", "Too many forms came from your network at once. It was not saved yet."),
             StatusCodes.Status503ServiceUnavailable => ("Not saved: the database is away", "Visitors still see the published texts. What you typed is here. Try again in a minute, and keep this page open until then."),
             >= 500 => ("Not saved: something went wrong here", "The fault is ours, not yours. What you typed is here. Please try again."),

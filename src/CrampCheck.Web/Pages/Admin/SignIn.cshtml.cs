@@ -79,7 +79,7 @@ public sealed class SignInModel(
 
     private async Task<Person?> ByPasskeyAsync(string credential)
     {
-        if (!tries.MayTry("", Guid.NewGuid().ToString(), HttpContext.Connection.RemoteIpAddress))
+        if (!tries.MayTryFrom(HttpContext.Connection.RemoteIpAddress))
         {
             return null;
         }
@@ -92,9 +92,9 @@ public sealed class SignInModel(
                 return result.User;
             }
         }
-        catch (InvalidOperationException)
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException)
         {
-            // No options were asked for before: the answer to nothing.
+            // No options were asked for before, or nothing was sent: the answer to nothing.
         }
 
         await log.WriteAsync(AuditLog.Unknown, "failed to sign in", detail: "passkey");

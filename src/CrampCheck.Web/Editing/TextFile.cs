@@ -1,0 +1,233 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using CrampCheck.Web.Data;
+using CrampCheck.Web.Texts;
+
+namespace CrampCheck.Web.Editing;
+
+/// <summary>Says what is wrong with a file of texts, and where.</summary>
+public sealed class TextFileException(string place, string problem) : Exception(place == "" ? $"The file: {problem}." : $"{place}: {problem}.");
+
+/// <summary>One text with all its versions and publications, in their order.</summary>
+/// <param name="Key">One of <see cref="TextKeys.All"/>.</param>
+/// <param name="Live">The number of the version that visitors see; 0 if it was never published.</param>
+/// <param name="Versions">At least one of them is not aside.</param>
+/// <param name="Publications">Oldest first.</param>
+public sealed record TextHistory(string Key, int Live, IReadOnlyList<TextRevision> Versions, IReadOnlyList<Publication> Publications)
+{
+    /// <summary>The newest version that is not aside.</summary>
+    public TextRevision Newest => Versions.Last(version => !version.IsAside);
+}
+
+/// <summary>All texts with their history, as one JSON file that people can read and compare.</summary>
+public sealed record TextFile(DateTime ExportedAt, IReadOnlyList<TextHistory> Texts)
+{
+    /// <summary>The most characters of anything in the file; far more than can be published.</summary>
+    public const int LongestField = 200_000;
+
+    private const string Format = "crampcheck-texts";
+    private const int Version = 1;
+
+    // Characters outside ASCII stay as they are: the file is for people, and is never put into a page as it is.
+    private static readonly JsonWriterOptions Readable = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>The file. The same content gives the same bytes, but for the time of export.</summary>
+    public byte[] ToBytes()
+    {
+        using var bytes = new MemoryStream();
+        using (var json = new Utf8JsonWriter(bytes, Readable))
+        {
+            json.WriteStartObject();
+            json.WriteString("format", Format);
+            json.WriteNumber("version", Version);
+            json.WriteString("exportedAt", JsonPlace.Write(ExportedAt));
+            json.WriteStartArray("texts");
+            foreach (var text in Texts)
+            {
+                Write(json, text);
+            }
+
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        bytes.WriteByte((byte)'\n');
+        return bytes.ToArray();
+    }
+
+    /// <summary>The words of a file that was sent.</summary>
+    /// <exception cref="TextFileException">It is not text in UTF-8.</exception>
+    public static string Decode(byte[] bytes)
+    {
+        try
+        {
+            return new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(bytes).TrimStart('\uFEFF');
+        }
+        catch (DecoderFallbackException)
+        {
+            throw new TextFileException("", "it is not text in UTF-8");
+        }
+    }
+
+    /// <summary>Reads a file.</summary>
+    /// <exception cref="TextFileException">It is faulty.</exception>
+    public static TextFile Parse(string file)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(file);
+            return Parse(new JsonPlace("", json.RootElement));
+        }
+        catch (JsonException e)
+        {
+            throw new TextFileException($"Line {e.LineNumber + 1}", "from here on it cannot be read as JSON");
+        }
+        catch (Exception e) when (e is ArgumentException or InvalidOperationException)
+        {
+            throw new TextFileException("", "it holds half of a character");
+        }
+    }
+
+    private static void Write(Utf8JsonWriter json, TextHistory text)
+    {
+        json.WriteStartObject();
+        json.WriteString("key", text.Key);
+        json.WriteNumber("live", text.Live);
+        json.WriteStartArray("versions");
+        foreach (var version in text.Versions)
+        {
+            json.WriteStartObject();
+            json.WriteNumber("number", version.Number);
+            json.WriteNumber("basedOn", version.BasedOn);
+            json.WriteBoolean("aside", version.IsAside);
+            json.WriteString("savedAt", JsonPlace.Write(version.SavedAt));
+            json.WriteString("savedBy", version.SavedBy);
+            json.WriteString("note", version.Note);
+            json.WriteString("title", version.Title);
+            json.WriteString("source", version.Source);
+            json.WriteString("reviewed", version.Reviewed);
+            json.WriteStartArray("body");
+            foreach (var line in version.Body.Split('\n'))
+            {
+                json.WriteStringValue(line);
+            }
+
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("publications");
+        foreach (var publication in text.Publications)
+        {
+            json.WriteStartObject();
+            json.WriteNumber("number", publication.Number);
+            json.WriteString("publishedAt", JsonPlace.Write(publication.PublishedAt));
+            json.WriteString("publishedBy", publication.PublishedBy);
+            json.WriteString("reason", publication.Reason);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static TextFile Parse(JsonPlace root)
+    {
+        // First these: of another kind of file, nothing else is worth saying.
+        var isOurs = root.Value.ValueKind == JsonValueKind.Object
+            && root.Value.TryGetProperty("format", out var format) && format.ValueKind == JsonValueKind.String && format.ValueEquals(Format);
+        if (!isOurs)
+        {
+            throw root.Wrong("it is not a file of CrampCheck texts");
+        }
+
+        if (root.Value.TryGetProperty("version", out var version) && version.ValueKind == JsonValueKind.Number
+            && (!version.TryGetInt32(out var number) || number != Version))
+        {
+            throw new TextFileException("version", $"this site reads version {Version} only");
+        }
+
+        var fields = root.Fields("format", "version", "exportedAt", "texts");
+        fields["version"].Number(Version);
+        var texts = new List<TextHistory>();
+        foreach (var place in fields["texts"].Items())
+        {
+            var text = ParseText(place);
+            texts.Add(texts.Any(other => other.Key == text.Key) ? throw place.Wrong($"the text {text.Key} stands here twice") : text);
+        }
+
+        return texts.Count == 0 ? throw fields["texts"].Wrong("there is no text in it") : new(fields["exportedAt"].Time(), texts);
+    }
+
+    private static TextHistory ParseText(JsonPlace place)
+    {
+        var fields = place.Fields("key", "live", "versions", "publications");
+        var key = fields["key"].Text();
+        if (!TextKeys.All.Contains(key))
+        {
+            throw fields["key"].Wrong($"this site has no text “{JsonPlace.Short(key)}”");
+        }
+
+        var versions = new SortedDictionary<int, TextRevision>();
+        foreach (var item in fields["versions"].Items())
+        {
+            var version = ParseVersion(item, key);
+            if (!versions.TryAdd(version.Number, version))
+            {
+                throw item.Wrong($"version {version.Number} stands here twice");
+            }
+        }
+
+        if (versions.Values.All(version => version.IsAside))
+        {
+            throw fields["versions"].Wrong("there is no version that is not aside");
+        }
+
+        var publications = fields["publications"].Items().ConvertAll(item => ParsePublication(item, key, versions));
+        var live = fields["live"].Number(0);
+        return live == (publications.LastOrDefault()?.Number ?? 0)
+            ? new(key, live, [.. versions.Values], publications)
+            : throw fields["live"].Wrong("expected the number of the last publication");
+    }
+
+    private static TextRevision ParseVersion(JsonPlace place, string key)
+    {
+        var fields = place.Fields("number", "basedOn", "aside", "savedAt", "savedBy", "note", "title", "source", "reviewed", "body");
+        var lines = fields["body"].Items().ConvertAll(line => line.Text().Contains('\n', StringComparison.Ordinal)
+            ? throw line.Wrong("holds more than one line")
+            : line.Text());
+        var body = string.Join('\n', lines);
+        return new()
+        {
+            Key = key,
+            Number = fields["number"].Number(1),
+            BasedOn = fields["basedOn"].Number(0),
+            IsAside = fields["aside"].Flag(),
+            SavedAt = fields["savedAt"].Time(),
+            SavedBy = fields["savedBy"].Text(),
+            Note = fields["note"].Text(),
+            Title = fields["title"].Text(),
+            Source = fields["source"].Text(),
+
+            // Not surely a date: in a draft anything may stand.
+            Reviewed = fields["reviewed"].Text(),
+            Body = body.Length <= LongestField ? body : throw fields["body"].Wrong($"is longer than {LongestField} characters"),
+        };
+    }
+
+    private static Publication ParsePublication(JsonPlace place, string key, SortedDictionary<int, TextRevision> versions)
+    {
+        var fields = place.Fields("number", "publishedAt", "publishedBy", "reason");
+        var number = fields["number"].Number(1);
+        return new()
+        {
+            Key = key,
+            Number = versions.ContainsKey(number) ? number : throw fields["number"].Wrong($"there is no version {number}"),
+            PublishedAt = fields["publishedAt"].Time(),
+            PublishedBy = fields["publishedBy"].Text(),
+            Reason = fields["reason"].Text(),
+        };
+    }
+}

@@ -1,0 +1,60 @@
+using CrampCheck.Web.Data;
+using CrampCheck.Web.People;
+
+namespace CrampCheck.Web.Hosting;
+
+/// <summary>What the program does instead of serving, when its first argument is a word. Exit code 0 is done.</summary>
+public static class Commands
+{
+    private const string Usage = "Commands: admin invite NAME@EXAMPLE | backup FILE | restore FILE | health URL. Without one, the site starts.";
+
+    /// <summary>Whether the arguments ask for a command rather than give settings.</summary>
+    public static bool IsAskedFor(string[] args) => args is [[not ('-' or '/'), ..] first, ..] && !first.Contains('=', StringComparison.Ordinal);
+
+    /// <summary>Runs it, beside a site that may be running.</summary>
+    public static async Task<int> RunAsync(string[] args, IServiceProvider services)
+    {
+        await using var scope = services.CreateAsyncScope();
+        try
+        {
+            switch (args)
+            {
+                case ["admin", "invite", var email, ..]:
+                    return await InviteAsync(email, scope.ServiceProvider);
+                case ["backup", var file, ..]:
+                    await scope.ServiceProvider.GetRequiredService<DatabaseBackup>().BackupAsync(file);
+                    Console.WriteLine($"The backup is in {Path.GetFullPath(file)}.");
+                    return 0;
+                case ["restore", var file, ..]:
+                    var restored = await scope.ServiceProvider.GetRequiredService<DatabaseBackup>().RestoreAsync(file);
+                    Console.WriteLine($"The database is as it was in {Path.GetFullPath(file)}.");
+                    Console.WriteLine(restored.SafetyCopy is { } copy ? $"What was there before is in {copy}." : "There was no database before.");
+                    Console.WriteLine(restored.IsNewFile ? "If the site is running, restart it." : "If the site is running, it shows the restored texts now.");
+                    return 0;
+                default:
+                    Console.Error.WriteLine(Usage);
+                    return 1;
+            }
+        }
+        catch (BackupException e)
+        {
+            Console.Error.WriteLine(e.Message);
+            return 1;
+        }
+    }
+
+    private static async Task<int> InviteAsync(string email, IServiceProvider services)
+    {
+        if (!Invitations.IsAddress(email))
+        {
+            Console.Error.WriteLine($"{email} is no e-mail address.");
+            return 1;
+        }
+
+        await services.GetRequiredService<DatabaseMigration>().RunAsync(CancellationToken.None);
+        var link = await services.GetRequiredService<Invitations>().InviteAsync(email, isPublisher: true, AuditLog.CommandLine);
+        Console.WriteLine($"{email} becomes a publisher with this link. It works once, for {SignInSetup.LinkLife.TotalHours} hours:");
+        Console.WriteLine(StartMessage.SiteOf(services.GetRequiredService<IConfiguration>()) + link);
+        return 0;
+    }
+}

@@ -1,0 +1,53 @@
+using CrampCheck.Web.Editing;
+using CrampCheck.Web.People;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace CrampCheck.Web.Pages.Admin;
+
+/// <summary>Where texts leave the site as a file, and come in as one.</summary>
+[Authorize(Policy = SignInSetup.Publisher)]
+public sealed class BackupModel(TextTransfer transfer) : PageModel
+{
+    /// <summary>What is wrong with the file that was sent.</summary>
+    public string? Problem { get; private set; }
+
+    /// <summary>Newest first.</summary>
+    public IReadOnlyList<ImportState> Imports { get; private set; } = [];
+
+    public async Task OnGetAsync() => Imports = await transfer.ListAsync();
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        if (Request.Form.Files.GetFile("File") is not { Length: > 0 } file)
+        {
+            return await RefuseAsync("Choose a file that is not empty.");
+        }
+
+        try
+        {
+            var import = await transfer.ReceiveAsync(TextFile.Decode(await ReadAsync(file)), User.Identity!.Name!);
+            return LocalRedirect($"/admin/backup/{import.Id}");
+        }
+        catch (TextFileException e)
+        {
+            return await RefuseAsync(e.Message);
+        }
+    }
+
+    private async Task<IActionResult> RefuseAsync(string problem)
+    {
+        Problem = problem;
+        Imports = await transfer.ListAsync();
+        Response.StatusCode = StatusCodes.Status400BadRequest;
+        return Page();
+    }
+
+    private static async Task<byte[]> ReadAsync(IFormFile file)
+    {
+        using var bytes = new MemoryStream();
+        await file.CopyToAsync(bytes);
+        return bytes.ToArray();
+    }
+}

@@ -1,0 +1,19 @@
+using System.Net.Mime;
+using CrampCheck.Web.Editing;
+using CrampCheck.Web.People;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace CrampCheck.Web.Pages.Admin;
+
+/// <summary>All texts with their history, as a file to keep.</summary>
+[Authorize(Policy = SignInSetup.Publisher)]
+public sealed class TextsFileModel(TextTransfer transfer, SiteClock clock) : PageModel
+{
+    public async Task<IActionResult> OnGetAsync()
+    {
+        Response.Headers.CacheControl = "no-store";
+        return File(await transfer.ExportAsync(User.Identity!.Name!), MediaTypeNames.Application.Json, $"crampcheck-texts-{clock.Now:yyyyMMdd-HHmmss}.json");
+    }
+}

@@ -1,0 +1,213 @@
+using Microsoft.Playwright;
+
+namespace CrampCheck.Browser.Tests;
+
+[Collection(OneSite.Name)]
+public sealed class EditorPageTests(Site site)
+{
+    // Each on a text of its own.
+    private const string Draft = "advice/calcium-deficiency", Twice = "advice/overexertion", Untouched = "safety";
+
+    private static readonly (int Width, bool Dark)[] Ways = [(1280, false), (360, true)];
+
+    private static readonly Dictionary<string, Func<Site, Editor, Task>> Opened = new()
+    {
+        ["sign-in"] = (_, editor) => OutsideAsync(editor, "/admin/sign-in"),
+        ["sign-in-error"] = async (_, editor) =>
+        {
+            await OutsideAsync(editor, "/admin/sign-in");
+            await editor.SignInAsync("not the password at all");
+            await ShowsAsync(editor, ".summary");
+        },
+        ["invitation"] = async (site, editor) => await OutsideAsync(editor, await site.InviteAsync(editor.Email)),
+        ["invitation-error"] = async (site, editor) =>
+        {
+            await OutsideAsync(editor, await site.InviteAsync(editor.Email));
+            await editor.Page.GetByLabel("New password").FillAsync("short");
+            await editor.PressAsync("Save the password and sign in");
+            await ShowsAsync(editor, ".summary");
+        },
+        ["invitation-used"] = (_, editor) => OutsideAsync(editor, "/admin/invitation?person=nobody&token=none"),
+        ["dashboard"] = async (_, editor) =>
+        {
+            await DraftAsync(editor, "Write a > quotation.");
+            await editor.Page.GotoAsync("/admin");
+        },
+        ["edit"] = (_, editor) => editor.OpenAsync(Untouched),
+        ["edit-saved"] = (_, editor) => DraftAsync(editor, $"Saved at {DateTime.UtcNow:O}."),
+        ["edit-preview-with-problems"] = async (_, editor) =>
+        {
+            await editor.OpenAsync(Untouched);
+            await editor.Page.GetByLabel("Title").FillAsync("");
+            await editor.Body.FillAsync($"<b>{new string('x', 300)}</b> {string.Join(' ', Enumerable.Repeat("interdisciplinary", 30))}. # One\n\n[a](ftp://b)");
+            await editor.PressAsync("Preview");
+            await ShowsAsync(editor, "#live .card-warn");
+        },
+        ["edit-bring-back"] = async (_, editor) =>
+        {
+            await editor.OpenAsync(Untouched);
+            await editor.Body.FillAsync("Not saved.");
+            await editor.Page.ReloadAsync();
+            await ShowsAsync(editor, "form > button.link");
+        },
+        ["conflict"] = async (_, editor) =>
+        {
+            await editor.OpenAsync(Twice);
+            var other = await editor.Page.Context.NewPageAsync();
+            await other.GotoAsync($"/admin/edit/{Twice}");
+            await other.Locator("#Body").FillAsync($"Hers at {DateTime.UtcNow:O}.");
+            await other.Locator("button[value=Save]").ClickAsync();
+            await Assertions.Expect(other.Locator(".card[role=status]")).ToBeVisibleAsync();
+            await other.CloseAsync();
+            await editor.Body.FillAsync("Mine.");
+            await editor.PressAsync("Save draft");
+            await ShowsAsync(editor, "#conflict");
+            foreach (var closed in await editor.Page.Locator("main > details > summary").AllAsync())
+            {
+                await closed.ClickAsync();
+            }
+        },
+        ["compare"] = async (_, editor) =>
+        {
+            await DraftAsync(editor, "Compared.");
+            await editor.GoToAsync("Compare");
+            await ShowsAsync(editor, ".comparison ins");
+        },
+        ["publish"] = (_, editor) => ReadyAsync(editor),
+        ["publish-errors"] = async (_, editor) =>
+        {
+            await ReadyAsync(editor);
+            await editor.Page.GetByText("Or at a later time").ClickAsync();
+            await editor.PressAsync("Publish at that time");
+            await ShowsAsync(editor, "#When-error");
+        },
+        ["publish-planned"] = async (_, editor) =>
+        {
+            await ReadyAsync(editor);
+            await editor.Page.GetByLabel("Why?").FillAsync("Soon");
+            await editor.Page.GetByText("Or at a later time").ClickAsync();
+            await editor.Page.GetByLabel("Day and time").FillAsync("2099-01-01T08:30");
+            await editor.PressAsync("Publish at that time");
+            await ShowsAsync(editor, "#scheduled");
+        },
+        ["publish-to-mend"] = async (_, editor) =>
+        {
+            await DraftAsync(editor, "<b>No quotation.</b>");
+            await editor.GoToAsync("Publish");
+            await ShowsAsync(editor, "#mend");
+        },
+        ["publish-nothing"] = (_, editor) => editor.Page.GotoAsync($"/admin/publish/{Untouched}"),
+        ["history"] = async (_, editor) =>
+        {
+            await DraftAsync(editor, "One more.");
+            await editor.GoToAsync("History");
+            await ShowsAsync(editor, ".history");
+        },
+        ["preview"] = (_, editor) => editor.Page.GotoAsync($"/admin/preview/{Untouched}?version=1"),
+        ["people"] = (_, editor) => editor.Page.GotoAsync("/admin/people"),
+        ["people-link"] = async (_, editor) =>
+        {
+            await editor.Page.GotoAsync("/admin/people");
+            await editor.Page.GetByLabel("E-mail address").FillAsync($"{Guid.NewGuid():N}@example.org");
+            await editor.PressAsync("Make a link");
+            await ShowsAsync(editor, "#invitation");
+        },
+        ["people-error"] = async (_, editor) =>
+        {
+            await editor.Page.GotoAsync("/admin/people");
+            await editor.PressAsync("Make a link");
+            await ShowsAsync(editor, "#Email-error");
+        },
+        ["account"] = (_, editor) => editor.Page.GotoAsync("/admin/account"),
+        ["account-error"] = async (_, editor) =>
+        {
+            await editor.Page.GotoAsync("/admin/account");
+            await editor.PressAsync("Change the password");
+            await ShowsAsync(editor, ".summary");
+        },
+        ["account-passkey"] = async (_, editor) =>
+        {
+            await PasskeyTests.AddPasskeyAsync(editor);
+            await editor.Page.GetByText("Remove Phone").ClickAsync();
+        },
+        ["log"] = (_, editor) => editor.Page.GotoAsync("/admin/log"),
+        ["sign-out"] = (_, editor) => editor.Page.GotoAsync("/admin/sign-out"),
+        ["signed-out"] = (_, editor) => SignedOutAsync(editor),
+        ["signed-in-again"] = async (_, editor) =>
+        {
+            await SignedOutAsync(editor);
+            await editor.SignInAsync();
+            await editor.IsHeadedAsync("You are signed in again");
+        },
+        ["stale-form"] = async (_, editor) =>
+        {
+            await editor.OpenAsync(Untouched);
+            await editor.Page.Context.ClearCookiesAsync(new() { Name = "CrampCheck.Form" });
+            await editor.PressAsync("Save draft");
+            await editor.IsHeadedAsync("This page was open too long");
+        },
+        ["not-for-editors"] = async (_, editor) =>
+        {
+            await editor.JoinAsync(isPublisher: false);
+            await editor.Page.GotoAsync("/admin/people");
+            await editor.IsHeadedAsync("Only publishers can do that");
+        },
+        ["publish-by-an-editor"] = async (_, editor) =>
+        {
+            await editor.JoinAsync(isPublisher: false);
+            await ReadyAsync(editor);
+        },
+        ["no-such-page"] = (_, editor) => editor.Page.GotoAsync("/admin/no-such-page"),
+    };
+
+    public static TheoryData<string> States => [.. Opened.Keys];
+
+    [BrowserTheory]
+    [MemberData(nameof(States))]
+    public async Task Check_EveryState_HasNoAxeViolationAndNeedsNoSidewaysScrolling(string state)
+    {
+        await using var editor = await site.EditAsync(width: 1280);
+        await editor.JoinAsync();
+        await Opened[state](site, editor);
+        await editor.Page.SetViewportSizeAsync(320, 640);
+        Assert.Equal(0, await PageTests.SidewaysAsync(editor.Page));
+        foreach (var (width, dark) in Ways)
+        {
+            await editor.Page.SetViewportSizeAsync(width, 800);
+            await editor.Page.EmulateMediaAsync(new() { ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light });
+            await PageTests.HasNoViolationAsync(editor.Page);
+        }
+    }
+
+    private static async Task OutsideAsync(Editor editor, string path)
+    {
+        await editor.Page.Context.ClearCookiesAsync();
+        await editor.Page.GotoAsync(path);
+    }
+
+    private static async Task DraftAsync(Editor editor, string body)
+    {
+        await editor.OpenAsync(Draft);
+        await editor.SaveAsync(body);
+    }
+
+    // A draft that can be published: it says in other words what is live.
+    private static async Task ReadyAsync(Editor editor)
+    {
+        await editor.OpenAsync(Draft);
+        await editor.SaveAsync($"Eat enough calcium. {Guid.NewGuid()}\n\n> Therefore, usually should master the correct method to supplement calcium.");
+        await editor.GoToAsync("Publish");
+        await Assertions.Expect(editor.Page.Locator("h2").First).ToBeVisibleAsync();
+    }
+
+    private static async Task SignedOutAsync(Editor editor)
+    {
+        await editor.OpenAsync(Untouched);
+        await editor.Body.FillAsync("Typed in an old session.");
+        await editor.Page.Context.ClearCookiesAsync(new() { Name = "CrampCheck.SignIn" });
+        await editor.PressAsync("Save draft");
+        await editor.IsHeadedAsync("You were signed out");
+    }
+
+    private static Task ShowsAsync(Editor editor, string part) => Assertions.Expect(editor.Page.Locator(part).First).ToBeVisibleAsync();
+}

@@ -1,0 +1,215 @@
+using Microsoft.Playwright;
+
+namespace CrampCheck.Browser.Tests;
+
+[Collection(OneSite.Name)]
+public sealed class EditorPreviewTests(Site site)
+{
+    private const string OfferName = "Bring back what you typed here before, and did not save";
+
+    // What visitors' and editors' browsers must never run, load or follow.
+    private static readonly string[] Hostile =
+    [
+        "<script>alert(1)</script>",
+        "<script src=https://evil.example/x.js></script>",
+        "<img src=x onerror=alert(1)>",
+        "<img src=https://evil.example/x.png>",
+        "<svg onload=alert(1)>",
+        "<svg><script>alert(1)</script></svg>",
+        "<svg><style><img src=x onerror=alert(1)></style></svg>",
+        "<math><mtext><table><mglyph><style><img src=x onerror=alert(1)>",
+        "<iframe src=https://evil.example></iframe>",
+        "<iframe srcdoc='<script>alert(1)</script>'></iframe>",
+        "<object data=https://evil.example/x></object>",
+        "<link rel=stylesheet href=https://evil.example/x.css>",
+        "<meta http-equiv=refresh content='0;url=https://evil.example'>",
+        "<base href=https://evil.example/>",
+        "<style>@import 'https://evil.example/x.css';</style>",
+        "<form action=https://evil.example><input autofocus onfocus=alert(1)></form>",
+        "<details open ontoggle=alert(1)><summary>x</summary></details>",
+        "<video><source onerror=alert(1)></video>",
+        "</textarea><script>alert(1)</script>",
+        "</title></main><script>alert(1)</script>",
+        "\"><script>alert(1)</script>",
+        "[press](javascript:alert(1))",
+        "[press](JaVaScRiPt&colon;alert(1))",
+        "[press](data:text/html,<script>alert(1)</script>)",
+        "[press](vbscript:msgbox(1))",
+        "![picture](https://evil.example/x.png)",
+        "![picture](x\"onerror=\"alert(1))",
+        "<javascript:alert(1)>",
+        "[a]: javascript:alert(1)\n\n[a]",
+        "<a href='javascript:alert(1)'>press</a>",
+        "[x](https://evil.example/\"onmouseover=\"alert(1))",
+    ];
+
+    [BrowserFact]
+    public async Task Type_WithoutPressingAnything_ShowsWordsProblemsAndReadingAge()
+    {
+        await using var editor = await site.EditAsync();
+        await editor.JoinAsync();
+        await editor.OpenAsync("advice/none");
+        var live = editor.Page.Locator("#live");
+        await Assertions.Expect(live).ToContainTextAsync("Easy to read");
+
+        await editor.Body.FillAsync("Nevertheless, **individualised** pharmacological intervention necessitates interdisciplinary consultation.");
+        await Assertions.Expect(live.Locator("strong")).ToHaveTextAsync("individualised");
+        await Assertions.Expect(live).ToContainTextAsync("Could be easier: for readers of about");
+
+        await editor.Page.GetByLabel("Title").FillAsync("");
+        await live.GetByRole(AriaRole.Link, new() { Name = "Write the title." }).ClickAsync();
+        await Assertions.Expect(editor.Page.GetByLabel("Title")).ToBeFocusedAsync();
+    }
+
+    [BrowserTheory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task OpenAgain_AfterACrash_BringsBackWhatWasTyped(bool isPreviewed)
+    {
+        await using var editor = await site.EditAsync();
+        await editor.JoinAsync();
+        await editor.OpenAsync("advice/none");
+        await TypeAndCrashAsync(editor, "Typed before the crash.", isPreviewed);
+
+        await editor.OpenAsync("advice/none");
+        await editor.PressAsync(OfferName);
+        await Assertions.Expect(editor.Body).ToHaveValueAsync("Typed before the crash.");
+
+        await editor.SaveAsync("Typed before the crash, and after.");
+        await editor.OpenAsync("advice/none");
+        await Assertions.Expect(editor.Page.GetByText(OfferName)).ToHaveCountAsync(0);
+    }
+
+    [BrowserFact]
+    public async Task Reload_AfterTypingOnSinceASave_BringsBackWhatWasTyped()
+    {
+        await using var editor = await site.EditAsync();
+        await editor.JoinAsync();
+        await editor.OpenAsync("advice/none");
+        await editor.SaveAsync($"Saved at {DateTime.UtcNow:O}.");
+        await editor.Body.FillAsync("Typed on after that.");
+
+        await editor.Page.ReloadAsync();
+
+        await editor.PressAsync(OfferName);
+        await Assertions.Expect(editor.Body).ToHaveValueAsync("Typed on after that.");
+    }
+
+    [BrowserFact]
+    public async Task OpenAgain_WhatWasSavedToBePublished_OffersNothingToBringBack()
+    {
+        await using var ada = await site.EditAsync();
+        await using var ben = await site.EditAsync();
+        await ada.JoinAsync();
+        await ben.JoinAsync();
+        await ada.OpenAsync("advice/none");
+        await ada.Body.FillAsync($"Hers at {DateTime.UtcNow:O}.");
+        await ada.PressAsync("Save, compare and publish…");
+        await Assertions.Expect(ada.Page.Locator(".comparison")).ToBeVisibleAsync();
+        await ben.OpenAsync("advice/none");
+        await ben.SaveAsync($"His at {DateTime.UtcNow:O}.");
+
+        await ada.OpenAsync("advice/none");
+
+        await Assertions.Expect(ada.Page.Locator("#live")).ToContainTextAsync("His at");
+        await Assertions.Expect(ada.Page.GetByText(OfferName)).ToHaveCountAsync(0);
+    }
+
+    [BrowserFact]
+    public async Task BringBack_WhatWasBegunBeforeAnotherSaved_ShowsBoth()
+    {
+        await using var ada = await site.EditAsync();
+        await using var ben = await site.EditAsync();
+        await ada.JoinAsync();
+        await ben.JoinAsync();
+        await TypeAndCrashAsync(ben, "His words, begun before hers.", isPreviewed: false);
+        await ada.OpenAsync("advice/none");
+        await ada.SaveAsync("Her words, which he never saw.");
+
+        await ben.OpenAsync("advice/none");
+        await ben.PressAsync(OfferName);
+        await ben.PressAsync("Save draft");
+
+        await Assertions.Expect(ben.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Two of you changed this text at the same time");
+    }
+
+    [BrowserFact]
+    public async Task Show_HostileTexts_RunsAndAsksForNothing()
+    {
+        const string key = "research/cold-stimulation";
+        await using var editor = await site.EditAsync(width: 1280);
+        var page = editor.Page;
+        await editor.JoinAsync();
+        var first = await editor.OpenAsync(key);
+        foreach (var text in Hostile)
+        {
+            await page.RunAndWaitForResponseAsync(() => editor.Body.FillAsync(text), answer => answer.Request.Method == "POST");
+            await IsHarmlessAsync(page);
+        }
+
+        var all = string.Join("\n\n", Hostile);
+        await page.GetByLabel("Title").FillAsync(Hostile[2]);
+        await page.GetByLabel("Source, in words").FillAsync(Hostile[20]);
+        await editor.Body.FillAsync(all);
+        await editor.PressAsync("Preview");
+        await Assertions.Expect(editor.Body).ToHaveValueAsync(all);
+        await IsHarmlessAsync(page);
+        foreach (var button in await page.Locator("button[name=On]").AllAsync())
+        {
+            var opened = await page.Context.RunAndWaitForPageAsync(() => button.ClickAsync());
+            await Assertions.Expect(opened.Locator(".preview-bar")).ToContainTextAsync("as typed, not saved");
+            await IsHarmlessAsync(opened);
+            await opened.CloseAsync();
+        }
+
+        await editor.SaveAsync(all);
+        foreach (var path in new[] { $"edit/{key}", $"preview/{key}?version=2", $"preview/{key}?version=2&on=article", $"compare/{key}", $"history/{key}", $"publish/{key}", "", "log" })
+        {
+            await page.GotoAsync($"/admin/{path}");
+            await IsHarmlessAsync(page);
+        }
+
+        // A reason is shown to visitors.
+        await editor.OpenAsync(key);
+        await page.GetByLabel("Title").FillAsync("What research says about cold stimulation");
+        await editor.SaveAsync(first);
+        await editor.GoToAsync("Publish");
+        await page.GetByLabel("Why?").FillAsync(Hostile[2]);
+        await editor.PressAsync("Publish now");
+        await Assertions.Expect(editor.Done).ToContainTextAsync("is live");
+        await editor.GoToAsync("History");
+        await IsHarmlessAsync(page);
+        await using var visitor = await site.VisitAsync();
+        await visitor.Page.GotoAsync("/how-it-works");
+        await Assertions.Expect(visitor.Page.Locator("main")).ToContainTextAsync(Hostile[2]);
+        await IsHarmlessAsync(visitor.Page);
+    }
+
+    private static async Task TypeAndCrashAsync(Editor editor, string words, bool isPreviewed)
+    {
+        var page = await editor.Page.Context.NewPageAsync();
+        await page.GotoAsync("/admin/edit/advice/none");
+        await page.Locator("#Body").FillAsync(words);
+        await Assertions.Expect(page.Locator("#unsaved")).ToHaveTextAsync("Not saved yet. This browser keeps a copy.");
+        if (isPreviewed)
+        {
+            await page.GetByRole(AriaRole.Button, new() { Name = "Preview", Exact = true }).ClickAsync();
+            await Assertions.Expect(page.Locator("#preview-title")).ToHaveTextAsync("Preview of what you typed (not saved yet)");
+        }
+
+        await page.CloseAsync();
+    }
+
+    // Dialogs, foreign requests and what the browser itself had to block are faults of every visit.
+    private static async Task IsHarmlessAsync(IPage page)
+    {
+        var found = await page.EvaluateAsync<string[]>(
+            """
+            () => [...document.querySelectorAll('*')]
+              .filter(part => part.matches('body :is(script, style, link, meta, base, img, picture, video, audio, source, iframe, object, embed, math, svg:has(script, style, image, use, a))')
+                || [...part.attributes].some(({ name, value }) => name.startsWith('on') || /^\s*(javascript|data|vbscript):/i.test(value)))
+              .map(part => part.outerHTML)
+            """);
+        Assert.Empty(found);
+    }
+}

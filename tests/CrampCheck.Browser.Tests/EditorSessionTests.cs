@@ -1,0 +1,87 @@
+using Microsoft.Playwright;
+
+namespace CrampCheck.Browser.Tests;
+
+/// <summary>Nothing typed is lost, whatever ends while somebody types. All use one text, so none counts its versions.</summary>
+[Collection(OneSite.Name)]
+public sealed class EditorSessionTests(Site site)
+{
+    private const string Key = "advice/unknown";
+
+    private static string LongText => string.Join("\n\n", Enumerable.Range(1, 200).Select(number => $"Sentence {number} & “more” of {Guid.NewGuid()}."));
+
+    [BrowserTheory]
+    [InlineData(true, true)]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    [InlineData(false, false)]
+    public async Task Save_AfterTheSessionEnded_HandsTheTextBackAfterSignIn(bool scripts, bool isEndedElsewhere)
+    {
+        var typed = LongText;
+        await using var editor = await site.EditAsync(scripts: scripts);
+        await editor.JoinAsync(isPublisher: false);
+        await editor.OpenAsync(Key);
+        await editor.Body.FillAsync(typed);
+        if (isEndedElsewhere)
+        {
+            await using var elsewhere = await site.EditAsync(email: editor.Email);
+            await elsewhere.Page.GotoAsync("/admin/sign-in");
+            await elsewhere.SignInAsync();
+            await elsewhere.SignOutAsync();
+        }
+        else
+        {
+            await editor.Page.Context.ClearCookiesAsync(new() { Name = "CrampCheck.SignIn" });
+        }
+
+        await editor.PressAsync("Save draft");
+        await editor.IsHeadedAsync("You were signed out");
+        await editor.SignInAsync("not the password at all");
+        await Assertions.Expect(editor.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("We could not sign you in");
+        await editor.SignInAsync();
+        await editor.IsHeadedAsync("You are signed in again");
+        await Assertions.Expect(editor.Body).ToHaveValueAsync(typed);
+
+        await IsSavedByAsync(editor, typed);
+    }
+
+    [BrowserTheory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Save_WithAStaleForm_HandsTheTextBack(bool scripts)
+    {
+        var typed = LongText;
+        await using var editor = await site.EditAsync(scripts: scripts);
+        await editor.JoinAsync(isPublisher: false);
+        await editor.OpenAsync(Key);
+        await editor.Body.FillAsync(typed);
+        await editor.Page.Context.ClearCookiesAsync(new() { Name = "CrampCheck.Form" });
+
+        await editor.PressAsync("Save draft");
+        await editor.IsHeadedAsync("This page was open too long");
+        await Assertions.Expect(editor.Body).ToHaveValueAsync(typed);
+
+        await IsSavedByAsync(editor, typed);
+    }
+
+    [BrowserFact]
+    public async Task Type_AfterTheSessionEnded_SaysThatNothingIsLost()
+    {
+        await using var editor = await site.EditAsync();
+        await editor.JoinAsync(isPublisher: false);
+        await editor.OpenAsync(Key);
+        await editor.Page.Context.ClearCookiesAsync(new() { Name = "CrampCheck.SignIn" });
+
+        await editor.Body.FillAsync("Typed too late.");
+
+        await Assertions.Expect(editor.Page.Locator("#unsaved")).ToHaveTextAsync(
+            "Your session has ended. Press Save: you can sign in there, and nothing is lost.");
+    }
+
+    private static async Task IsSavedByAsync(Editor editor, string typed)
+    {
+        await editor.PressAsync("Send it again");
+        await Assertions.Expect(editor.Done).ToContainTextAsync("Saved as version");
+        Assert.Equal(typed, await editor.OpenAsync(Key));
+    }
+}

@@ -1,0 +1,213 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using CrampCheck.Web.Data;
+using CrampCheck.Web.Editing;
+using CrampCheck.Web.Texts;
+using CsCheck;
+
+namespace CrampCheck.Web.Tests.Editing;
+
+public sealed class TextFileTests
+{
+    private static readonly DateTime At = new(2026, 11, 22, 14, 5, 0, 123, DateTimeKind.Utc);
+    private static readonly TextFile Good = new(At, [Text(TextKeys.Joint), Text(TextKeys.Safety)]);
+    private static readonly string GoodFile = Encoding.UTF8.GetString(Good.ToBytes());
+
+    // What breaks JSON, or what is read from it.
+    private static readonly string[] Pieces =
+    [
+        "{", "}", "[", "]", "\"", ",", ":", "\\", "\\ud800", "\\u0000", "\0", "\uFEFF", "\ud800", "null", "true", "-1", "0", "1e999", "1.5", "99999999999999999999",
+        "\"\"", "{}", "[]", "\"9999-99-99T99:99:99Z\"", "\"0001-01-01T00:00:00Z\"", "\"key\":1,", "\"key\":\"safety\",", "//", "/*", new string('[', 70),
+    ];
+
+    private static readonly Gen<string> Piece = Gen.OneOf(Gen.String, Gen.Int[0, Pieces.Length - 1].Select(i => Pieces[i]));
+
+    [Fact]
+    public void Write_AFile_IsReadableAndTheSameBytesEachTime()
+    {
+        Assert.Equal(Good.ToBytes(), TextFile.Parse(GoodFile).ToBytes());
+        Assert.StartsWith(
+            """
+            {
+              "format": "crampcheck-texts",
+              "version": 1,
+              "exportedAt": "2026-11-22T14:05:00.123Z",
+              "texts": [
+                {
+                  "key": "advice/joint",
+                  "live": 1,
+                  "versions": [
+                    {
+                      "number": 1,
+                      "basedOn": 0,
+                      "aside": false,
+                      "savedAt": "2026-11-22T14:05:00.123Z",
+                      "savedBy": "",
+                      "note": "First version",
+                      "title": "It’s <one> & “another”",
+                      "source": "Our choice",
+                      "reviewed": "2026-11-22",
+                      "body": [
+                        "First line",
+                        "",
+                        "Zażółć 夜 + 'last'"
+                      ]
+                    },
+            """.ReplaceLineEndings("\n"),
+            GoodFile,
+            StringComparison.Ordinal);
+        Assert.EndsWith("}\n", GoodFile, StringComparison.Ordinal);
+        Assert.DoesNotContain('\r', GoodFile);
+    }
+
+    [Fact]
+    public void Read_WhatWasWritten_GivesTheSameBack() =>
+        Gen.Select(Gen.String, Gen.String, Gen.String, Gen.Long[DateTime.MinValue.Ticks, DateTime.MaxValue.Ticks]).Sample((title, body, reviewed, ticks) =>
+        {
+            var at = new DateTime(ticks, DateTimeKind.Utc);
+
+            // In a file, as in SQLite, half of a character cannot be kept.
+            var words = new TextForm(Kept(title), "", Kept(reviewed), Kept(body));
+            var file = new TextFile(at, [new(TextKeys.Joint, 0, [words.ToRevision(TextKeys.Joint, 1, 0, at, "")], [])]);
+            var again = TextFile.Parse(TextFile.Decode(file.ToBytes()));
+            Assert.Equal(at, again.ExportedAt);
+            Assert.Equal(at, again.Texts[0].Newest.SavedAt);
+            Assert.Equal(words, TextForm.Of(again.Texts[0].Newest));
+        });
+
+    [Fact]
+    public void Read_RandomMutations_FailsInOneWayOnly() =>
+        Gen.Select(Gen.Int[0, GoodFile.Length], Gen.Int[0, 30], Piece).List[1, 4].Sample(
+            mutations =>
+            {
+                var file = new StringBuilder(GoodFile);
+                foreach (var (at, removed, added) in mutations)
+                {
+                    var start = Math.Min(at, file.Length);
+                    file.Remove(start, Math.Min(removed, file.Length - start)).Insert(start, added);
+                }
+
+                ReadsOrFailsWell(file.ToString());
+            },
+            iter: 20_000);
+
+    [Fact]
+    public void Read_AnyValueInAnyPlace_FailsInOneWayOnly()
+    {
+        string[] values = ["null", "true", "-1", "0", "1e999", "1.5", "99999999999999999999", "\"\"", "\"\\ud800\"", "\"\\u0000\"", "{}", "[]", "[1]", "{\"\\ud800\":1}"];
+        foreach (var path in All(JsonNode.Parse(GoodFile)!).Skip(1).Select(node => node.GetPath()))
+        {
+            foreach (var value in values)
+            {
+                ReadsOrFailsWell(With(path, value));
+            }
+        }
+    }
+
+    [Fact]
+    public void Read_RandomBytes_FailsInOneWayOnly() => Gen.Byte.Array.Sample(bytes =>
+    {
+        try
+        {
+            TextFile.Parse(TextFile.Decode(bytes));
+        }
+        catch (TextFileException)
+        {
+        }
+    });
+
+    [Theory]
+    [InlineData("$.format", "\"other\"", "The file: it is not a file of CrampCheck texts.")]
+    [InlineData("$.version", "2", "version: this site reads version 1 only.")]
+    [InlineData("$.version", "1e400", "version: this site reads version 1 only.")]
+    [InlineData("$.exportedAt", "\"yesterday\"", "exportedAt: expected a time like 2026-11-22T14:05:00Z.")]
+    [InlineData("$.texts", "[]", "texts: there is no text in it.")]
+    [InlineData("$.texts", "{}", "texts: expected a list between [ and ].")]
+    [InlineData("$.texts[1]", "1", "texts[1]: expected { and }.")]
+    [InlineData("$.texts[1].key", "\"advice/joint\"", "texts[1]: the text advice/joint stands here twice.")]
+    [InlineData("$.texts[1].key", "\"advice/magnesium\"", "texts[1].key: this site has no text “advice/magnesium”.")]
+    [InlineData("$.texts[1].live", "2", "texts[1].live: expected the number of the last publication.")]
+    [InlineData("$.texts[1].versions", "[]", "texts[1].versions: there is no version that is not aside.")]
+    [InlineData("$.texts[1].versions[0].aside", "true", "texts[1].versions: there is no version that is not aside.")]
+    [InlineData("$.texts[1].versions[1].number", "1", "texts[1].versions[1]: version 1 stands here twice.")]
+    [InlineData("$.texts[1].versions[1].number", "0", "texts[1].versions[1].number: expected a whole number from 1 to 2147483647.")]
+    [InlineData("$.texts[1].versions[1].number", "2147483648", "texts[1].versions[1].number: expected a whole number from 1 to 2147483647.")]
+    [InlineData("$.texts[1].versions[0].basedOn", "-1", "texts[1].versions[0].basedOn: expected a whole number from 0 to 2147483647.")]
+    [InlineData("$.texts[1].versions[0].aside", "0", "texts[1].versions[0].aside: expected true or false.")]
+    [InlineData("$.texts[1].versions[0].savedAt", "\"2026-11-31T00:00:00Z\"", "texts[1].versions[0].savedAt: expected a time like 2026-11-22T14:05:00Z.")]
+    [InlineData("$.texts[1].versions[0].title", "null", "texts[1].versions[0].title: expected words between quotation marks.")]
+    [InlineData("$.texts[1].versions[0].title", "\"\\u0000\"", "texts[1].versions[0].title: holds a NUL character.")]
+    [InlineData("$.texts[1].versions[0].title", "\"\\udc00\"", "texts[1].versions[0].title: holds half of a character.")]
+    [InlineData("$.texts[1].versions[0].body", "\"words\"", "texts[1].versions[0].body: expected a list between [ and ].")]
+    [InlineData("$.texts[1].versions[0].body[1]", "\"a\\nb\"", "texts[1].versions[0].body[1]: holds more than one line.")]
+    [InlineData("$.texts[1].publications[0].number", "7", "texts[1].publications[0].number: there is no version 7.")]
+    public void Read_AFaultyValue_SaysWhereAndWhat(string path, string value, string message) =>
+        Assert.Equal(message, Assert.Throws<TextFileException>(() => TextFile.Parse(With(path, value))).Message);
+
+    [Theory]
+    [InlineData("", "Line 1: from here on it cannot be read as JSON.")]
+    [InlineData("{\n\"format\": oops", "Line 2: from here on it cannot be read as JSON.")]
+    [InlineData("null", "The file: it is not a file of CrampCheck texts.")]
+    [InlineData("{\"format\":\"crampcheck-texts\",\"version\":1}", "The file: “exportedAt” is missing.")]
+    [InlineData("{\"format\":\"crampcheck-texts\",\"format\":\"crampcheck-texts\"}", "The file: “format” stands here twice.")]
+    [InlineData("{\"format\":\"crampcheck-texts\",\"more\":1}", "The file: “more” does not belong here.")]
+    public void Read_AFaultyFile_SaysWhereAndWhat(string file, string message) =>
+        Assert.Equal(message, Assert.Throws<TextFileException>(() => TextFile.Parse(file)).Message);
+
+    [Fact]
+    public void Read_FarTooLongBodies_Refuses()
+    {
+        var line = new string('x', TextFile.LongestField);
+        Assert.Equal("texts[0].versions[0].body[0]: is longer than 200000 characters.", Failure($"[\"x{line}\"]"));
+        Assert.Equal("texts[0].versions[0].body: is longer than 200000 characters.", Failure($"[\"{line}\", \"\"]"));
+        TextFile.Parse(With("$.texts[0].versions[0].body", $"[\"{line}\"]"));
+
+        static string Failure(string body) =>
+            Assert.Throws<TextFileException>(() => TextFile.Parse(With("$.texts[0].versions[0].body", body))).Message;
+    }
+
+    [Fact]
+    public void Read_DeepNesting_Refuses() =>
+        Assert.Throws<TextFileException>(() => TextFile.Parse(With("$.texts", new string('[', 100_000) + new string(']', 100_000))));
+
+    [Fact]
+    public void Decode_AMarkAtTheBeginning_LeavesItOut() =>
+        TextFile.Parse(TextFile.Decode([0xEF, 0xBB, 0xBF, .. Good.ToBytes()]));
+
+    private static void ReadsOrFailsWell(string file)
+    {
+        try
+        {
+            TextFile.Parse(file);
+        }
+        catch (TextFileException e)
+        {
+            Assert.InRange(e.Message.Length, 10, 300);
+        }
+    }
+
+    private static TextHistory Text(string key)
+    {
+        var first = new TextForm("It’s <one> & “another”", "Our choice", "2026-11-22", "First line\n\nZażółć 夜 + 'last'").ToRevision(key, 1, 0, At, "", "First version");
+        var draft = new TextForm("Two", "", "soon", "").ToRevision(key, 2, 1, At.AddDays(1), "editor@example.org", isAside: true);
+        return new(key, 1, [first, draft], [new Publication { Key = key, Number = 1, PublishedAt = At, Reason = "First version" }]);
+    }
+
+    private static string Kept(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text.Replace("\0", "", StringComparison.Ordinal)));
+
+    // The good file with another value in one place; the value may be no JSON that a JsonNode could hold.
+    private static string With(string path, string value)
+    {
+        const string Mark = "put the value here";
+        var file = JsonNode.Parse(GoodFile)!;
+        All(file).First(node => node.GetPath() == path).ReplaceWith(Mark);
+        return file.ToJsonString().Replace($"\"{Mark}\"", value, StringComparison.Ordinal);
+    }
+
+    private static IEnumerable<JsonNode> All(JsonNode node) => (node switch
+    {
+        JsonObject fields => fields.SelectMany(field => All(field.Value!)),
+        JsonArray items => items.SelectMany(item => All(item!)),
+        _ => [],
+    }).Prepend(node);
+}

@@ -1,0 +1,242 @@
+using System.Text;
+using CrampCheck.Web.Data;
+using CrampCheck.Web.Editing;
+using CrampCheck.Web.Texts;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+
+namespace CrampCheck.Web.Tests.Editing;
+
+public sealed class TextTransferTests : IAsyncLifetime
+{
+    private const string Editor = "editor@example.org", Publisher = "publisher@example.org";
+    private static readonly DateTimeOffset Start = new(2026, 11, 22, 10, 0, 0, TimeSpan.Zero);
+    private readonly Site _from = NewSite(Start), _to = NewSite(Start.AddHours(1));
+
+    public async Task InitializeAsync()
+    {
+        await _from.InitializeAsync();
+        await _to.InitializeAsync();
+    }
+
+    public async Task DisposeAsync()
+    {
+        foreach (IAsyncLifetime site in (Site[])[_from, _to])
+        {
+            await site.DisposeAsync();
+        }
+    }
+
+    [Fact]
+    public async Task Export_Twice_GivesTheSameBytes()
+    {
+        await SaveAsync(_from, TextKeys.Joint, "New words\nin two lines: “夜”");
+        var (first, second) = (await ExportAsync(_from), await ExportAsync(_from));
+
+        Assert.Equal(first, second);
+        var file = TextFile.Parse(first);
+        Assert.Equal(TextKeys.All, file.Texts.Select(text => text.Key));
+        var joint = file.Texts.Single(text => text.Key == TextKeys.Joint);
+        Assert.Equal((1, 2, 1), (joint.Live, joint.Versions.Count, joint.Publications.Count));
+        Assert.Equal(("New words\nin two lines: “夜”", Editor, 1), (joint.Newest.Body, joint.Newest.SavedBy, joint.Newest.BasedOn));
+        await WithAsync(_from, async database => Assert.Equal(2, await database.AuditEntries.CountAsync(line => line.Who == Publisher && line.Action == "exported texts")));
+    }
+
+    [Fact]
+    public async Task Receive_AFile_ChangesNoText()
+    {
+        await SaveAsync(_from, TextKeys.Joint, "New words");
+        var id = await ReceiveAsync(await ExportAsync(_from));
+
+        var change = Assert.Single((await TransferAsync(transfer => transfer.ChangesAsync(id))).Texts);
+        Assert.Equal((TextKeys.Joint, 1, "New words"), (change.Key, change.Ours.Number, change.Theirs.Body));
+        await WithAsync(_to, async database => Assert.Equal(TextKeys.All.Count, await database.TextRevisions.CountAsync()));
+        await HasLineAsync("sent in import", $"import {id}");
+    }
+
+    [Fact]
+    public async Task Receive_AFaultyFile_KeepsNothing()
+    {
+        await Assert.ThrowsAsync<TextFileException>(() => ReceiveAsync("{}"));
+        await WithAsync(_to, async database => Assert.False(await database.TextImports.AnyAsync()));
+    }
+
+    [Fact]
+    public async Task Apply_AnImport_GivesTheSameDraftsAndPublishesNothing()
+    {
+        await SaveAsync(_from, TextKeys.Joint, "First new words");
+        await SaveAsync(_from, TextKeys.Joint, "Second new words");
+        await SaveAsync(_from, TextKeys.Safety, "Safer words");
+        await SaveAsync(_from, TextKeys.Safety, "Words aside", basedOn: 1);
+        await PublishAsync(_from, TextKeys.Joint, 3);
+        var id = await ReceiveAsync(await ExportAsync(_from));
+        var before = await PublicationsAsync();
+
+        Assert.True(await ApplyAsync(id));
+
+        Assert.Equal(await NewestWordsAsync(_from), await NewestWordsAsync(_to));
+        Assert.Equal(before, await PublicationsAsync());
+        await WithAsync(_to, async database =>
+        {
+            var joint = await database.TextRevisions.Where(revision => revision.Key == TextKeys.Joint).OrderBy(revision => revision.Number).ToListAsync();
+
+            // Both sites began with the same words, but not at the same time: the file's first version is one that we lack.
+            Assert.Equal([1, 2, 3, 4, 5], joint.Select(revision => revision.Number));
+            Assert.Equal([false, true, true, true, false], joint.Select(revision => revision.IsAside));
+            Assert.Equal(("Second new words", Editor, 3, $"import {id}: version 3 of the file"), (joint[3].Body, joint[3].SavedBy, joint[3].BasedOn, joint[3].Note));
+            Assert.Equal(("Second new words", Publisher, 1, $"import {id}"), (joint[4].Body, joint[4].SavedBy, joint[4].BasedOn, joint[4].Note));
+            Assert.Equal("Words aside", (await database.TextRevisions.SingleAsync(revision => revision.Note == $"import {id}: version 3 of the file" && revision.Key == TextKeys.Safety)).Body);
+        });
+        Assert.Equal([TextKeys.Joint, TextKeys.Safety], await TransferAsync(transfer => transfer.BroughtInAsync(id)));
+        await HasLineAsync("applied import", $"import {id}");
+    }
+
+    [Fact]
+    public async Task Apply_TheSameFileAgain_ChangesNothing()
+    {
+        await SaveAsync(_from, TextKeys.Joint, "New words");
+        var file = await ExportAsync(_from);
+        Assert.True(await ApplyAsync(await ReceiveAsync(file)));
+        var rows = await RowsAsync();
+
+        var again = await ReceiveAsync(file);
+        Assert.Empty((await TransferAsync(transfer => transfer.ChangesAsync(again))).Texts);
+        Assert.False(await ApplyAsync(again));
+
+        Assert.Equal(rows, await RowsAsync());
+    }
+
+    [Fact]
+    public async Task Apply_AFileThatWentOn_AddsOnlyTheVersionsThatAreNew()
+    {
+        await SaveAsync(_from, TextKeys.Joint, "New words");
+        await ApplyAsync(await ReceiveAsync(await ExportAsync(_from)));
+        await SaveAsync(_from, TextKeys.Joint, "Newer words");
+        var rows = await RowsAsync();
+
+        Assert.True(await ApplyAsync(await ReceiveAsync(await ExportAsync(_from))));
+
+        Assert.Equal(rows + 2, await RowsAsync());
+    }
+
+    [Fact]
+    public async Task Apply_AfterSomebodySaved_ChangesNothing()
+    {
+        await SaveAsync(_from, TextKeys.Joint, "New words");
+        var id = await ReceiveAsync(await ExportAsync(_from));
+        var seen = (await TransferAsync(transfer => transfer.ChangesAsync(id))).Fingerprint;
+        await SaveAsync(_to, TextKeys.Safety, "Words of somebody else");
+        var rows = await RowsAsync();
+
+        Assert.False(await TransferAsync(transfer => transfer.ApplyAsync(id, Publisher, seen)));
+
+        Assert.Equal(rows, await RowsAsync());
+        Assert.Null((await TransferAsync(transfer => transfer.FindAsync(id)))!.AppliedAt);
+    }
+
+    [Fact]
+    public async Task Apply_FourTimesAtOnce_HappensOnce()
+    {
+        await SaveAsync(_from, TextKeys.Joint, "New words");
+        var id = await ReceiveAsync(await ExportAsync(_from));
+        var seen = (await TransferAsync(transfer => transfer.ChangesAsync(id))).Fingerprint;
+
+        var done = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => TransferAsync(transfer => transfer.ApplyAsync(id, Publisher, seen)))));
+
+        Assert.Single(done, true);
+        await WithAsync(_to, async database => Assert.Equal(1, await database.TextRevisions.CountAsync(revision => revision.Note == $"import {id}")));
+    }
+
+    [Fact]
+    public async Task Undo_AnImport_BringsTheFormerWordsBackOnce()
+    {
+        await SaveAsync(_to, TextKeys.Joint, "Our own draft");
+        await SaveAsync(_from, TextKeys.Joint, "New words");
+        await SaveAsync(_from, TextKeys.Safety, "Safer words");
+        var before = await NewestWordsAsync(_to);
+        var id = await ReceiveAsync(await ExportAsync(_from));
+        Assert.Null(await UndoAsync(id));
+        Assert.True(await ApplyAsync(id));
+        Assert.NotEqual(before, await NewestWordsAsync(_to));
+
+        Assert.Empty((await UndoAsync(id))!);
+
+        Assert.Equal(before, await NewestWordsAsync(_to));
+        var rows = await RowsAsync();
+        Assert.Null(await UndoAsync(id));
+        Assert.Equal(rows, await RowsAsync());
+        await WithAsync(_to, async database =>
+        {
+            var newest = await database.Newest().SingleAsync(revision => revision.Key == TextKeys.Joint);
+            Assert.Equal((Publisher, $"import {id} undone", newest.Number - 1), (newest.SavedBy, newest.Note, newest.BasedOn));
+        });
+        await HasLineAsync("undid import", $"import {id}");
+    }
+
+    [Fact]
+    public async Task Undo_WhereATextWasEditedSince_LeavesItAndNamesIt()
+    {
+        await SaveAsync(_from, TextKeys.Joint, "New words");
+        await SaveAsync(_from, TextKeys.Safety, "Safer words");
+        var before = (await NewestWordsAsync(_to))[TextKeys.Safety];
+        var id = await ReceiveAsync(await ExportAsync(_from));
+        await ApplyAsync(id);
+        await SaveAsync(_to, TextKeys.Joint, "Edited since");
+
+        Assert.Equal([TextKeys.Joint], (await UndoAsync(id))!);
+
+        var words = await NewestWordsAsync(_to);
+        Assert.Equal("Edited since", words[TextKeys.Joint].Body);
+        Assert.Equal(before, words[TextKeys.Safety]);
+    }
+
+    private static Site NewSite(DateTimeOffset start) => new(Directory.CreateTempSubdirectory("crampcheck-").FullName, host => host.ConfigureTestServices(services =>
+        services.AddSingleton<TimeProvider>(new FakeTimeProvider(start))));
+
+    private static async Task<TResult> WithAsync<TService, TResult>(Site site, Func<TService, Task<TResult>> work)
+        where TService : notnull
+    {
+        await using var scope = site.Services.CreateAsyncScope();
+        return await work(scope.ServiceProvider.GetRequiredService<TService>());
+    }
+
+    private static Task<bool> WithAsync(Site site, Func<CrampCheckDatabase, Task> work) => WithAsync<CrampCheckDatabase, bool>(site, async database =>
+    {
+        await work(database);
+        return true;
+    });
+
+    private Task<T> TransferAsync<T>(Func<TextTransfer, Task<T>> work) => WithAsync(_to, work);
+
+    private static async Task<string> ExportAsync(Site site) =>
+        TextFile.Decode(await WithAsync<TextTransfer, byte[]>(site, transfer => transfer.ExportAsync(Publisher)));
+
+    private Task<int> ReceiveAsync(string file) => TransferAsync(async transfer => (await transfer.ReceiveAsync(file, Publisher)).Id);
+
+    private Task<bool> ApplyAsync(int id) => TransferAsync(async transfer =>
+        await transfer.ApplyAsync(id, Publisher, (await transfer.ChangesAsync(id)).Fingerprint));
+
+    private Task<IReadOnlyList<string>?> UndoAsync(int id) => TransferAsync(transfer => transfer.UndoAsync(id, Publisher));
+
+    private static Task<bool> SaveAsync(Site site, string key, string words, int? basedOn = null) => WithAsync(site, async database =>
+    {
+        var newest = await database.Newest().SingleAsync(revision => revision.Key == key);
+        await WithAsync<Drafts, SaveOutcome>(site, drafts => drafts.SaveAsync(key, new("Title", "A test", "2026-11-22", words), basedOn ?? newest.Number, Editor));
+    });
+
+    private static Task<bool> PublishAsync(Site site, string key, int number) => WithAsync<Publishing, bool>(site, publishing =>
+        publishing.PublishAsync(new(key, number, 1, "Test", Publisher)));
+
+    private static async Task<Dictionary<string, TextForm>> NewestWordsAsync(Site site) => await WithAsync<CrampCheckDatabase, Dictionary<string, TextForm>>(
+        site, async database => (await database.Newest().ToListAsync()).ToDictionary(revision => revision.Key, TextForm.Of));
+
+    private Task<List<int>> PublicationsAsync() => WithAsync<CrampCheckDatabase, List<int>>(
+        _to, database => database.Publications.OrderBy(publication => publication.Id).Select(publication => publication.Number).ToListAsync());
+
+    private Task<int> RowsAsync() => WithAsync<CrampCheckDatabase, int>(_to, database => database.TextRevisions.CountAsync());
+
+    private Task<bool> HasLineAsync(string action, string subject) => WithAsync(_to, async database =>
+        Assert.Single(await database.AuditEntries.Where(line => line.Who == Publisher && line.Action == action && line.Subject == subject).ToListAsync()));
+}

@@ -1,0 +1,81 @@
+using System.Net;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using CrampCheck.Web.Data;
+using CrampCheck.Web.People;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CrampCheck.Web.Tests;
+
+/// <summary>An administrator at a browser: keeps cookies, and sends forms as they stand on the page.</summary>
+internal sealed class Editor(Site site, string email)
+{
+    public const string Password = "four purple otters swim";
+
+    public string Email { get; } = email;
+
+    public HttpClient Client { get; } = site.CreateClient(new WebApplicationFactoryClientOptions { BaseAddress = site.ClientOptions.BaseAddress, AllowAutoRedirect = false });
+
+    /// <summary>Somebody new, invited and signed in.</summary>
+    public static async Task<Editor> NewAsync(Site site, bool isPublisher = true)
+    {
+        var editor = new Editor(site, $"{Guid.NewGuid():N}@example.org");
+        var accepted = await editor.AcceptAsync(await site.InviteAsync(editor.Email, isPublisher));
+        Assert.Equal(HttpStatusCode.Redirect, accepted.StatusCode);
+        return editor;
+    }
+
+    /// <summary>The same person at another browser, not signed in there.</summary>
+    public Editor Elsewhere() => new(site, Email);
+
+    public Task<HttpResponseMessage> AcceptAsync(string link, string password = Password) => SendAsync(link, "", ("NewPassword", password));
+
+    public Task<HttpResponseMessage> SignInAsync(string password = Password, string returnUrl = "") =>
+        SendAsync("/admin/sign-in?returnUrl=" + Uri.EscapeDataString(returnUrl), "Password", ("Email", Email), ("Password", password));
+
+    public Task<HttpResponseMessage> GetAsync(string path) => Client.GetAsync(new Uri(path, UriKind.RelativeOrAbsolute));
+
+    public Task<IHtmlDocument> PageAsync(string path) => Client.GetPageAsync(path);
+
+    /// <summary>Opens a page, fills in its form, and presses a button.</summary>
+    public async Task<HttpResponseMessage> SendAsync(string path, string button, params (string Field, string Value)[] typed) =>
+        await SendAsync(await (await GetAsync(path)).PageAsync(), path, button, typed);
+
+    /// <summary>Fills in the form of a page that is open, and presses a button.</summary>
+    public Task<HttpResponseMessage> SendAsync(IHtmlDocument page, string path, string button, params (string Field, string Value)[] typed)
+    {
+        var form = page.QuerySelectorAll<IHtmlFormElement>("main form").First(form => button == "" || form.QuerySelector($"button[name=Do][value={button}]") is not null);
+        var fields = FieldsOf(form).Where(field => typed.All(other => other.Field != field.Field)).Concat(typed);
+        return Client.SendFormAsync(button == "" ? fields : fields.Append(("Do", button)), form.GetAttribute("action") ?? path);
+    }
+
+    private static IEnumerable<(string Field, string Value)> FieldsOf(IElement form) => form.QuerySelectorAll("input, textarea, select")
+        .Where(field => field is not IHtmlInputElement { Type: "radio", IsChecked: false })
+        .Select(field => (field.GetAttribute("name")!, field switch
+        {
+            IHtmlTextAreaElement area => area.Value,
+            IHtmlSelectElement choice => choice.Value ?? "",
+            _ => ((IHtmlInputElement)field).Value,
+        }));
+}
+
+internal static class Administration
+{
+    /// <summary>Path and query of a link for a new password.</summary>
+    public static Task<string> InviteAsync(this Site site, string email, bool isPublisher = true) =>
+        site.WithAsync<Invitations, string>(invitations => invitations.InviteAsync(email, isPublisher, "test"));
+
+    public static async Task<TResult> WithAsync<TService, TResult>(this Site site, Func<TService, Task<TResult>> work)
+        where TService : notnull
+    {
+        await using var scope = site.Services.CreateAsyncScope();
+        return await work(scope.ServiceProvider.GetRequiredService<TService>());
+    }
+
+    public static async Task<IReadOnlyList<AuditEntry>> LogAsync(this Site site) =>
+        await site.WithAsync<CrampCheckDatabase, IReadOnlyList<AuditEntry>>(database => Task.FromResult<IReadOnlyList<AuditEntry>>([.. database.AuditEntries.OrderBy(entry => entry.Id)]));
+
+    public static async Task<IReadOnlyList<TextRevision>> VersionsAsync(this Site site, string key) =>
+        await site.WithAsync<CrampCheckDatabase, IReadOnlyList<TextRevision>>(database => Task.FromResult<IReadOnlyList<TextRevision>>([.. database.TextRevisions.Where(revision => revision.Key == key).OrderBy(revision => revision.Number)]));
+}

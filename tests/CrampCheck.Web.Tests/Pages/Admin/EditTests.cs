@@ -1,0 +1,239 @@
+using System.Net;
+using AngleSharp.Html.Dom;
+using CrampCheck.Web.Data;
+using CrampCheck.Web.Texts;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CrampCheck.Web.Tests.Pages.Admin;
+
+public sealed class EditTests(Site site) : IClassFixture<Site>
+{
+    [Fact]
+    public async Task Save_ADraft_KeepsEveryFieldAndNoVisitorSeesIt()
+    {
+        var editor = await Editor.NewAsync(site, isPublisher: false);
+        var words = $"Draft {Guid.NewGuid()}\n\nline two";
+
+        var saved = await editor.SendAsync(Edit(TextKeys.CrampNow), "Save", ("Title", " A  title "), ("Source", "S"), ("Reviewed", ""), ("Body", words.ReplaceLineEndings("\r\n")));
+
+        Assert.StartsWith(Edit(TextKeys.CrampNow) + "?saved=", saved.Headers.Location!.OriginalString, StringComparison.Ordinal);
+        var draft = (await site.VersionsAsync(TextKeys.CrampNow))[^1];
+        Assert.Equal(("A  title", "S", "", words, editor.Email, false), (draft.Title, draft.Source, draft.Reviewed, draft.Body, draft.SavedBy, draft.IsAside));
+        var page = await editor.PageAsync(saved.Headers.Location.OriginalString);
+        Assert.Contains($"Saved as version {draft.Number}", page.QuerySelector("[role=status].card")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(words, ((IHtmlTextAreaElement)page.QuerySelector("#Body")!).Value);
+        Assert.DoesNotContain(words[..20], await site.Client().GetStringAsync(new Uri("/cramp-now", UriKind.Relative)), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("", "", "", "")]
+    [InlineData("t", "s", "yesterday", "> > > > x")]
+    [InlineData("<script>", "=1+1", "9999-99-99", "<script>alert(1)</script>")]
+    public async Task Save_WhateverIsTyped_IsNeverRefused(string title, string source, string reviewed, string body)
+    {
+        var editor = await Editor.NewAsync(site, isPublisher: false);
+        var saved = await editor.SendAsync(Edit(TextKeys.NotLookedAt), "Save", ("Title", title), ("Source", source), ("Reviewed", reviewed), ("Body", body));
+        Assert.Equal(HttpStatusCode.Redirect, saved.StatusCode);
+        var page = await editor.PageAsync(saved.Headers.Location!.OriginalString);
+        Assert.NotEmpty(page.QuerySelectorAll("#preview .card-warn li"));
+        Assert.Empty(page.QuerySelectorAll("script:not([src])"));
+    }
+
+    [Fact]
+    public async Task Save_AVeryLongOrVeryDeepText_IsKeptAndShownInTheFormAgain()
+    {
+        var editor = await Editor.NewAsync(site, isPublisher: false);
+        foreach (var body in new[] { new string('ü', 100_000), new string('>', 5_000) + " x", string.Concat(Enumerable.Repeat("[a](", 10_000)) })
+        {
+            var saved = await editor.SendAsync(Edit(TextKeys.NotLookedAt), "Save", ("Body", body));
+            var page = await editor.PageAsync(saved.Headers.Location!.OriginalString);
+            Assert.Equal(body, ((IHtmlTextAreaElement)page.QuerySelector("#Body")!).Value);
+            Assert.NotEmpty(page.QuerySelectorAll("#preview .card-warn li"));
+            var preview = await editor.SendAsync(page, "", "", ("On", "none"));
+        }
+    }
+
+    [Fact]
+    public async Task Save_TheSameFormTwice_StoresItOnce()
+    {
+        var editor = await Editor.NewAsync(site);
+        var page = await editor.PageAsync(Edit("research/overexertion"));
+        await editor.SendAsync(page, "", "Save", ("Body", "Twice"));
+        var count = (await site.VersionsAsync("research/overexertion")).Count;
+
+        var again = await editor.SendAsync(page, "", "Save", ("Body", "Twice"));
+
+        Assert.Equal(HttpStatusCode.Redirect, again.StatusCode);
+        Assert.Equal(count, (await site.VersionsAsync("research/overexertion")).Count);
+    }
+
+    [Fact]
+    public async Task Save_OverANewerVersion_ShowsBothAndKeepsBoth()
+    {
+        var (anna, ben) = (await Editor.NewAsync(site), await Editor.NewAsync(site, isPublisher: false));
+        var (hers, his) = (await anna.PageAsync(Edit("research/cold-stimulation")), await ben.PageAsync(Edit("research/cold-stimulation")));
+        var before = ((IHtmlTextAreaElement)hers.QuerySelector("#Body")!).Value;
+        await anna.SendAsync(hers, "", "Save", ("Body", before + "\n\nAnna adds this."));
+
+        var answer = await ben.SendAsync(his, "", "Save", ("Body", "Ben begins. " + before));
+
+        Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
+        var page = await answer.PageAsync();
+        Assert.Equal("Ben begins. " + before, ((IHtmlTextAreaElement)page.QuerySelector("#Body")!).Value);
+        Assert.Contains(anna.Email, page.QuerySelector("[aria-labelledby=conflict]")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Anna adds this.", page.QuerySelector("[aria-labelledby=theirs] dd ins")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Ben begins.", page.QuerySelector("[aria-labelledby=mine] dd ins")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(before[..40], page.QuerySelectorAll("pre")[0].TextContent, StringComparison.Ordinal);
+        var versions = await site.VersionsAsync("research/cold-stimulation");
+        Assert.True(versions[^1].IsAside);
+        Assert.Equal((ben.Email, anna.Email), (versions[^1].SavedBy, versions[^2].SavedBy));
+
+        // Pressed twice, it is kept once; merged, it becomes the draft.
+        await ben.SendAsync(his, "", "Save", ("Body", "Ben begins. " + before));
+        Assert.Equal(versions.Count, (await site.VersionsAsync("research/cold-stimulation")).Count);
+        var merged = await ben.SendAsync(page, "", "Save", ("Body", "Ben begins. " + before + "\n\nAnna adds this."));
+        Assert.Equal(HttpStatusCode.Redirect, merged.StatusCode);
+        Assert.False((await site.VersionsAsync("research/cold-stimulation"))[^1].IsAside);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("-1")]
+    [InlineData("999")]
+    [InlineData("0x1")]
+    public async Task Save_WithAVersionThatNeverWas_KeepsTheWords(string basedOn)
+    {
+        var editor = await Editor.NewAsync(site);
+        var answer = await editor.SendAsync(Edit("research/calcium-deficiency"), "Save", ("BasedOn", basedOn), ("Body", $"Words of {editor.Email}"));
+        Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
+        Assert.Contains(await site.VersionsAsync("research/calcium-deficiency"), version => version.Body.Contains(editor.Email, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("Preview")]
+    [InlineData("Live")]
+    public async Task Preview_WhatIsTyped_ShowsItAndSavesNothing(string button)
+    {
+        var editor = await Editor.NewAsync(site);
+        var count = (await site.VersionsAsync(TextKeys.Joint)).Count;
+
+        var answer = await editor.SendAsync(Edit(TextKeys.Joint), "", ("Do", button), ("Body", "Only **looking**.\n\n## Part\n\nMore <img src=x onerror=alert(1)>"));
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        var page = await answer.PageAsync();
+        Assert.Equal("looking", page.QuerySelector(".shown strong")!.TextContent);
+        Assert.Equal("Part", page.QuerySelector(".shown h4")!.TextContent);
+        Assert.Empty(page.QuerySelectorAll("img"));
+        Assert.Equal(count, (await site.VersionsAsync(TextKeys.Joint)).Count);
+    }
+
+    [Fact]
+    public async Task Send_AfterTheSessionEnded_HandsTheTextBackAfterSigningIn()
+    {
+        var editor = await Editor.NewAsync(site);
+        var page = await editor.PageAsync(Edit(TextKeys.Unknown));
+        await editor.Elsewhere().SignInAsync();
+        await EndSessionsAsync(editor);
+        const string Typed = "Long \"work\" & <b>more</b>\n\n- ünï\n- cödé 😀";
+
+        var answer = await editor.SendAsync(page, "", "Save", ("Body", Typed));
+        Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
+        var wrong = await editor.SendAsync(await answer.PageAsync(), "", "Password", ("Email", editor.Email), ("Password", "wrong"));
+        var right = await editor.SendAsync(await wrong.PageAsync(), "", "Password", ("Email", editor.Email), ("Password", Editor.Password));
+        var handedBack = await right.PageAsync();
+
+        Assert.Equal(Typed, ((IHtmlTextAreaElement)handedBack.QuerySelector("#Body")!).Value);
+        var saved = await editor.SendAsync(handedBack, "", "");
+        Assert.StartsWith(Edit(TextKeys.Unknown) + "?saved=", saved.Headers.Location!.OriginalString, StringComparison.Ordinal);
+        Assert.Equal(Typed, (await site.VersionsAsync(TextKeys.Unknown))[^1].Body);
+    }
+
+    [Fact]
+    public async Task Send_WithAStaleToken_HandsTheTextBack()
+    {
+        var editor = await Editor.NewAsync(site);
+        var page = await editor.PageAsync(Edit(TextKeys.Safety));
+
+        var answer = await editor.SendAsync(page, "", "Save", ("Body", "Typed"), ("__RequestVerificationToken", "old"));
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        var saved = await editor.SendAsync(await answer.PageAsync(), "", "");
+        Assert.Equal(HttpStatusCode.Redirect, saved.StatusCode);
+        Assert.Equal("Typed", (await site.VersionsAsync(TextKeys.Safety))[^1].Body);
+    }
+
+    [Theory]
+    [InlineData("Sec-Fetch-Site", "cross-site")]
+    [InlineData("Sec-Fetch-Site", "same-site")]
+    [InlineData("Origin", "https://evil.example")]
+    [InlineData("Origin", "null")]
+    public async Task Send_FromAnotherSite_IsNotHandedBack(string header, string value)
+    {
+        var editor = await Editor.NewAsync(site);
+        using var request = new HttpRequestMessage(HttpMethod.Post, Edit(TextKeys.Safety));
+        request.Content = new FormUrlEncodedContent([KeyValuePair.Create("Body", "Planted"), KeyValuePair.Create("Do", "Save")]);
+        request.Headers.Add(header, value);
+
+        var answer = await editor.Client.SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.DoesNotContain("Planted", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("{\"Address\":\"https://evil.example/\",\"Fields\":[]}")]
+    [InlineData("{\"Address\":\"//evil.example/admin\",\"Fields\":[]}")]
+    [InlineData("{\"Address\":\"/admin/../x\",\"Fields\":[]}")]
+    [InlineData("{\"Address\":null,\"Fields\":null}")]
+    [InlineData("{\"Address\":\"/admin\",\"Fields\":[{\"Key\":null,\"Value\":null}]}")]
+    [InlineData("[]")]
+    [InlineData("{")]
+    public async Task SignIn_WithAForgedFormToHandBack_DropsIt(string kept)
+    {
+        var editor = (await Editor.NewAsync(site)).Elsewhere();
+        var answer = await editor.SendAsync("/admin/sign-in", "Password", ("Email", editor.Email), ("Password", Editor.Password), ("Kept", kept));
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task Send_WhileTheDatabaseIsAway_SaysSoAndHandsTheTextBack()
+    {
+        await using var other = new Site();
+        await other.InitializeAsync();
+        var editor = await Editor.NewAsync(other);
+        var page = await editor.PageAsync(Edit(TextKeys.Joint));
+        await other.WithAsync<CrampCheckDatabase, int>(database => database.Database.ExecuteSqlRawAsync("ALTER TABLE TextRevisions RENAME TO Away"));
+
+        var answer = await editor.SendAsync(page, "", "Save", ("Body", "Precious"));
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+        var failed = await answer.PageAsync();
+        Assert.Contains("Not saved", failed.QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
+        await other.WithAsync<CrampCheckDatabase, int>(database => database.Database.ExecuteSqlRawAsync("ALTER TABLE Away RENAME TO TextRevisions"));
+        Assert.Equal(HttpStatusCode.Redirect, (await editor.SendAsync(failed, "", "")).StatusCode);
+        Assert.Equal("Precious", (await other.VersionsAsync(TextKeys.Joint))[^1].Body);
+    }
+
+    [Fact]
+    public async Task Open_WithoutADatabase_SaysSoInPlainWords()
+    {
+        await using var other = new Site();
+        await other.InitializeAsync();
+        var editor = await Editor.NewAsync(other);
+        SqliteConnection.ClearAllPools();
+        File.Delete(Path.Combine(other.Data, "crampcheck.db"));
+
+        var answer = await editor.GetAsync("/admin");
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+        Assert.Contains("database", (await answer.PageAsync()).QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
+        Assert.False(File.Exists(Path.Combine(other.Data, "crampcheck.db")));
+    }
+
+    private static string Edit(string key) => "/admin/edit/" + key;
+
+    private Task<int> EndSessionsAsync(Editor editor) => site.WithAsync<CrampCheckDatabase, int>(database =>
+        database.Users.Where(person => person.Email == editor.Email).ExecuteUpdateAsync(person => person.SetProperty(row => row.SecurityStamp, "ended")));
+}

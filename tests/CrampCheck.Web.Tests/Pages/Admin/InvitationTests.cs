@@ -1,0 +1,150 @@
+using System.Net;
+using CrampCheck.Web.Data;
+using CrampCheck.Web.People;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CrampCheck.Web.Tests.Pages.Admin;
+
+public sealed class InvitationTests(Site site) : IClassFixture<Site>
+{
+    private readonly Editor _editor = new(site, $"{Guid.NewGuid():N}@example.org");
+
+    [Fact]
+    public async Task Accept_ALink_SignsInAndUsesTheLinkUp()
+    {
+        var link = await site.InviteAsync(_editor.Email);
+
+        Assert.Equal("/admin", (await _editor.AcceptAsync(link)).Headers.Location!.OriginalString);
+        Assert.Equal(HttpStatusCode.OK, (await _editor.GetAsync("/admin/people")).StatusCode);
+        await AssertDeadAsync(link);
+    }
+
+    [Fact]
+    public async Task Accept_ALinkTwiceFromOpenPages_WorksOnce()
+    {
+        var link = await site.InviteAsync(_editor.Email);
+        var other = _editor.Elsewhere();
+        var page = await (await other.GetAsync(link)).PageAsync();
+        await _editor.AcceptAsync(link);
+
+        var answer = await other.SendAsync(page, link, "", ("NewPassword", "an attacker's own words"));
+
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, (await other.SignInAsync()).StatusCode);
+    }
+
+    [Fact]
+    public async Task Make_ANewerLink_EndsTheOlderAndTheSessions()
+    {
+        await _editor.AcceptAsync(await site.InviteAsync(_editor.Email));
+        var older = await site.InviteAsync(_editor.Email);
+        var newer = await site.InviteAsync(_editor.Email);
+
+        Assert.Equal(HttpStatusCode.Redirect, (await _editor.GetAsync("/admin")).StatusCode);
+        await AssertDeadAsync(older);
+        Assert.Equal(HttpStatusCode.Redirect, (await _editor.AcceptAsync(newer, "seven green kettles sing")).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await _editor.Elsewhere().SignInAsync()).StatusCode);
+    }
+
+    [Fact]
+    public async Task Accept_ALinkTooLate_IsRefused()
+    {
+        await using var late = new Site(Directory.CreateTempSubdirectory("crampcheck-").FullName, host => host.ConfigureTestServices(services =>
+            services.Configure<DataProtectionTokenProviderOptions>(link => link.TokenLifespan = TimeSpan.FromTicks(1))));
+        await late.InitializeAsync();
+        var answer = await late.Client().GetAsync(new Uri(await late.InviteAsync(_editor.Email), UriKind.Relative));
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+    }
+
+    [Fact]
+    public void Live_ALink_ForADay() => Assert.Equal(
+        TimeSpan.FromHours(24),
+        site.Services.GetRequiredService<Microsoft.Extensions.Options.IOptions<DataProtectionTokenProviderOptions>>().Value.TokenLifespan);
+
+    [Theory]
+    [InlineData("/admin/invitation")]
+    [InlineData("/admin/invitation?person=&token=")]
+    [InlineData("/admin/invitation?person=nobody&token=x")]
+    [InlineData("/admin/invitation?person=%00&token=%00")]
+    public Task Open_AWrongLink_SaysSo(string link) => AssertDeadAsync(link);
+
+    [Fact]
+    public async Task Open_ALinkForSomebodyElse_SaysSo()
+    {
+        var mine = await site.InviteAsync(_editor.Email);
+        var theirs = await site.InviteAsync($"{Guid.NewGuid():N}@example.org");
+        await AssertDeadAsync(mine[..mine.IndexOf("&token", StringComparison.Ordinal)] + theirs[theirs.IndexOf("&token", StringComparison.Ordinal)..]);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("eleven char")]
+    [InlineData("aaaaaaaaaaaaaaaa")]
+    [InlineData("ababababababab")]
+    [InlineData("my password is long")]
+    [InlineData("CrampCheck for ever")]
+    [InlineData("12345678901234")]
+    public async Task Accept_WithAPasswordThatIsGuessedFirst_SaysWhyBesideTheField(string password)
+    {
+        var link = await site.InviteAsync(_editor.Email);
+
+        var answer = await _editor.AcceptAsync(link, password);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        var page = await answer.PageAsync();
+        Assert.StartsWith("Error:", page.Title, StringComparison.Ordinal);
+        Assert.NotEmpty(page.QuerySelector("#NewPassword-error")!.TextContent);
+        Assert.Equal(HttpStatusCode.Redirect, (await _editor.AcceptAsync(link)).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("violet horses never whisper")]
+    [InlineData("ünïcödé wörter sind gut")]
+    [InlineData("qpwoeirutyalskd")]
+    public async Task Accept_WithAnyLongPassword_Works(string password)
+    {
+        Assert.Equal(HttpStatusCode.Redirect, (await _editor.AcceptAsync(await site.InviteAsync(_editor.Email), password)).StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, (await _editor.Elsewhere().SignInAsync(password)).StatusCode);
+    }
+
+    [Fact]
+    public async Task Accept_ALinkAfterALostPasskey_RemovesThePasskey()
+    {
+        await _editor.AcceptAsync(await site.InviteAsync(_editor.Email));
+        await site.WithAsync<CrampCheckDatabase, int>(async database =>
+        {
+            database.UserPasskeys.Add(new()
+            {
+                UserId = (await database.Users.SingleAsync(person => person.Email == _editor.Email)).Id,
+                CredentialId = Guid.NewGuid().ToByteArray(),
+                Data = new() { PublicKey = [1], AttestationObject = [], ClientDataJson = [] },
+            });
+            return await database.SaveChangesAsync();
+        });
+
+        await _editor.Elsewhere().AcceptAsync(await site.InviteAsync(_editor.Email));
+
+        Assert.Equal(HttpStatusCode.Redirect, (await _editor.Elsewhere().SignInAsync()).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("anna@example.org", true)]
+    [InlineData("o'neill+texts@example.co.uk", true)]
+    [InlineData("anna", false)]
+    [InlineData("", false)]
+    [InlineData("anna@example.org\nBcc: x@y.z", false)]
+    [InlineData("Anna <anna@example.org>", false)]
+    [InlineData("an na@example.org", false)]
+    [InlineData("a@b@c", false)]
+    public void Ask_WhetherATextIsAnAddress_TakesPlainOnesAlone(string text, bool isOne) => Assert.Equal(isOne, Invitations.IsAddress(text));
+
+    private async Task AssertDeadAsync(string link)
+    {
+        var answer = await site.Client().GetAsync(new Uri(link, UriKind.Relative));
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.Equal("This link does not work any more", (await answer.PageAsync()).QuerySelector("h1")!.TextContent);
+    }
+}

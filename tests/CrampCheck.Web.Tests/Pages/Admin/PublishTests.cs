@@ -1,0 +1,337 @@
+using System.Globalization;
+using System.Net;
+using AngleSharp.Html.Dom;
+using CrampCheck.Web.Data;
+using CrampCheck.Web.Editing;
+using CrampCheck.Web.Texts;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+
+namespace CrampCheck.Web.Tests.Pages.Admin;
+
+public sealed class PublishTests(Site site) : IClassFixture<Site>
+{
+    private const string Key = TextKeys.CrampNow;
+
+    [Fact]
+    public async Task Publish_ADraft_IsSeenByTheNextVisitorAndStandsInThePublicHistory()
+    {
+        var editor = await Editor.NewAsync(site);
+        var words = await SaveAsync(editor);
+        var before = await PublicAsync(site, "/cramp-now");
+
+        var answer = await editor.SendAsync("/admin/publish/" + Key, "Now", ("Reason", "New <b>advice</b>"));
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.DoesNotContain(words, before, StringComparison.Ordinal);
+        Assert.Contains(words, await PublicAsync(site, "/cramp-now"), StringComparison.Ordinal);
+        var history = Html.Parse(await PublicAsync(site, "/how-it-works")).QuerySelector("[aria-labelledby=history] li")!;
+        Assert.Contains("New <b>advice</b>", history.TextContent, StringComparison.Ordinal);
+        Assert.Contains("not read by a second person", (await site.LogAsync()).Last(entry => entry.Action == "published").Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Publish_ASecondPersonsDraft_IsNotCalledUnread()
+    {
+        var editor = await Editor.NewAsync(site, isPublisher: false);
+        await SaveAsync(editor);
+        var publisher = await Editor.NewAsync(site);
+
+        await publisher.SendAsync("/admin/publish/" + Key, "Now", ("Reason", "Read by two"));
+
+        var line = (await site.LogAsync()).Last(entry => entry.Action == "published");
+        Assert.Equal(publisher.Email, line.Who);
+        Assert.DoesNotContain("second person", line.Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Publish_AsAnEditor_IsRefused()
+    {
+        var editor = await Editor.NewAsync(site, isPublisher: false);
+        var words = await SaveAsync(editor);
+        var page = await editor.PageAsync("/admin/publish/" + Key);
+        Assert.Null(page.QuerySelector("button[value=Now]"));
+        var number = (await site.VersionsAsync(Key))[^1].Number;
+
+        // With a token of one's own, but without the right.
+        var edit = await editor.PageAsync("/admin/edit/" + Key);
+        var token = ((IHtmlInputElement)edit.QuerySelector("#text [name=__RequestVerificationToken]")!).Value;
+        foreach (var button in new[] { "Now", "Later", "CallOff" })
+        {
+            var answer = await editor.Client.SendFormAsync(
+                [("__RequestVerificationToken", token), ("Number", $"{number}"), ("LiveNumber", "1"), ("Reason", "r"), ("When", "2099-01-01T00:00"), ("Do", button)],
+                "/admin/publish/" + Key);
+            Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
+        }
+
+        var restore = await editor.Client.SendFormAsync([("__RequestVerificationToken", token), ("Number", "1"), ("BasedOn", $"{number}")], "/admin/history/" + Key);
+        Assert.Equal(HttpStatusCode.Forbidden, restore.StatusCode);
+        Assert.DoesNotContain(words, await PublicAsync(site, "/cramp-now"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Now", "", "", "Reason")]
+    [InlineData("Now", "   ", "", "Reason")]
+    [InlineData("Later", "r", "", "When")]
+    [InlineData("Later", "r", "tomorrow", "When")]
+    [InlineData("Later", "r", "2020-01-01T00:00", "When")]
+    [InlineData("Later", "r", "9999-99-99T00:00", "When")]
+    [InlineData("Later", "", "2099-01-01T00:00", "Reason")]
+    public async Task Publish_WithAFault_SaysItBesideTheFieldAndKeepsWhatWasTyped(string button, string reason, string when, string field)
+    {
+        var editor = await Editor.NewAsync(site);
+        var words = await SaveAsync(editor);
+
+        var answer = await editor.SendAsync("/admin/publish/" + Key, button, ("Reason", reason), ("When", when));
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        var page = await answer.PageAsync();
+        Assert.NotEmpty(page.QuerySelector($"#{field}-error")!.TextContent);
+        Assert.Equal(when, page.QuerySelector("#When")!.GetAttribute("value"));
+        Assert.DoesNotContain(words, await PublicAsync(site, "/cramp-now"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Publish_WithAReasonTooLong_SaysSo()
+    {
+        var editor = await Editor.NewAsync(site);
+        await SaveAsync(editor);
+        var answer = await editor.SendAsync("/admin/publish/" + Key, "Now", ("Reason", new string('r', SourceText.LongestLine + 1)));
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task Publish_ATextWithAFault_IsRefusedAlsoWithoutTheButton()
+    {
+        var editor = await Editor.NewAsync(site);
+        await editor.SendAsync("/admin/edit/" + Key, "Save", ("Body", "# No\n\n<b>html</b> ![x](y) [z](javascript:alert(1))"));
+        var page = await editor.PageAsync("/admin/publish/" + Key);
+        Assert.Null(page.QuerySelector("button[value=Now]"));
+        Assert.Equal(4, page.QuerySelectorAll("[aria-labelledby=mend] li").Length);
+
+        var state = await site.WithAsync<TextDesk, TextState>(async desk => (await desk.FindAsync(Key))!);
+        var token = ((IHtmlInputElement)page.QuerySelector("[name=__RequestVerificationToken]")!).Value;
+        var answer = await editor.Client.SendFormAsync(
+            [("__RequestVerificationToken", token), ("Number", $"{state.Newest.Number}"), ("LiveNumber", $"{state.Live.Number}"), ("Reason", "r"), ("Do", "Now")],
+            "/admin/publish/" + Key);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.DoesNotContain("javascript", await PublicAsync(site, "/cramp-now"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Now")]
+    [InlineData("Later")]
+    public async Task Publish_AfterSomebodySavedANewerVersion_IsRefusedAndShowsIt(string button)
+    {
+        var editor = await Editor.NewAsync(site);
+        await SaveAsync(editor);
+        var page = await editor.PageAsync("/admin/publish/" + Key);
+        var newer = await SaveAsync(await Editor.NewAsync(site));
+
+        var answer = await editor.SendAsync(page, "", button, ("Reason", "My reason"), ("When", "2099-01-01T00:00"));
+
+        Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
+        var now = await answer.PageAsync();
+        Assert.Contains(newer.Split(' ')[0], now.QuerySelector(".comparison")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("My reason", ((IHtmlInputElement)now.QuerySelector("#Reason")!).Value);
+        Assert.DoesNotContain(newer, await PublicAsync(site, "/cramp-now"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Publish_TheSameFormTwice_PublishesOnce()
+    {
+        var editor = await Editor.NewAsync(site);
+        await SaveAsync(editor);
+        var page = await editor.PageAsync("/admin/publish/" + Key);
+        var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => editor.SendAsync(page, "", "Now", ("Reason", "Once " + editor.Email))));
+        Assert.All(answers, answer => Assert.Equal(HttpStatusCode.OK, answer.StatusCode));
+        Assert.Single(await site.LogAsync(), entry => entry.Action == "published" && entry.Detail.Contains("Once " + editor.Email, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Restore_AnOlderVersion_MakesItTheDraftAndNeverPublishesIt()
+    {
+        var editor = await Editor.NewAsync(site);
+        await SaveAsync(editor);
+        var words = await SaveAsync(editor);
+        await editor.SendAsync("/admin/publish/" + Key, "Now", ("Reason", "r"));
+        var history = await editor.PageAsync("/admin/history/" + Key);
+
+        var answer = await RestoreAsync(editor, history, 1);
+
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        var versions = await site.VersionsAsync(Key);
+        Assert.Equal((versions[0].Body, "version 1 again"), (versions[^1].Body, versions[^1].Note));
+        Assert.Contains(words, await PublicAsync(site, "/cramp-now"), StringComparison.Ordinal);
+
+        // From a page that is out of date, nothing happens.
+        Assert.Equal(HttpStatusCode.Conflict, (await RestoreAsync(editor, history, 1)).StatusCode);
+        Assert.Equal(versions.Count, (await site.VersionsAsync(Key)).Count);
+    }
+
+    [Fact]
+    public async Task Compare_AsItComes_ShowsWhatTheDraftChanges()
+    {
+        var editor = await Editor.NewAsync(site);
+        var words = await SaveAsync(editor);
+        var page = await editor.PageAsync("/admin/compare/" + Key);
+        Assert.Contains(page.QuerySelectorAll("dd ins"), inserted => inserted.TextContent.Contains(words.Split(' ')[0], StringComparison.Ordinal));
+
+        var same = await editor.PageAsync($"/admin/compare/{Key}?from=1&to=1");
+        Assert.Empty(same.QuerySelectorAll("dd ins, dd del"));
+    }
+
+    [Fact]
+    public async Task Schedule_APublication_HappensAtItsTimeAndOnce()
+    {
+        var time = new FakeTimeProvider(new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero));
+        await using var clock = await StartAsync(Path(), time);
+        var editor = await Editor.NewAsync(clock);
+        var words = await SaveAsync(editor);
+
+        var planned = await editor.SendAsync("/admin/publish/" + Key, "Later", ("Reason", "In time"), ("When", "2026-11-22T12:30"));
+        Assert.Equal(HttpStatusCode.OK, planned.StatusCode);
+        Assert.Contains("12:30", (await (await editor.GetAsync("/admin")).PageAsync()).QuerySelector("[aria-labelledby=waits]")!.TextContent, StringComparison.Ordinal);
+
+        time.Advance(TimeSpan.FromMinutes(29));
+        Assert.DoesNotContain(words, await PublicAsync(clock, "/cramp-now"), StringComparison.Ordinal);
+        time.Advance(TimeSpan.FromMinutes(1));
+        await UntilAsync(clock, time, words);
+
+        var lines = (await clock.LogAsync()).Where(entry => entry.Action == "published").ToList();
+        Assert.Equal(AuditLog.Schedule, Assert.Single(lines).Who);
+        Assert.DoesNotContain("late", lines[0].Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Schedule_APublicationThatFallsIntoAStop_HappensLateAndIsLoggedSo()
+    {
+        var time = new FakeTimeProvider(new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero));
+        var data = Path();
+        string words;
+        await using (var clock = await StartAsync(data, time))
+        {
+            var editor = await Editor.NewAsync(clock);
+            words = await SaveAsync(editor);
+            await editor.SendAsync("/admin/publish/" + Key, "Later", ("Reason", "In time"), ("When", "2026-11-22T12:30"));
+        }
+
+        SqliteConnection.ClearAllPools();
+        time.Advance(TimeSpan.FromHours(3));
+        await using var again = await StartAsync(data, time);
+        await UntilAsync(again, time, words);
+
+        Assert.Contains("late: it was due at 2026-11-22 12:30", (await again.LogAsync()).Single(entry => entry.Action == "published").Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Schedule_ThenCallOff_NeverHappens()
+    {
+        var time = new FakeTimeProvider(new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero));
+        await using var clock = await StartAsync(Path(), time);
+        var editor = await Editor.NewAsync(clock);
+        var words = await SaveAsync(editor);
+        await editor.SendAsync("/admin/publish/" + Key, "Later", ("Reason", "In time"), ("When", "2026-11-22T12:30"));
+
+        await editor.SendAsync("/admin/publish/" + Key, "CallOff");
+
+        time.Advance(TimeSpan.FromDays(1));
+        await clock.WithAsync<Publishing, int>(async publishing =>
+        {
+            await publishing.PublishDueAsync(CancellationToken.None);
+            return 0;
+        });
+        Assert.DoesNotContain(words, await PublicAsync(clock, "/cramp-now"), StringComparison.Ordinal);
+        Assert.Contains(await clock.LogAsync(), entry => entry.Action == "called off schedule");
+    }
+
+    [Fact]
+    public async Task Publish_OnOneInstance_IsLiveOnAnother()
+    {
+        var data = Path();
+        var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        await using var one = await StartAsync(data, time);
+        await using var two = await StartAsync(data, time);
+        var editor = await Editor.NewAsync(one);
+        var words = await SaveAsync(editor);
+
+        await editor.SendAsync("/admin/publish/" + Key, "Now", ("Reason", "Everywhere"));
+
+        await UntilAsync(two, time, words);
+    }
+
+    [Fact]
+    public async Task Publish_ManyAtOnce_LosesNothing()
+    {
+        // Ten editors save and publish as fast as they can; every word they were told is saved is in the history.
+        var editors = Enumerable.Range(0, 10).Select(i => $"editor {i}").ToList();
+        var told = new System.Collections.Concurrent.ConcurrentBag<(int Number, string Body)>();
+        await Task.WhenAll(editors.Select(who => Task.Run(async () =>
+        {
+            for (var i = 0; i < 20; i++)
+            {
+                var words = $"{who} writes {i}";
+                var outcome = await site.WithAsync<Drafts, SaveOutcome>(async drafts =>
+                {
+                    var newest = (await site.VersionsAsync(TextKeys.Joint)).Last(version => !version.IsAside);
+                    return await drafts.SaveAsync(TextKeys.Joint, new("t", "s", "2026-11-22", words), newest.Number, who);
+                });
+                told.Add((outcome.Saved.Number, words));
+            }
+        })));
+
+        var versions = await site.VersionsAsync(TextKeys.Joint);
+        Assert.Equal(200, told.Count);
+        Assert.All(told, one => Assert.Equal(one.Body, versions.Single(version => version.Number == one.Number).Body));
+        Assert.Equal(Enumerable.Range(1, versions.Count), versions.Select(version => version.Number));
+
+        // The drafts form one chain: nobody's draft was replaced by someone who had not seen it.
+        var chain = versions.Where(version => !version.IsAside).ToList();
+        Assert.All(chain.Zip(chain.Skip(1)), pair => Assert.Equal(pair.First.Number, pair.Second.BasedOn));
+        Assert.Contains(versions, version => version.IsAside);
+    }
+
+    private static string Path() => Directory.CreateTempSubdirectory("crampcheck-").FullName;
+
+    private static async Task<Site> StartAsync(string data, FakeTimeProvider time)
+    {
+        var site = new Site(data, host => host.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(time)));
+        await site.InitializeAsync();
+        return site;
+    }
+
+    private static async Task<string> SaveAsync(Editor editor)
+    {
+        var words = string.Create(CultureInfo.InvariantCulture, $"Stretch{Random.Shared.Next(100_000_000)} the calf.");
+        await editor.SendAsync("/admin/edit/" + Key, "Save", ("Title", "Cramp right now?"), ("Source", "A test"), ("Reviewed", "2026-11-20"), ("Body", words));
+        return words;
+    }
+
+    private static Task<HttpResponseMessage> RestoreAsync(Editor editor, IHtmlDocument history, int number)
+    {
+        var form = (IHtmlFormElement)history.QuerySelector($"form:has([name=Number][value='{number}'])")!;
+        var fields = form.QuerySelectorAll("input").Cast<IHtmlInputElement>().Select(input => (input.Name!, input.Value));
+        return editor.Client.SendFormAsync(fields, form.GetAttribute("action")!);
+    }
+
+    private static Task<string> PublicAsync(Site site, string path) => site.Client().GetStringAsync(new Uri(path, UriKind.Relative));
+
+    // The site looks once a second, by the clock it was given.
+    private static async Task UntilAsync(Site site, FakeTimeProvider time, string words)
+    {
+        for (var seconds = 0; seconds < 1000; seconds++)
+        {
+            if ((await PublicAsync(site, "/cramp-now")).Contains(words, StringComparison.Ordinal))
+            {
+                return;
+            }
+
+            time.Advance(TimeSpan.FromMilliseconds(50));
+        }
+
+        Assert.Fail("It never went live.");
+    }
+}

@@ -1,0 +1,246 @@
+using System.Net;
+using CrampCheck.Web.Data;
+using CrampCheck.Web.People;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+
+namespace CrampCheck.Web.Tests.Pages.Admin;
+
+public sealed class SignInTests(Site site) : IClassFixture<Site>
+{
+    public static TheoryData<string> Elsewhere =>
+    [
+        "https://evil.example/", "//evil.example/admin", "/\\evil.example/admin", "\\\\evil.example", "/admin/../../evil", "javascript:alert(1)", "/",
+        "/admin\\@evil.example", "http:/admin", "https:admin", "/%2f/evil.example", "admin", "/admin\nSet-Cookie: x=1", "//admin/", "/adminevil", "",
+    ];
+
+    [Fact]
+    public async Task SignIn_WithTheRightPassword_OpensTheDoorAndIsWrittenDown()
+    {
+        var editor = (await Editor.NewAsync(site)).Elsewhere();
+
+        var answer = await editor.SignInAsync(returnUrl: "/admin/edit/advice/joint");
+
+        Assert.Equal("/admin/edit/advice/joint", answer.Headers.Location!.OriginalString);
+        Assert.Equal(HttpStatusCode.OK, (await editor.GetAsync("/admin")).StatusCode);
+        Assert.Contains(await site.LogAsync(), entry => entry.Who == editor.Email && entry.Action == "signed in");
+    }
+
+    [Fact]
+    public async Task SignIn_ThatFails_LooksAlikeWhateverTheReason()
+    {
+        var known = (await Editor.NewAsync(site)).Elsewhere();
+        var withPasskey = await Editor.NewAsync(site);
+        await AddPasskeyAsync(withPasskey.Email);
+        var invited = new Editor(site, $"{Guid.NewGuid():N}@example.org");
+        await site.InviteAsync(invited.Email);
+        var unknown = new Editor(site, $"{Guid.NewGuid():N}@example.org");
+        (Editor Editor, string Password)[] tries =
+            [(known, "a wrong password"), (withPasskey.Elsewhere(), Editor.Password), (withPasskey.Elsewhere(), "a wrong password"), (invited, ""), (unknown, Editor.Password)];
+
+        var pages = new List<string>();
+        foreach (var (editor, password) in tries)
+        {
+            var answer = await editor.SignInAsync(password);
+            Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+            Assert.False(answer.Headers.TryGetValues("Set-Cookie", out var cookies) && cookies.Any(cookie => cookie.Contains("SignIn", StringComparison.Ordinal)));
+            pages.Add((await answer.PageAsync()).QuerySelector(".summary")!.TextContent);
+        }
+
+        Assert.Single(pages.Distinct());
+        var failures = (await site.LogAsync()).Where(entry => entry.Action == "failed to sign in").ToList();
+        Assert.Contains(failures, entry => entry.Who == known.Email);
+        Assert.Contains(failures, entry => entry.Who == AuditLog.Unknown);
+        Assert.DoesNotContain(failures, entry => entry.Who.Contains(unknown.Email, StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
+    public async Task SignIn_AfterTooManyTries_IsRefusedThoughRightButNotOnTheOwnersDevice()
+    {
+        var owner = await Editor.NewAsync(site);
+        var attacker = owner.Elsewhere();
+        for (var i = 0; i < SignInTries.ForAnAccount; i++)
+        {
+            await attacker.SignInAsync($"guess number {i}");
+        }
+
+        Assert.Equal(HttpStatusCode.BadRequest, (await attacker.SignInAsync()).StatusCode);
+
+        await owner.SendAsync("/admin/sign-out", "");
+        Assert.Equal(HttpStatusCode.Redirect, (await owner.SignInAsync()).StatusCode);
+    }
+
+    [Theory]
+    [MemberData(nameof(Elsewhere))]
+    public async Task SignIn_WithAReturnAddressElsewhere_StaysHere(string address)
+    {
+        var editor = (await Editor.NewAsync(site)).Elsewhere();
+        var answer = await editor.SignInAsync(returnUrl: address);
+        Assert.Equal("/admin", answer.Headers.Location!.OriginalString);
+    }
+
+    [Fact]
+    public async Task SignOut_OnOneDevice_EndsACopiedSessionToo()
+    {
+        var editor = await Editor.NewAsync(site);
+        var other = editor.Elsewhere();
+        await other.SignInAsync();
+
+        await editor.SendAsync("/admin/sign-out", "");
+
+        Assert.Equal(HttpStatusCode.Redirect, (await other.GetAsync("/admin")).StatusCode);
+    }
+
+    [Fact]
+    public async Task ChangePassword_EndsTheOtherSessionsAndTheOldPassword()
+    {
+        var editor = await Editor.NewAsync(site);
+        var other = editor.Elsewhere();
+        await other.SignInAsync();
+
+        var answer = await editor.SendAsync("/admin/account", "ChangePassword", ("Password", Editor.Password), ("NewPassword", "seven green kettles sing"));
+
+        Assert.Contains("The password is changed.", (await answer.PageAsync()).QuerySelector("[role=status]")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await editor.GetAsync("/admin")).StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, (await other.GetAsync("/admin")).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await other.SignInAsync()).StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, (await other.SignInAsync("seven green kettles sing")).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("wrong", "seven green kettles sing")]
+    [InlineData(Editor.Password, "short")]
+    [InlineData(Editor.Password, "")]
+    [InlineData("", "seven green kettles sing")]
+    public async Task ChangePassword_WithAFault_ChangesNothing(string password, string newPassword)
+    {
+        var editor = await Editor.NewAsync(site);
+        var answer = await editor.SendAsync("/admin/account", "ChangePassword", ("Password", password), ("NewPassword", newPassword));
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.NotEmpty((await answer.PageAsync()).QuerySelector(".summary p")!.TextContent);
+        Assert.Equal(HttpStatusCode.Redirect, (await editor.Elsewhere().SignInAsync()).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("Options", "wrong")]
+    [InlineData("RemovePasskey", Editor.Password)]
+    [InlineData("AddPasskey", Editor.Password)]
+    [InlineData("Nonsense", Editor.Password)]
+    public async Task Account_AskedForWhatItCannotDo_RefusesInWords(string task, string password)
+    {
+        var editor = await Editor.NewAsync(site);
+        var answer = await editor.SendAsync("/admin/account", "", ("Do", task), ("Password", password), ("Passkey", "{}"), ("Id", "00"));
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.NotEmpty((await answer.PageAsync()).QuerySelector("main h1")!.TextContent);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("{}")]
+    [InlineData("null")]
+    [InlineData("{\"id\":\"AA\",\"rawId\":\"AA\",\"type\":\"public-key\",\"response\":{}}")]
+    [InlineData("[[[[[[[[")]
+    public async Task SignIn_WithAForgedPasskey_IsRefused(string credential)
+    {
+        var nobody = new Editor(site, "");
+        var page = await nobody.PageAsync("/admin/sign-in");
+        foreach (var askFirst in new[] { false, true })
+        {
+            if (askFirst)
+            {
+                Assert.Equal(HttpStatusCode.OK, (await nobody.SendAsync(page, "", "", ("Do", "Options"))).StatusCode);
+            }
+
+            var answer = await nobody.SendAsync(page, "", "", ("Do", "Passkey"), ("Passkey", credential));
+            Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+            Assert.NotNull((await answer.PageAsync()).QuerySelector(".summary"));
+        }
+    }
+
+    [Fact]
+    public async Task Wait_LongerThanASession_EndsIt()
+    {
+        var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        await using var later = new Site(Directory.CreateTempSubdirectory("crampcheck-").FullName, host => host.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(time)));
+        await later.InitializeAsync();
+        var editor = await Editor.NewAsync(later);
+
+        // Never idle for two hours, and yet no session lasts longer than twelve.
+        for (var hours = 0; hours < 12; hours++)
+        {
+            Assert.Equal(HttpStatusCode.OK, (await editor.GetAsync("/admin")).StatusCode);
+            time.Advance(TimeSpan.FromMinutes(61));
+        }
+
+        Assert.Equal(HttpStatusCode.Redirect, (await editor.GetAsync("/admin")).StatusCode);
+
+        await editor.SignInAsync();
+        time.Advance(TimeSpan.FromMinutes(121));
+        Assert.Equal(HttpStatusCode.Redirect, (await editor.GetAsync("/admin")).StatusCode);
+    }
+
+    [Fact]
+    public async Task SignIn_OutsideDevelopment_SetsCookiesForHttpsAlone()
+    {
+        await using var production = new Site(Directory.CreateTempSubdirectory("crampcheck-").FullName, host => host.UseEnvironment("Production"));
+        await production.InitializeAsync();
+        production.ClientOptions.BaseAddress = new("https://localhost");
+        var editor = new Editor(production, "anna@example.org");
+
+        var answer = await editor.AcceptAsync(await production.InviteAsync(editor.Email));
+
+        var cookies = answer.Headers.GetValues("Set-Cookie").ToList();
+        Assert.NotEmpty(cookies);
+        Assert.All(cookies, cookie =>
+        {
+            Assert.StartsWith("__Host-CrampCheck.", cookie, StringComparison.Ordinal);
+            Assert.Contains("; secure", cookie, StringComparison.OrdinalIgnoreCase);
+            Assert.Contains("; httponly", cookie, StringComparison.OrdinalIgnoreCase);
+            Assert.Contains("; path=/;", cookie, StringComparison.OrdinalIgnoreCase);
+            Assert.DoesNotContain("domain", cookie, StringComparison.OrdinalIgnoreCase);
+        });
+    }
+
+    [Fact]
+    public async Task SignIn_OverPlainHttpOutsideDevelopment_IsRefusedInWords()
+    {
+        await using var production = new Site(Directory.CreateTempSubdirectory("crampcheck-").FullName, host => host.UseEnvironment("Production"));
+        await production.InitializeAsync();
+        var answer = await production.Client().GetAsync(new Uri("/admin/sign-in", UriKind.Relative));
+        Assert.Equal(HttpStatusCode.UpgradeRequired, answer.StatusCode);
+        Assert.Equal("This part needs https", (await answer.PageAsync()).QuerySelector("h1")!.TextContent);
+    }
+
+    [Fact]
+    public async Task Visit_WithASession_IsServedAsAnybodyAndRenewsNothing()
+    {
+        var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        await using var later = new Site(Directory.CreateTempSubdirectory("crampcheck-").FullName, host => host.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(time)));
+        await later.InitializeAsync();
+        var editor = await Editor.NewAsync(later);
+        time.Advance(TimeSpan.FromMinutes(90));
+
+        var visit = await editor.GetAsync("/");
+        var work = await editor.GetAsync("/admin");
+
+        Assert.True(visit.Headers.CacheControl!.Public);
+        Assert.False(visit.Headers.Contains("Set-Cookie"));
+        Assert.True(work.Headers.Contains("Set-Cookie"));
+    }
+
+    private Task<int> AddPasskeyAsync(string email) => site.WithAsync<CrampCheckDatabase, int>(async database =>
+    {
+        var person = await database.Users.SingleAsync(person => person.Email == email);
+        database.UserPasskeys.Add(new IdentityUserPasskey<string>
+        {
+            UserId = person.Id,
+            CredentialId = Guid.NewGuid().ToByteArray(),
+            Data = new() { PublicKey = [1], AttestationObject = [], ClientDataJson = [] },
+        });
+        return await database.SaveChangesAsync();
+    });
+}
