@@ -81,6 +81,7 @@ app.UseRateLimiter();
 app.UseResponseCompression();
 app.UseMiddleware<FormGate>();
 app.UseSignIn();
+app.Use(FormGate.ReadFile);
 app.MapStaticAssets();
 app.MapRazorPages();
 app.MapFiles();

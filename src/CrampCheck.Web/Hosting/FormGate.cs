@@ -42,32 +42,46 @@ public sealed class FormGate(RequestDelegate next)
         }
         else if (isFile)
         {
-            // Read by the page itself, once it is known who sends it.
+            // Read later, once it is known who sends it.
             await next(context);
         }
         else if (!IsReadable(context.Request.ContentType))
         {
             await Refuse(context, HttpStatusCode.UnsupportedMediaType);
         }
-        else
+        else if (await TryReadAsync(context))
         {
-            try
-            {
-                await context.Request.ReadFormAsync(context.RequestAborted);
-            }
-            catch (InvalidDataException)
-            {
-                await Refuse(context, HttpStatusCode.BadRequest);
-                return;
-            }
-            catch (BadHttpRequestException e)
-            {
-                await Refuse(context, (HttpStatusCode)e.StatusCode);
-                return;
-            }
-
             await next(context);
         }
+    }
+
+    /// <summary>Reads the form of a file, once it is known that its sender may send one.</summary>
+    public static async Task ReadFile(HttpContext context, RequestDelegate next)
+    {
+        var isFile = !context.IsErrorPage() && HttpMethods.IsPost(context.Request.Method) && IsFile(context.Request);
+        if (!isFile || await TryReadAsync(context))
+        {
+            await next(context);
+        }
+    }
+
+    private static async Task<bool> TryReadAsync(HttpContext context)
+    {
+        try
+        {
+            await context.Request.ReadFormAsync(context.RequestAborted);
+            return true;
+        }
+        catch (BadHttpRequestException e)
+        {
+            await Refuse(context, (HttpStatusCode)e.StatusCode);
+        }
+        catch (Exception e) when (e is InvalidDataException or IOException or NotSupportedException or ArgumentException)
+        {
+            await Refuse(context, HttpStatusCode.BadRequest);
+        }
+
+        return false;
     }
 
     // The status code pages, further out, write the page.

@@ -1,4 +1,4 @@
-using System.Text.RegularExpressions;
+using CrampCheck.Web.Texts;
 
 namespace CrampCheck.Web.Tests.Texts;
 
@@ -6,11 +6,8 @@ namespace CrampCheck.Web.Tests.Texts;
 /// Our own words read at 9 to 11 years or below: a Flesch-Kincaid grade (Kincaid et al. 1975) of at most 6. The article's
 /// own sentences, names of sources and tables are left out.
 /// </summary>
-public sealed partial class ReadingAgeTests(Site site) : IClassFixture<Site>
+public sealed class ReadingAgeTests(Site site) : IClassFixture<Site>
 {
-    private const double HighestGrade = 6;
-    private const int LongestSentence = 25;
-
     // Medical terms that the texts explain where they use them, or that have no shorter word.
     private static readonly HashSet<string> Terms = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -33,37 +30,13 @@ public sealed partial class ReadingAgeTests(Site site) : IClassFixture<Site>
             other.Remove();
         }
 
-        var sentences = main.QuerySelectorAll("p, li, h1, h2, h3, h4, summary, label, figcaption")
-            .Where(element => element.QuerySelector("p, li, h2, h3, label") is null)
-            .SelectMany(element => Sentences().Split(element.TextContent))
-            .Select(sentence => Words().Matches(sentence).Select(match => match.Value).ToList())
-            .Where(words => words.Count > 0)
-            .ToList();
-        var all = sentences.SelectMany(words => words).ToList();
-        var grade = (0.39 * all.Count / sentences.Count) + (11.8 * all.Sum(Syllables) / all.Count) - 15.59;
+        var read = Readability.Of(
+            main.QuerySelectorAll("p, li, h1, h2, h3, h4, summary, label, figcaption")
+                .Where(element => element.QuerySelector("p, li, h2, h3, label") is null)
+                .Select(element => element.TextContent),
+            Terms)!;
 
-        Assert.True(grade <= HighestGrade, $"grade {grade:0.0}");
-        Assert.All(sentences, words => Assert.True(words.Count <= LongestSentence, string.Join(' ', words)));
+        Assert.True(read.Grade <= Readability.HighestGrade, $"grade {read.Grade:0.0}");
+        Assert.Empty(read.LongSentences);
     }
-
-    private static int Syllables(string word)
-    {
-        if (Terms.Contains(word))
-        {
-            return 1;
-        }
-
-        var groups = Vowels().Count(word);
-        var silent = groups > 1 && word.EndsWith('e') && !word.EndsWith("le", StringComparison.Ordinal);
-        return Math.Max(1, silent ? groups - 1 : groups);
-    }
-
-    [GeneratedRegex(@"(?<=[.!?:;])\s+")]
-    private static partial Regex Sentences();
-
-    [GeneratedRegex("[A-Za-z][A-Za-z'’-]*")]
-    private static partial Regex Words();
-
-    [GeneratedRegex("[aeiouyAEIOUY]+")]
-    private static partial Regex Vowels();
 }

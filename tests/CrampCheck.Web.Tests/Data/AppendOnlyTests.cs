@@ -1,0 +1,69 @@
+using CrampCheck.Web.Data;
+using CrampCheck.Web.Pages.Admin;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace CrampCheck.Web.Tests.Data;
+
+public sealed class AppendOnlyTests(Site site) : IClassFixture<Site>
+{
+    [Fact]
+    public async Task Change_ARowThatIsOnlyEverAdded_IsRefusedByTheDatabase()
+    {
+        await Editor.NewAsync(site);
+        foreach (var table in CrampCheckDatabase.AppendOnly)
+        {
+            foreach (var change in new[] { $"DELETE FROM {table}", $"UPDATE {table} SET rowid = rowid + 1000" })
+            {
+                var refused = await Assert.ThrowsAsync<SqliteException>(() =>
+                    site.WithAsync<CrampCheckDatabase, int>(database => database.Database.ExecuteSqlRawAsync(change)));
+                Assert.Contains("only ever added", refused.Message, StringComparison.Ordinal);
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("plain", "\"plain\"")]
+    [InlineData("", "\"\"")]
+    [InlineData("a \"b\", c", "\"a \"\"b\"\", c\"")]
+    [InlineData("=1+1", "\"'=1+1\"")]
+    [InlineData("+1", "\"'+1\"")]
+    [InlineData("-1", "\"'-1\"")]
+    [InlineData("@x", "\"'@x\"")]
+    [InlineData("\t=x", "\"'\t=x\"")]
+    [InlineData("  =x", "\"'  =x\"")]
+    [InlineData("\r=x", "\"'\r=x\"")]
+    [InlineData("\n=x", "\"'\n=x\"")]
+    public void Write_ACell_IsNoFormula(string text, string cell) => Assert.Equal(cell, LogFileModel.Cell(text));
+
+    [Fact]
+    public async Task Read_TheLogAsAFile_HasEveryLine()
+    {
+        var editor = await Editor.NewAsync(site);
+        var file = await (await editor.GetAsync("/admin/log.csv")).Content.ReadAsStringAsync();
+        Assert.StartsWith("when_utc,who,what,on,more\r\n", file, StringComparison.Ordinal);
+        Assert.Equal((await site.LogAsync()).Count + 1, file.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length);
+        Assert.Contains($"\"{editor.Email}\",\"used a link\"", file, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Page_ThroughALongLog_ShowsEveryLineOnce()
+    {
+        await site.WithAsync<CrampCheckDatabase, int>(database =>
+        {
+            database.AuditEntries.AddRange(Enumerable.Range(0, 250).Select(i => new AuditEntry { At = DateTime.UtcNow, Who = "test", Action = $"line {i}." }));
+            return database.SaveChangesAsync();
+        });
+        var editor = await Editor.NewAsync(site);
+        var lines = new List<string>();
+        for (var path = "/admin/log"; path is not null;)
+        {
+            var page = await editor.PageAsync(path);
+            lines.AddRange(page.QuerySelectorAll(".history li").Select(line => line.TextContent));
+            path = page.QuerySelector("main p a[href*=before]")?.GetAttribute("href");
+        }
+
+        Assert.Equal((await site.LogAsync()).Count, lines.Count);
+        Assert.Equal(250, lines.Count(line => line.Contains("line ", StringComparison.Ordinal) && line.Contains("test", StringComparison.Ordinal)));
+    }
+}

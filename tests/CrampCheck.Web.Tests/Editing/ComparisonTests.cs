@@ -1,0 +1,43 @@
+using CrampCheck.Web.Editing;
+using CsCheck;
+
+namespace CrampCheck.Web.Tests.Editing;
+
+public sealed class ComparisonTests
+{
+    private static readonly string[] Pieces = ["warm", "cold", " ", "  ", "\n", "\n\n", ".", ", ", "socks", "- ", "> ", "ü", "😀", "e\u0301"];
+    private static readonly Gen<string> Texts = Gen.Int[0, Pieces.Length - 1].Array[0, 40].Select(chosen => string.Concat(chosen.Select(i => Pieces[i])));
+
+    [Fact]
+    public void Compare_AnyTwoTexts_GivesBothBack() => Gen.Select(Texts, Texts).Sample((old, now) =>
+    {
+        var runs = Comparison.Compare(old, now);
+        Assert.Equal(old, string.Concat(runs.Where(run => run.Fate != Fate.Added).Select(run => run.Words)));
+        Assert.Equal(now, string.Concat(runs.Where(run => run.Fate != Fate.Removed).Select(run => run.Words)));
+        Assert.Equal(old == now, runs.All(run => run.Fate == Fate.Kept));
+    });
+
+    [Fact]
+    public void Compare_AChangedPhrase_IsOneRunOutAndOneIn()
+    {
+        var runs = Comparison.Compare("Keep your legs warm at night.", "Keep both feet warm at night.");
+        Assert.Equal<Run[]>(
+            [new(Fate.Kept, "Keep "), new(Fate.Removed, "your legs "), new(Fate.Added, "both feet "), new(Fate.Kept, "warm at night.")],
+            [.. runs]);
+    }
+
+    [Fact]
+    public void Of_TwoTexts_CountsTheirWords()
+    {
+        var comparison = Comparison.Of(new("t", "s", "2026-01-01", "one two"), new("t", "s", "2026-01-02", "one three four"));
+        Assert.Equal((3, 2), comparison.Counts);
+        Assert.False(comparison.IsEmpty);
+    }
+
+    [Fact]
+    public void Compare_LongTextsWithNothingInCommon_ComesToAnEnd()
+    {
+        var (old, now) = (string.Join(' ', Enumerable.Range(0, 15_000)), string.Join(' ', Enumerable.Range(15_000, 15_000)));
+        Assert.Equal(2, Comparison.Compare(old, now).Length);
+    }
+}

@@ -1,0 +1,64 @@
+using System.Net;
+using CrampCheck.Rules;
+using CrampCheck.Web.Editing;
+using CrampCheck.Web.Pages.Questions;
+using CrampCheck.Web.Pages.Result;
+using CrampCheck.Web.Texts;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CrampCheck.Web.Tests.Editing;
+
+public sealed class PreviewsTests(Site site) : IClassFixture<Site>
+{
+    private const string Words = "Words of a preview.";
+
+    public static TheoryData<string> Keys => [.. TextKeys.All];
+
+    [Theory]
+    [MemberData(nameof(Keys))]
+    public async Task Preview_EveryTextOnEveryPage_ShowsItsWordsThere(string key)
+    {
+        var editor = await Editor.NewAsync(site, isPublisher: false);
+        var page = await editor.PageAsync("/admin/edit/" + key);
+        foreach (var on in Previews.Of(key))
+        {
+            var answer = await editor.Client.SendFormAsync(
+                [("__RequestVerificationToken", page.QuerySelector("#text [name=__RequestVerificationToken]")!.GetAttribute("value")!), ("Body", Words + "\n\n## Urgent\n\n- " + Words), ("Title", "T"), ("On", on.Code)],
+                "/admin/preview/" + key);
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+            var shown = await answer.PageAsync();
+
+            // Advice is not on a result to which nothing in the answers points.
+            var isShown = on.Code is not ("none" or "joint" or "unknown" or "cold-stimulation") || key == Previews.Of(key)[0].Code || !key.StartsWith("advice/", StringComparison.Ordinal);
+            Assert.True(!isShown || shown.QuerySelector("main")!.TextContent.Contains(Words, StringComparison.Ordinal), on.Code);
+            Assert.Equal(on.Answers is null ? null : on.Code, shown.QuerySelector("main")!.GetAttribute("data-outcome"));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Keys))]
+    public void Of_EveryText_BeginsWithAPageThatShowsIt(string key)
+    {
+        var on = Previews.Of(key)[0];
+        if (on.Answers is { } answers && key.StartsWith("advice/", StringComparison.Ordinal))
+        {
+            Assert.True(new AnswersFormValidator().Validate(answers).IsValid);
+            Assert.Equal(key, SiteTexts.KeyFor(new ResultView(answers, site.Services.GetRequiredService<LiveTexts>().Now).Assessment.Verdict));
+        }
+    }
+
+    [Fact]
+    public void Count_AnswerSets_AgreesWithHowTheyFall()
+    {
+        var showing = site.Services.GetRequiredService<Showing>();
+        Assert.Equal(AnswerSets.Count, TextKeys.All.Sum(key => showing[key].First));
+        Assert.Equal((4670, 4670), showing[TextKeys.Joint]);
+        Assert.Equal((1044, 1044), showing[TextKeys.None]);
+        Assert.Equal((1980, 1980), showing[TextKeys.Unknown]);
+        Assert.Equal((AnswerSets.Count, 0), showing[TextKeys.Safety]);
+        Assert.Equal((0, 0), showing[TextKeys.CrampNow]);
+        Assert.Equal(18226, CauseSet.All.Sum(cause => showing[TextKeys.Advice(cause)].First));
+        Assert.All(CauseSet.All, cause => Assert.Equal(
+            AnswerSets.All().Count(answers => Scorecard.Score(answers)[cause].High > 0), showing[TextKeys.Advice(cause)].Shown));
+    }
+}

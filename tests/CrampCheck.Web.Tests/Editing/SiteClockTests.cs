@@ -1,0 +1,42 @@
+using CrampCheck.Web.Editing;
+using Microsoft.Extensions.Time.Testing;
+
+namespace CrampCheck.Web.Tests.Editing;
+
+public sealed class SiteClockTests
+{
+    private static readonly TimeZoneInfo Berlin = TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin");
+
+    [Theory]
+    [InlineData("2026-11-22T14:05", "2026-11-22T13:05:00Z")]
+    [InlineData("2026-07-22 14:05", "2026-07-22T12:05:00Z")]
+    public void TryReadField_ALocalTime_GivesUtc(string typed, string utc)
+    {
+        Assert.True(Clock().TryReadField(typed, out var read));
+        Assert.Equal(utc, read.ToString("yyyy-MM-dd'T'HH:mm:ssK"));
+        Assert.Equal(typed.Replace(' ', 'T'), Clock().WriteField(read));
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("2026-11-22")]
+    [InlineData("22.11.2026 14:05")]
+    [InlineData("2026-03-29T02:30")] // The clocks go from 2 to 3 that night.
+    public void TryReadField_AnythingElse_Refuses(string? typed) => Assert.False(Clock().TryReadField(typed, out _));
+
+    [Fact]
+    public void Write_ATime_NamesItsZone()
+    {
+        Assert.Equal("22 November 2026, 14:05", Clock().Write(new(2026, 11, 22, 13, 5, 0, DateTimeKind.Utc)));
+        Assert.Equal("UTC+01:00", Clock().Zone);
+        Assert.Equal("UTC", new SiteClock(new FakeTimeProvider()).Zone);
+    }
+
+    private static SiteClock Clock()
+    {
+        var time = new FakeTimeProvider(new(2026, 11, 22, 13, 0, 0, TimeSpan.Zero));
+        time.SetLocalTimeZone(Berlin);
+        return new(time);
+    }
+}

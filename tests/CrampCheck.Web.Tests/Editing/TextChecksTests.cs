@@ -1,0 +1,80 @@
+using CrampCheck.Web.Editing;
+using CrampCheck.Web.Texts;
+
+namespace CrampCheck.Web.Tests.Editing;
+
+public sealed class TextChecksTests
+{
+    private static readonly DateOnly Today = new(2026, 11, 22);
+    private static readonly ContentFolder Content = ContentFolder.Read(Path.Combine(AppContext.BaseDirectory, "content"));
+    private static readonly RenderedText Article = RenderedText.From(Content.Article);
+
+    public static TheoryData<string> Keys => [.. TextKeys.All];
+
+    [Theory]
+    [MemberData(nameof(Keys))]
+    public void Check_TheTextsThatWeBeginWith_FindsNothing(string key)
+    {
+        var text = Content.Texts.Single(text => text.Key == key);
+        Assert.Empty(TextChecks.Check(key, new(text.Title, text.Source, text.Reviewed.ToString("O"), text.Body), Article, text.Reviewed));
+    }
+
+    [Theory]
+    [InlineData("", "s", "2026-11-22", "b", "Title")]
+    [InlineData("t", "", "2026-11-22", "b", "Source")]
+    [InlineData("t", "s", "", "b", "Reviewed")]
+    [InlineData("t", "s", "22.11.2026", "b", "Reviewed")]
+    [InlineData("t", "s", "2026-11-23", "b", "Reviewed")]
+    [InlineData("t", "s", "2026-11-22", "", "Body")]
+    public void Check_AMissingPart_NamesItsField(string title, string source, string reviewed, string body, string field) =>
+        Assert.Equal(field, Assert.Single(TextChecks.Check(TextKeys.CrampNow, new(title, source, reviewed, body), Article, Today)).Field);
+
+    [Theory]
+    [InlineData("<b>x</b>", "HTML")]
+    [InlineData("a <!-- b -->", "HTML")]
+    [InlineData("<SCRIPT >x", "HTML")]
+    [InlineData("![x](/icon.svg)", "picture")]
+    [InlineData("[x](javascript:alert(1))", "link")]
+    [InlineData("[x](http://example.org)", "link")]
+    [InlineData("[x](//example.org)", "link")]
+    [InlineData("[x](page)", "link")]
+    [InlineData("[x]()", "link")]
+    [InlineData("# Heading", "##")]
+    public void Check_WhatVisitorsWouldNotSee_SaysWhatToDo(string body, string word) =>
+        Assert.Contains(word, Assert.Single(Check(TextKeys.CrampNow, body)), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("5 < 6 and 7 > 6, a<1")]
+    [InlineData("[x](https://example.org), [y](/article#cold), [z](mailto:a@b.c), [t](tel:112), <https://example.org>")]
+    [InlineData("`code`, **b**, *i*\n\n1. one\n2. two\n\n## Two\n\n### Three")]
+    public void Check_WhatIsAllowed_FindsNothing(string body) => Assert.DoesNotContain(Check(TextKeys.CrampNow, body), problem => !problem.Contains("“<https", StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("advice/cold-stimulation", "Lead.", "Quote the article")]
+    [InlineData("advice/cold-stimulation", "Lead.\n\n> The article never said this.", "not in the article")]
+    [InlineData("advice/joint", "## Heading first", "Begin with")]
+    [InlineData("advice/unknown", "- a list", "Begin with")]
+    [InlineData("safety", "No list.", "safety list")]
+    [InlineData("safety", "## Heading\n\nNo list.", "safety list")]
+    [InlineData("safety", "- a list\n\n## Heading", "safety list")]
+    public void Check_WhatAPageNeeds_SaysWhatIsMissing(string key, string body, string words) =>
+        Assert.Contains(Check(key, body), problem => problem.Contains(words, StringComparison.Ordinal));
+
+    [Fact]
+    public void Check_ATextTooLongOrTooDeep_SaysSo()
+    {
+        Assert.Contains("20001", Assert.Single(Check(TextKeys.CrampNow, new string('x', SourceText.LongestBody + 1))), StringComparison.Ordinal);
+        Assert.Contains("deep", Assert.Single(Check(TextKeys.CrampNow, new string('>', 5_000) + " x")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ReadabilityOf_AText_LeavesOutQuotationsAndSources()
+    {
+        var own = TextChecks.ReadabilityOf("Keep warm.")!;
+        var withOthers = TextChecks.ReadabilityOf("Keep warm.\n\n> Vasoconstriction notwithstanding, physiological considerations predominate.\n\n## Sources\n\n- Internationally acknowledged authorities")!;
+        Assert.Equal(own.Grade, withOthers.Grade);
+    }
+
+    private static List<string> Check(string key, string body) =>
+        [.. TextChecks.Check(key, new("t", "s", "2026-11-22", body), Article, Today).Select(problem => problem.Message)];
+}

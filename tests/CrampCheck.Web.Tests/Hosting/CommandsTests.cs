@@ -1,0 +1,56 @@
+using CrampCheck.Web.Data;
+using CrampCheck.Web.Hosting;
+using CrampCheck.Web.People;
+using Microsoft.Extensions.Configuration;
+
+namespace CrampCheck.Web.Tests.Hosting;
+
+public sealed class CommandsTests(Site site) : IClassFixture<Site>
+{
+    [Theory]
+    [InlineData(true, "admin", "invite", "a@example.org")]
+    [InlineData(true, "backup", "file")]
+    [InlineData(true, "bakup")]
+    [InlineData(false)]
+    [InlineData(false, "--urls", "http://localhost:1")]
+    [InlineData(false, "/urls", "http://localhost:1")]
+    [InlineData(false, "Data:Directory=x")]
+    public void IsAskedFor_Arguments_TellsWordsFromSettings(bool isAskedFor, params string[] args) => Assert.Equal(isAskedFor, Commands.IsAskedFor(args));
+
+    [Theory]
+    [InlineData("bakup", "file")]
+    [InlineData("admin")]
+    [InlineData("admin", "invite")]
+    [InlineData("admin", "invite", "nobody")]
+    [InlineData("backup")]
+    [InlineData("restore", "/no/such/file")]
+    public async Task Run_WhatCannotBeDone_Fails(params string[] args) => Assert.Equal(1, await Commands.RunAsync(args, site.Services));
+
+    [Fact]
+    public async Task Run_Invite_MakesAPublisher()
+    {
+        Assert.Equal(0, await Commands.RunAsync(["admin", "invite", "first@example.org"], site.Services));
+        Assert.True(await site.WithAsync<CrampCheckDatabase, bool>(database => Task.FromResult(database.Users.Single(person => person.Email == "first@example.org").IsPublisher)));
+        Assert.Contains(await site.LogAsync(), entry => (entry.Who, entry.Action, entry.Subject) == (AuditLog.CommandLine, "made a link", "first@example.org"));
+    }
+
+    [Fact]
+    public async Task Run_BackupThenRestore_BringsBackWhatWas()
+    {
+        var file = Path.Combine(site.Data, "backup.db");
+        Assert.Equal(0, await Commands.RunAsync(["backup", file], site.Services));
+        await site.InviteAsync("later@example.org");
+        Assert.Equal(0, await Commands.RunAsync(["restore", file], site.Services));
+        Assert.Null(await site.WithAsync<CrampCheckDatabase, Person?>(database => Task.FromResult(database.Users.SingleOrDefault(person => person.Email == "later@example.org"))));
+    }
+
+    [Theory]
+    [InlineData(null, "http://localhost:5080")]
+    [InlineData("http://+:8080", "http://localhost:8080")]
+    [InlineData("http://*:8080;https://*:8081", "http://localhost:8080")]
+    [InlineData("http://0.0.0.0:80/", "http://localhost:80")]
+    [InlineData("http://[::]:80", "http://localhost:80")]
+    [InlineData("https://cramps.example", "https://cramps.example")]
+    public void SiteOf_TheSettings_IsAnAddressToOpen(string? urls, string address) =>
+        Assert.Equal(address, StartMessage.SiteOf(new ConfigurationBuilder().AddInMemoryCollection([new("urls", urls)]).Build()));
+}
