@@ -174,6 +174,7 @@ public sealed class EditorPageTests(Site site)
         foreach (var (width, dark) in Ways)
         {
             await editor.Page.SetViewportSizeAsync(width, 800);
+            Assert.Equal(0, await PageTests.SidewaysAsync(editor.Page));
             await editor.Page.EmulateMediaAsync(new() { ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light });
             await PageTests.HasNoViolationAsync(editor.Page);
         }

@@ -54,7 +54,9 @@ public static class Commands
         await services.GetRequiredService<DatabaseMigration>().RunAsync(CancellationToken.None);
         var link = await services.GetRequiredService<Invitations>().InviteAsync(email, isPublisher: true, AuditLog.CommandLine);
         Console.WriteLine($"{email} becomes a publisher with this link. It works once, for {SignInSetup.LinkLife.TotalHours} hours:");
-        Console.WriteLine(StartMessage.SiteOf(services.GetRequiredService<IConfiguration>()) + link);
+        var site = StartMessage.SiteOf(services.GetRequiredService<IConfiguration>());
+        Console.WriteLine(site + link);
+        Console.WriteLine($"If people reach the site at another address than {site}, put that in its place.");
         return 0;
     }
 }

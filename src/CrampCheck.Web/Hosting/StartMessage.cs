@@ -19,7 +19,7 @@ public static partial class StartMessage
     /// <summary>The address that the site is to be asked for, as far as the settings tell; without a slash at the end.</summary>
     public static string SiteOf(IConfiguration settings)
     {
-        var address = settings["urls"]?.Split(';')[0] ?? "http://localhost:5080";
+        var address = settings["urls"]?.Split(';')[0] ?? $"http://localhost:{settings["http_ports"]?.Split(';')[0] ?? "5000"}";
         return address.Replace("//+", "//localhost", StringComparison.Ordinal).Replace("//*", "//localhost", StringComparison.Ordinal)
             .Replace("//0.0.0.0", "//localhost", StringComparison.Ordinal).Replace("//[::]", "//localhost", StringComparison.Ordinal).TrimEnd('/');
     }

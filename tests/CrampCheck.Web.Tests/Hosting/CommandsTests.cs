@@ -45,12 +45,13 @@ public sealed class CommandsTests(Site site) : IClassFixture<Site>
     }
 
     [Theory]
-    [InlineData(null, "http://localhost:5080")]
+    [InlineData(null, "http://localhost:5000")]
     [InlineData("http://+:8080", "http://localhost:8080")]
     [InlineData("http://*:8080;https://*:8081", "http://localhost:8080")]
     [InlineData("http://0.0.0.0:80/", "http://localhost:80")]
     [InlineData("http://[::]:80", "http://localhost:80")]
     [InlineData("https://cramps.example", "https://cramps.example")]
-    public void SiteOf_TheSettings_IsAnAddressToOpen(string? urls, string address) =>
-        Assert.Equal(address, StartMessage.SiteOf(new ConfigurationBuilder().AddInMemoryCollection([new("urls", urls)]).Build()));
+    [InlineData("", "http://localhost:8080", "8080;8081")]
+    public void SiteOf_TheSettings_IsAnAddressToOpen(string? urls, string address, string? ports = null) =>
+        Assert.Equal(address, StartMessage.SiteOf(new ConfigurationBuilder().AddInMemoryCollection([new("urls", urls == "" ? null : urls), new("http_ports", ports)]).Build()));
 }
