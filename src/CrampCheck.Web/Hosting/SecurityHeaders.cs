@@ -21,10 +21,13 @@ public sealed class SecurityHeaders(RequestDelegate next)
             var isPage = response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) ?? false;
             headers.ContentSecurityPolicy = isPage ? ForPages : ForFiles;
             headers.XContentTypeOptions = "nosniff";
-            headers["Referrer-Policy"] = "no-referrer";
             headers["Cross-Origin-Opener-Policy"] = "same-origin";
             headers["Cross-Origin-Resource-Policy"] = "same-origin";
-            if (ErrorPages.IsForAdministrators(response.HttpContext))
+            var isForAdministrators = ErrorPages.IsForAdministrators(response.HttpContext);
+
+            // With no-referrer, forms come with the origin "null", and then passkeys are refused.
+            headers["Referrer-Policy"] = isForAdministrators ? "same-origin" : "no-referrer";
+            if (isForAdministrators)
             {
                 headers.CacheControl = "no-store";
             }

@@ -13,8 +13,11 @@ public sealed partial record Readability(double Grade, IReadOnlyList<string> Lon
     /// <summary>The grade that this site's words should stay under (ours).</summary>
     public const double HighestGrade = 6;
 
-    /// <summary>The age at which a reader has had so many years of school.</summary>
-    public int Age => Math.Max(6, (int)Math.Round(Grade) + 5);
+    /// <summary>An age of grown people; beyond it the formula says nothing.</summary>
+    public const int Adult = 18;
+
+    /// <summary>The age at which a reader has had so many years of school, from 6 to <see cref="Adult"/>.</summary>
+    public int Age => Math.Clamp((int)Math.Round(Grade) + 5, 6, Adult);
 
     /// <summary>Measures paragraphs, headings and lines of lists. Null where there are no words.</summary>
     /// <param name="paragraphs">Plain text.</param>

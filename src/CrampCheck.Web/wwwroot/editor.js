@@ -5,13 +5,18 @@ const fields = ['Title', 'Body', 'Source', 'Reviewed'];
 const typed = () => JSON.stringify(fields.map((name) => form.elements[name].value));
 const note = document.getElementById('unsaved');
 const atFirst = typed();
+const isUnsaved = form.dataset.unsaved === 'yes';
 const policy = window.trustedTypes?.createPolicy('preview', { createHTML: (html) => html });
 const remember = (work) => { try { return work(localStorage); } catch { return null; } };
 
+let asking;
 const preview = async () => {
+  // An older answer must not come after a newer one.
+  asking?.abort();
+  asking = new AbortController();
   const sent = new URLSearchParams(new FormData(form));
   sent.set('Do', 'Live');
-  const answer = await fetch(form.action, { method: 'POST', body: sent }).catch(() => null);
+  const answer = await fetch(form.action, { method: 'POST', body: sent, signal: asking.signal }).catch(() => null);
   if (answer?.ok && !answer.redirected) {
     // Made and made safe by the server, like every page.
     const html = await answer.text();
@@ -21,23 +26,30 @@ const preview = async () => {
   }
 };
 
+const keep = (isSent) => remember((store) => store.setItem(key, JSON.stringify({ typed: typed(), basedOn: form.elements.BasedOn.value, isSent })));
 let wait;
 form.addEventListener('input', () => {
   clearTimeout(wait);
   wait = setTimeout(preview, 400);
-  const isChanged = typed() !== atFirst;
+  const isChanged = isUnsaved || typed() !== atFirst;
   note.textContent = isChanged ? 'Not saved yet. This browser keeps a copy.' : '';
-  remember((store) => isChanged ? store.setItem(key, typed()) : store.removeItem(key));
+  if (isChanged) keep(false);
+  else remember((store) => store.removeItem(key));
 });
+form.addEventListener('submit', (event) => { if (/^Save/.test(event.submitter?.value)) keep(true); });
 
-// What was typed here before a crash. A text that was saved is no longer needed.
-const kept = remember((store) => store.getItem(key));
-if (kept === atFirst || document.querySelector('[role=status].card')) {
+// What was typed here before a crash. What was sent arrived if there is a newer version since: then it is in the history.
+const kept = remember((store) => JSON.parse(store.getItem(key)));
+if (isUnsaved) {
+  note.textContent = 'Not saved yet. This browser keeps a copy.';
+  keep(false);
+} else if (kept && (kept.typed === atFirst || (kept.isSent && kept.basedOn !== form.elements.BasedOn.value))) {
   remember((store) => store.removeItem(key));
 } else if (kept) {
   const button = Object.assign(document.createElement('button'), { type: 'button', className: 'link', textContent: 'Bring back what you typed here before, and did not save' });
   button.addEventListener('click', () => {
-    JSON.parse(kept).forEach((value, i) => { form.elements[fields[i]].value = value; });
+    JSON.parse(kept.typed).forEach((value, i) => { form.elements[fields[i]].value = value; });
+    form.elements.BasedOn.value = kept.basedOn;
     form.dispatchEvent(new Event('input'));
     button.remove();
   });

@@ -15,7 +15,9 @@ public sealed class SignOutModel(SignInManager<Person> signIn, UserManager<Perso
         await people.UpdateSecurityStampAsync(person!);
         await log.WriteAsync(person!.Email!, "signed out");
         await signIn.SignOutAsync();
-        Response.Headers["Clear-Site-Data"] = "\"cache\", \"storage\"";
+
+        // Not the storage too: words that were not saved are kept there.
+        Response.Headers["Clear-Site-Data"] = "\"cache\"";
         return LocalRedirect("/admin/sign-in");
     }
 }
