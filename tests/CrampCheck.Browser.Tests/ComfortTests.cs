@@ -77,7 +77,7 @@ public sealed partial class ComfortTests(Site site)
     {
         await using var visitor = await site.VisitAsync(dark: true);
         await visitor.AnswerAsync(Stories.Of(story));
-        await visitor.Page.WaitForURLAsync("**/result");
+        await Assertions.Expect(visitor.Page).ToHaveURLAsync(new Uri(site.Address, "/result").ToString());
 
         var pdf = await visitor.Page.PdfAsync(new() { PreferCSSPageSize = true });
         await visitor.Page.EmulateMediaAsync(new() { Media = Media.Print });

@@ -104,7 +104,7 @@ public sealed class JourneyTests(Site site)
         await using var visitor = await site.VisitAsync();
         var page = visitor.Page;
         await visitor.AnswerAsync(Stories.Cold);
-        await page.WaitForURLAsync("**/result");
+        await Assertions.Expect(page).ToHaveURLAsync(new Uri(site.Address, "/result").ToString());
 
         await page.ReloadAsync();
         await Assertions.Expect(page.Locator("main")).ToHaveAttributeAsync("data-outcome", "cold-stimulation");
@@ -143,7 +143,7 @@ public sealed class JourneyTests(Site site)
         await visitor.Page.EvaluateAsync("() => { location.hash = 'Frequency=weekly&Room=measured&RoomTemperature=15.5'; }");
 
         await Assertions.Expect(visitor.Page.Locator("#RoomTemperature")).ToHaveValueAsync("15.5");
-        await visitor.Page.WaitForURLAsync(new Uri(site.Address, "/").ToString());
+        await Assertions.Expect(visitor.Page).ToHaveURLAsync(new Uri(site.Address, "/").ToString());
     }
 
     [BrowserFact]
@@ -151,7 +151,7 @@ public sealed class JourneyTests(Site site)
     {
         await using var visitor = await site.VisitAsync();
         await visitor.AnswerAsync(Stories.Cold);
-        await visitor.Page.WaitForURLAsync("**/result");
+        await Assertions.Expect(visitor.Page).ToHaveURLAsync(new Uri(site.Address, "/result").ToString());
 
         await visitor.Page.GoBackAsync();
 

@@ -2,6 +2,7 @@ using System.Net;
 using System.Runtime.CompilerServices;
 using CrampCheck.Web.People;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
@@ -26,7 +27,11 @@ public sealed class Site : IAsyncLifetime
             return;
         }
 
-        _factory = new WebApplicationFactory<Program>().WithWebHostBuilder(host => host.UseSetting("Data:Directory", _data));
+        _factory = new WebApplicationFactory<Program>().WithWebHostBuilder(host => host
+            .UseSetting("Data:Directory", _data)
+
+            // A slow hash is right for a site, and would be much of the time of these tests.
+            .ConfigureServices(services => services.PostConfigure<PasswordHasherOptions>(hasher => hasher.IterationCount = 1000)));
         _factory.UseKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         _factory.StartServer();
         Address = _factory.ClientOptions.BaseAddress;
