@@ -51,7 +51,7 @@ public sealed class BudgetTests(Site site, PublishedSite published) : IClassFixt
         var bytes = await CountBytesAsync(visitor.Page);
 
         await visitor.AnswerAsync(Stories.Joint);
-        await Assertions.Expect(visitor.Page).ToHaveURLAsync(new Uri(site.Address, "/result").ToString());
+        await Assertions.Expect(visitor.Page).ToHaveURLAsync(new Uri(published.Address, "/result").ToString());
 
         Assert.InRange(bytes.Where(request => request.Key.EndsWith(" POST", StringComparison.Ordinal)).Sum(request => request.Value), 1, ResultBytes);
     }
