@@ -45,7 +45,7 @@ public sealed class TextTransfer(CrampCheckDatabase database, AuditLog log, Time
         var import = new TextImport { SentAt = time.GetUtcNow().UtcDateTime, SentBy = who, File = file };
         database.TextImports.Add(import);
         await database.SaveChangesAsync();
-        await log.WriteAsync(who, "sent in import", Name(import.Id));
+        await log.WriteAsync(who, "sent in", Name(import.Id));
         await transaction.CommitAsync();
         return import;
     }
@@ -96,7 +96,7 @@ public sealed class TextTransfer(CrampCheckDatabase database, AuditLog log, Time
                 change.Key, number + 1, change.Ours.Number, import.AppliedAt.Value, who, Name(id)));
         }
 
-        log.Add(who, "applied import", Name(id), string.Join(", ", changes.Texts.Select(change => change.Key)));
+        log.Add(who, "brought in", Name(id), string.Join(", ", changes.Texts.Select(change => change.Key)));
         await database.SaveChangesAsync();
         await transaction.CommitAsync();
         return true;
@@ -125,7 +125,7 @@ public sealed class TextTransfer(CrampCheckDatabase database, AuditLog log, Time
                 draft.Key, await versions.MaxAsync(revision => revision.Number) + 1, draft.Number, import.UndoneAt.Value, who, $"{Name(id)} undone"));
         }
 
-        log.Add(who, "undid import", Name(id), edited.Count == 0 ? "" : $"left, because edited since: {string.Join(", ", edited)}");
+        log.Add(who, "undid", Name(id), edited.Count == 0 ? "" : $"left, because edited since: {string.Join(", ", edited)}");
         await database.SaveChangesAsync();
         await transaction.CommitAsync();
         return edited;

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace CrampCheck.Web.Pages;
 
-/// <summary>How this site writes dates and large numbers.</summary>
+/// <summary>How this site writes dates and numbers.</summary>
 public static class Words
 {
     /// <summary>22 November 2026.</summary>
@@ -10,4 +10,7 @@ public static class Words
 
     /// <summary>25,920.</summary>
     public static string Count(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
+
+    /// <summary>1 word, 2 words.</summary>
+    public static string Of(int number, string thing) => number == 1 ? $"1 {thing}" : $"{Count(number)} {thing}s";
 }

@@ -64,7 +64,13 @@ public static class SignInSetup
             services.Configure<CookieAuthenticationOptions>(scheme, cookie => Protect(cookie.Cookie, name, isSafe));
         }
 
-        services.Configure<AntiforgeryOptions>(antiforgery => Protect(antiforgery.Cookie, "Form", isSafe));
+        services.Configure<AntiforgeryOptions>(antiforgery =>
+        {
+            Protect(antiforgery.Cookie, "Form", isSafe);
+
+            // The content security policy allows no frame at all.
+            antiforgery.SuppressXFrameOptionsHeader = true;
+        });
         services.Configure<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme, cookie =>
         {
             cookie.LoginPath = "/admin/sign-in";

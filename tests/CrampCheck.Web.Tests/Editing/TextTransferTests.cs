@@ -53,7 +53,7 @@ public sealed class TextTransferTests : IAsyncLifetime
         var change = Assert.Single((await TransferAsync(transfer => transfer.ChangesAsync(id))).Texts);
         Assert.Equal((TextKeys.Joint, 1, "New words"), (change.Key, change.Ours.Number, change.Theirs.Body));
         await WithAsync(_to, async database => Assert.Equal(TextKeys.All.Count, await database.TextRevisions.CountAsync()));
-        await HasLineAsync("sent in import", $"import {id}");
+        await HasLineAsync("sent in", $"import {id}");
     }
 
     [Fact]
@@ -90,7 +90,7 @@ public sealed class TextTransferTests : IAsyncLifetime
             Assert.Equal("Words aside", (await database.TextRevisions.SingleAsync(revision => revision.Note == $"import {id}: version 3 of the file" && revision.Key == TextKeys.Safety)).Body);
         });
         Assert.Equal([TextKeys.Joint, TextKeys.Safety], await TransferAsync(transfer => transfer.BroughtInAsync(id)));
-        await HasLineAsync("applied import", $"import {id}");
+        await HasLineAsync("brought in", $"import {id}");
     }
 
     [Fact]
@@ -172,7 +172,7 @@ public sealed class TextTransferTests : IAsyncLifetime
             var newest = await database.Newest().SingleAsync(revision => revision.Key == TextKeys.Joint);
             Assert.Equal((Publisher, $"import {id} undone", newest.Number - 1), (newest.SavedBy, newest.Note, newest.BasedOn));
         });
-        await HasLineAsync("undid import", $"import {id}");
+        await HasLineAsync("undid", $"import {id}");
     }
 
     [Fact]

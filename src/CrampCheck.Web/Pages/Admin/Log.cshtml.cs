@@ -1,4 +1,6 @@
 using CrampCheck.Web.Data;
+using CrampCheck.Web.Editing;
+using CrampCheck.Web.Texts;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,6 +15,13 @@ public sealed class LogModel(CrampCheckDatabase database) : PageModel
 
     /// <summary>Where the next page begins, if there is one.</summary>
     public int? Older { get; private set; }
+
+    /// <summary>What was done, in a line.</summary>
+    public static string Describe(AuditEntry entry)
+    {
+        var subject = TextKeys.All.Contains(entry.Subject) ? $"“{TextNames.Of(entry.Subject)}”" : entry.Subject;
+        return string.Join(": ", new[] { $"{entry.Action} {subject}".Trim(), entry.Detail }.Where(part => part != ""));
+    }
 
     public async Task OnGetAsync(int? before)
     {

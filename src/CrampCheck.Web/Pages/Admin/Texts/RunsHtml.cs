@@ -6,6 +6,9 @@ namespace CrampCheck.Web.Pages.Admin.Texts;
 /// <summary>Compared words as HTML, told apart by colour, by line and by sign. No space is added: every one is shown.</summary>
 public static class RunsHtml
 {
+    private const int LongestSame = 400;
+    private const int Around = 120;
+
     public static IHtmlContent Of(IEnumerable<Run> runs)
     {
         var html = new HtmlContentBuilder();
@@ -17,9 +20,31 @@ public static class RunsHtml
                 Fate.Added => ("<ins><span class=\"sign\">{+</span>", "<span class=\"sign\">+}</span></ins>"),
                 _ => ("", ""),
             };
-            html.AppendHtml(before).Append(run.Words).AppendHtml(after);
+            if (run.Fate == Fate.Kept && run.Words.Length > LongestSame)
+            {
+                AppendFolded(html, run.Words);
+            }
+            else
+            {
+                html.AppendHtml(before).Append(run.Words).AppendHtml(after);
+            }
         }
 
         return html;
+    }
+
+    // What is the same is folded, but for the words around a change.
+    private static void AppendFolded(HtmlContentBuilder html, string words)
+    {
+        var from = words.IndexOf(' ', Around);
+        var to = words.LastIndexOf(' ', words.Length - Around);
+        if (from < 0 || to <= from)
+        {
+            (from, to) = (0, words.Length);
+        }
+
+        html.Append(words[..from])
+            .AppendHtml("<details><summary>The same here</summary>").Append(words[from..to]).AppendHtml("</details>")
+            .Append(words[to..]);
     }
 }
