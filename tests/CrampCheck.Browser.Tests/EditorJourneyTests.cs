@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 namespace CrampCheck.Browser.Tests;
 
 /// <summary>Each test has a text of its own, because all share one site.</summary>
-[Collection(OneSite.Name)]
+[Collection(EditorsSite.Name)]
 public sealed class EditorJourneyTests(Site site)
 {
     [BrowserTheory]

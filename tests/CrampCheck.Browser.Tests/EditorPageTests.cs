@@ -2,7 +2,7 @@ using Microsoft.Playwright;
 
 namespace CrampCheck.Browser.Tests;
 
-[Collection(OneSite.Name)]
+[Collection(EditorsSite.Name)]
 public sealed class EditorPageTests(Site site)
 {
     // Each on a text of its own.

@@ -2,7 +2,7 @@ using Microsoft.Playwright;
 
 namespace CrampCheck.Browser.Tests;
 
-[Collection(OneSite.Name)]
+[Collection(EditorsSite.Name)]
 public sealed class EditorPreviewTests(Site site)
 {
     private const string OfferName = "Bring back what you typed here before, and did not save";

@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 namespace CrampCheck.Browser.Tests;
 
 /// <summary>Nothing typed is lost, whatever ends while somebody types. All use one text, so none counts its versions.</summary>
-[Collection(OneSite.Name)]
+[Collection(EditorsSite.Name)]
 public sealed class EditorSessionTests(Site site)
 {
     private const string Key = "advice/unknown";

@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 namespace CrampCheck.Browser.Tests;
 
 /// <summary>Passkeys, with a device that Chromium plays itself.</summary>
-[Collection(OneSite.Name)]
+[Collection(EditorsSite.Name)]
 public sealed class PasskeyTests(Site site)
 {
     [BrowserFact]

@@ -59,7 +59,7 @@ public sealed class Site : IAsyncLifetime
             JavaScriptEnabled = scripts,
             Permissions = ["clipboard-read", "clipboard-write"],
         });
-        await context.Tracing.StartAsync(new() { Screenshots = true, Snapshots = true });
+        await context.Tracing.StartAsync(new() { Snapshots = true });
         return new(context, await context.NewPageAsync(), address, test, isEditor);
     }
 
@@ -101,4 +101,11 @@ public sealed class Site : IAsyncLifetime
 public sealed class OneSite : ICollectionFixture<Site>
 {
     public const string Name = "site";
+}
+
+/// <summary>A site of their own for editors' tests, which run beside the visitors'.</summary>
+[CollectionDefinition(Name)]
+public sealed class EditorsSite : ICollectionFixture<Site>
+{
+    public const string Name = "editors' site";
 }

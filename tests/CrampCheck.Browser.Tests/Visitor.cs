@@ -74,6 +74,9 @@ public sealed class Visitor : IAsyncDisposable
         }
 
         await Page.GetByRole(AriaRole.Button, new() { Name = "See what fits" }).ClickAsync();
+
+        // The click ends when the answer begins to arrive.
+        await Page.WaitForLoadStateAsync();
     }
 
     public async ValueTask DisposeAsync()
