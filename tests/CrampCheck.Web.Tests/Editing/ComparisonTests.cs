@@ -1,4 +1,6 @@
+using System.Text.Encodings.Web;
 using CrampCheck.Web.Editing;
+using CrampCheck.Web.Pages.Admin.Texts;
 using CsCheck;
 
 namespace CrampCheck.Web.Tests.Editing;
@@ -32,6 +34,20 @@ public sealed class ComparisonTests
         var comparison = Comparison.Of(new("t", "s", "2026-01-01", "one two"), new("t", "s", "2026-01-02", "one three four"));
         Assert.Equal((3, 2), comparison.Counts);
         Assert.False(comparison.IsEmpty);
+    }
+
+    [Fact]
+    public void Show_MuchThatIsTheSame_FoldsItAndLosesNothing()
+    {
+        var same = string.Concat(Enumerable.Range(0, 60).Select(i => $"Line {i} stays.\n"));
+        using var writer = new StringWriter();
+        RunsHtml.Of(Comparison.Compare("Old. " + same + "End.", "New. " + same + "End <b>.")).WriteTo(writer, HtmlEncoder.Default);
+        var page = Html.Parse(writer.ToString());
+
+        Assert.Contains("Line 30", page.QuerySelector("details")!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("Line 59", page.QuerySelector("details")!.TextContent, StringComparison.Ordinal);
+        Assert.All(Enumerable.Range(0, 60), i => Assert.Contains($"Line {i} stays.", page.Body!.TextContent, StringComparison.Ordinal));
+        Assert.Null(page.QuerySelector("b"));
     }
 
     [Fact]

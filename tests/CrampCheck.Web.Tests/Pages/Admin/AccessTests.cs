@@ -132,13 +132,15 @@ public sealed class AccessTests(Site site) : IClassFixture<Site>
     }
 
     [Fact]
-    public async Task Open_AnyPage_IsNotKeptByTheBrowser()
+    public async Task Open_AnyPage_IsNotKeptByTheBrowserAndTellsNoOtherSite()
     {
         var editor = await Editor.NewAsync(site);
         foreach (var (address, _, _) in Expected.Values.Where(page => page.Address != "/admin/backup/1"))
         {
             var answer = await editor.GetAsync(address);
             Assert.True(answer.Headers.CacheControl?.NoStore, address);
+            Assert.Equal("same-origin", answer.Headers.GetValues("Referrer-Policy").Single());
+            Assert.Contains("frame-ancestors 'none'", answer.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
         }
     }
 }

@@ -33,18 +33,19 @@ public static class RunsHtml
         return html;
     }
 
-    // What is the same is folded, but for the words around a change.
+    // What is the same is folded, but for the lines around a change.
     private static void AppendFolded(HtmlContentBuilder html, string words)
     {
-        var from = words.IndexOf(' ', Around);
-        var to = words.LastIndexOf(' ', words.Length - Around);
+        var from = words.IndexOf('\n', Around);
+        var to = words.LastIndexOf('\n', words.Length - Around);
         if (from < 0 || to <= from)
         {
-            (from, to) = (0, words.Length);
+            html.Append(words);
+            return;
         }
 
         html.Append(words[..from])
-            .AppendHtml("<details><summary>The same here</summary>").Append(words[from..to]).AppendHtml("</details>")
-            .Append(words[to..]);
+            .AppendHtml("<details><summary>The same as before</summary>").Append(words[from..to].Trim('\n')).AppendHtml("</details>")
+            .Append(words[to..].TrimStart('\n'));
     }
 }
