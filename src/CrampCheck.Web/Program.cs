@@ -50,7 +50,7 @@ services.AddDataProtection().SetApplicationName("CrampCheck");
 services.AddOptions<KeyManagementOptions>().Configure<IOptions<DataOptions>, ILoggerFactory>((keys, data, log) =>
     keys.XmlRepository = new FileSystemXmlRepository(new(data.Value.Keys), log));
 services.AddScoped<DatabaseMigration>().AddScoped<TextStore>().AddScoped<AuditLog>().AddScoped<Drafts>().AddScoped<TextDesk>().AddScoped<Publishing>();
-services.AddScoped<DatabaseBackup>().AddScoped<TextTransfer>();
+services.AddScoped<DatabaseBackup>().AddScoped<DatabaseRestore>().AddScoped<TextTransfer>();
 services.AddSingleton<DatabaseOpening>().AddHostedService(provider => provider.GetRequiredService<DatabaseOpening>());
 services.AddSingleton<LiveTextsRefresh>().AddHostedService(provider => provider.GetRequiredService<LiveTextsRefresh>());
 services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: ["ready"]);

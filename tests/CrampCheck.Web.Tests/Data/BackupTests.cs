@@ -364,7 +364,7 @@ public sealed class BackupTests : IDisposable
     private static async Task<Restored> RestoreAsync(Site site, string file)
     {
         Restored? restored = null;
-        await WithAsync<DatabaseBackup>(site, async backup => restored = await backup.RestoreAsync(file));
+        await WithAsync<DatabaseRestore>(site, async backup => restored = await backup.RestoreAsync(file));
         return restored!;
     }
 

@@ -1,0 +1,204 @@
+using System.Globalization;
+using CrampCheck.Web.Texts;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using SQLitePCL;
+using static CrampCheck.Web.Data.DatabaseFile;
+
+namespace CrampCheck.Web.Data;
+
+/// <summary>What a restore left behind.</summary>
+/// <param name="SafetyCopy">The database as it was before; null if there was none.</param>
+/// <param name="IsNewFile">
+/// The database was missing or unreadable, so the backup took its place as another file. A site that runs must be restarted.
+/// </param>
+public sealed record Restored(string? SafetyCopy, bool IsNewFile);
+
+/// <summary>Puts a backup in the place of the database, also while the site runs.</summary>
+public sealed class DatabaseRestore(CrampCheckDatabase database, AuditLog log, IOptions<DataOptions> options, TimeProvider time)
+{
+    private string Live => options.Value.Database;
+
+    /// <summary>
+    /// Puts a backup in the place of the database. Everything is checked, and brought up to date, on a copy; only then the
+    /// database changes, all at once.
+    /// </summary>
+    /// <exception cref="BackupException">Nothing was restored, and the database is as it was.</exception>
+    public Task<Restored> RestoreAsync(string file) => TellAsync(async () =>
+    {
+        file = Path.GetFullPath(file);
+        if (!File.Exists(file))
+        {
+            throw new BackupException($"There is no file {file}.");
+        }
+
+        if (file == Path.GetFullPath(Live))
+        {
+            throw new BackupException($"{file} is the database itself.");
+        }
+
+        Directory.CreateDirectory(options.Value.Directory);
+        await using var mine = Lock();
+        var copy = Path.Combine(options.Value.Directory, "restoring.db");
+        try
+        {
+            CopyFile(file, copy);
+            Check(copy, file);
+            await BringUpToDateAsync(copy, file);
+            return Replace(copy);
+        }
+        finally
+        {
+            Delete(copy);
+        }
+    });
+
+    // So that no site starts with the database half restored.
+    private FileStream Lock()
+    {
+        try
+        {
+            return new(options.Value.MigrationLock, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException)
+        {
+            throw new BackupException("The site is just starting, or another restore runs. Try again in a moment.");
+        }
+    }
+
+    // The file itself is never opened as a database: SQLite may write beside it, and its folder may be read-only.
+    private static void CopyFile(string file, string copy)
+    {
+        Delete(copy);
+        foreach (var end in (string[])["", "-wal", "-journal"])
+        {
+            if (File.Exists(file + end))
+            {
+                using var from = File.OpenRead(file + end);
+                using var to = File.Create(copy + end);
+                from.CopyTo(to);
+            }
+        }
+    }
+
+    private void Check(string copy, string file)
+    {
+        using var connection = Open(copy);
+        CheckIntegrity(connection, file);
+        if (Read(connection, "PRAGMA foreign_key_check").Count > 0)
+        {
+            throw new BackupException($"{file} is damaged: some of its rows refer to rows that are not there.");
+        }
+
+        var tables = Read(connection, "SELECT name FROM sqlite_master WHERE type = 'table'");
+        string[] asked = [nameof(CrampCheckDatabase.TextRevisions), "__EFMigrationsHistory"];
+        if (asked.Except(tables).Any())
+        {
+            throw new BackupException($"{file} is not a backup of CrampCheck.");
+        }
+
+        var known = database.Database.GetMigrations().ToList();
+        var done = Read(connection, "SELECT MigrationId FROM __EFMigrationsHistory");
+        if (done.Except(known).Any())
+        {
+            throw new BackupException($"{file} was made by a newer CrampCheck. Restore it with that one.");
+        }
+
+        if (!done.Contains(known[0]))
+        {
+            throw new BackupException($"{file} is not a backup of CrampCheck.");
+        }
+
+        // Left by a migration that was going on while the backup was made, it would hold up the next for ever.
+        Read(connection, "DROP TABLE IF EXISTS __EFMigrationsLock");
+    }
+
+    private async Task BringUpToDateAsync(string copy, string file)
+    {
+        var live = database.Database.GetConnectionString();
+        database.Database.SetConnectionString(ConnectionString(copy));
+        try
+        {
+            await database.Database.MigrateAsync();
+            var tables = await database.Database.SqlQueryRaw<string>("SELECT name AS Value FROM sqlite_master WHERE type = 'table'").ToListAsync();
+            if (database.Model.GetEntityTypes().Select(type => type.GetTableName()).Except(tables).FirstOrDefault() is { } lost)
+            {
+                throw new BackupException($"{file} is not a whole backup of CrampCheck: there is no table {lost}.");
+            }
+
+            var shown = await database.Live().Select(revision => revision.Key).ToListAsync();
+            var drafts = await database.Newest().Select(revision => revision.Key).ToListAsync();
+            if (TextKeys.All.Except(shown.Intersect(drafts)).FirstOrDefault() is { } missing)
+            {
+                throw new BackupException($"{file} has no live version of the text {missing}.");
+            }
+
+            await log.WriteAsync(AuditLog.CommandLine, "restored backup", detail: file);
+        }
+        catch (Exception e) when (e is SqliteException or DbUpdateException or InvalidOperationException)
+        {
+            throw new BackupException($"{file} is not a whole backup of CrampCheck: {Reason(e)}");
+        }
+        finally
+        {
+            database.ChangeTracker.Clear();
+            database.Database.SetConnectionString(live);
+        }
+    }
+
+    private Restored Replace(string copy)
+    {
+        var safety = Path.Combine(options.Value.Directory, $"before-restore-{time.GetUtcNow().ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture)}.db");
+        if (File.Exists(safety))
+        {
+            throw new BackupException($"{safety} is there already. Try again in a moment.");
+        }
+
+        if (File.Exists(Live))
+        {
+            try
+            {
+                ReplacePages(copy, safety);
+                return new(safety, IsNewFile: false);
+            }
+            catch (SqliteException e) when (e.SqliteErrorCode is raw.SQLITE_NOTADB or raw.SQLITE_CORRUPT)
+            {
+                Delete(safety);
+            }
+        }
+
+        // A log that belongs to another database would be read into this one.
+        var wasThere = File.Exists(Live);
+        OneFile(copy, pageSize: null);
+        foreach (var end in (string[])[.. Companions, ""])
+        {
+            if (File.Exists(Live + end))
+            {
+                File.Move(Live + end, safety + end);
+            }
+        }
+
+        File.Move(copy, Live);
+        return new(wasThere ? safety : null, IsNewFile: true);
+    }
+
+    // Through SQLite, so that a running site carries on, and keeps either all of the old database or has all of the new.
+    private void ReplacePages(string copy, string safety)
+    {
+        using var live = Open(Live);
+        Read(live, "PRAGMA journal_mode=WAL");
+        OneFile(copy, Read(live, "PRAGMA page_size")[0]);
+        using var source = Open(copy);
+        using var pages = raw.sqlite3_backup_init(live.Handle, "main", source.Handle, "main");
+
+        // No pages yet, but from here on nobody else writes: what the safety copy lacks, nobody has saved.
+        SqliteException.ThrowExceptionForRC(raw.sqlite3_backup_step(pages, 0), live.Handle);
+        using (var reader = Open(Live))
+        {
+            CopyTo(safety, reader);
+        }
+
+        SqliteException.ThrowExceptionForRC(raw.sqlite3_backup_step(pages, -1), live.Handle);
+    }
+}
