@@ -201,6 +201,7 @@ public sealed class PublishTests(Site site) : IClassFixture<Site>
         time.Advance(TimeSpan.FromMinutes(1));
         await UntilAsync(clock, time, words);
 
+        await PublishDueAsync(clock);
         var lines = (await clock.LogAsync()).Where(entry => entry.Action == "published").ToList();
         Assert.Equal(AuditLog.Schedule, Assert.Single(lines).Who);
         Assert.DoesNotContain("late", lines[0].Detail, StringComparison.Ordinal);
@@ -239,13 +240,27 @@ public sealed class PublishTests(Site site) : IClassFixture<Site>
         await editor.SendAsync("/admin/publish/" + Key, "CallOff");
 
         time.Advance(TimeSpan.FromDays(1));
-        await clock.WithAsync<Publishing, int>(async publishing =>
-        {
-            await publishing.PublishDueAsync(CancellationToken.None);
-            return 0;
-        });
+        await PublishDueAsync(clock);
         Assert.DoesNotContain(words, await PublicAsync(clock, "/cramp-now"), StringComparison.Ordinal);
         Assert.Contains(await clock.LogAsync(), entry => entry.Action == "called off schedule");
+    }
+
+    [Fact]
+    public async Task Publish_BeforeAPlannedTime_TakesThePlansPlace()
+    {
+        var time = new FakeTimeProvider(new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero));
+        await using var clock = await StartAsync(Path(), time);
+        var editor = await Editor.NewAsync(clock);
+        await SaveAsync(editor);
+        await editor.SendAsync("/admin/publish/" + Key, "Later", ("Reason", "Later"), ("When", "2026-11-22T12:30"));
+        var words = await SaveAsync(editor);
+        await editor.SendAsync("/admin/publish/" + Key, "Now", ("Reason", "Now"));
+
+        time.Advance(TimeSpan.FromDays(1));
+        await PublishDueAsync(clock);
+
+        Assert.Contains(words, await PublicAsync(clock, "/cramp-now"), StringComparison.Ordinal);
+        Assert.Single(await clock.LogAsync(), entry => entry.Action == "published");
     }
 
     [Fact]
@@ -318,6 +333,12 @@ public sealed class PublishTests(Site site) : IClassFixture<Site>
     }
 
     private static Task<string> PublicAsync(Site site, string path) => site.Client().GetStringAsync(new Uri(path, UriKind.Relative));
+
+    private static Task PublishDueAsync(Site site) => site.WithAsync<Publishing, int>(async publishing =>
+    {
+        await publishing.PublishDueAsync(CancellationToken.None);
+        return 0;
+    });
 
     // The site looks once a second, by the clock it was given.
     private static async Task UntilAsync(Site site, FakeTimeProvider time, string words)
