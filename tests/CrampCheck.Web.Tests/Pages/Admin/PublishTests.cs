@@ -334,7 +334,7 @@ public sealed class PublishTests(Site site) : IClassFixture<Site>
 
     private static Task<string> PublicAsync(Site site, string path) => site.Client().GetStringAsync(new Uri(path, UriKind.Relative));
 
-    private static Task PublishDueAsync(Site site) => site.WithAsync<Publishing, int>(async publishing =>
+    private static Task<int> PublishDueAsync(Site site) => site.WithAsync<Publishing, int>(async publishing =>
     {
         await publishing.PublishDueAsync(CancellationToken.None);
         return 0;
