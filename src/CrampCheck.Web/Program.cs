@@ -44,7 +44,7 @@ services.AddSingleton(ContentFolder.Read(Path.Combine(AppContext.BaseDirectory, 
 services.AddSingleton<LiveTexts>();
 services.AddDbContext<CrampCheckDatabase>((provider, database) => database
     .UseSqlite($"Data Source={provider.GetRequiredService<IOptions<DataOptions>>().Value.Database};Mode=ReadWrite;Default Timeout=5")
-    .AddInterceptors(new SqlitePragmas()));
+    .AddInterceptors(new SqliteConnectionSetup()));
 services.AddSignIn(builder.Environment);
 services.AddDataProtection().SetApplicationName("CrampCheck");
 services.AddOptions<KeyManagementOptions>().Configure<IOptions<DataOptions>, ILoggerFactory>((keys, data, log) =>

@@ -10,6 +10,7 @@ namespace CrampCheck.Web.Data;
 public sealed class CrampCheckDatabase(DbContextOptions<CrampCheckDatabase> options) : IdentityUserContext<Person>(options)
 {
     private const int LongestKey = 60;
+    private static readonly Seals Sealing = new();
 
     /// <summary>Tables whose rows are only ever added; triggers see to it.</summary>
     public static readonly IReadOnlyList<string> AppendOnly = [nameof(TextRevisions), nameof(Publications), nameof(AuditEntries)];
@@ -24,6 +25,8 @@ public sealed class CrampCheckDatabase(DbContextOptions<CrampCheckDatabase> opti
 
     public DbSet<TextImport> TextImports => Set<TextImport>();
 
+    protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder) => optionsBuilder.AddInterceptors(Sealing);
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.Properties<DateTime>().HaveConversion<UtcConverter>();
 
@@ -34,10 +37,12 @@ public sealed class CrampCheckDatabase(DbContextOptions<CrampCheckDatabase> opti
         {
             revision.HasKey(row => new { row.Key, row.Number });
             revision.Property(row => row.Key).HasMaxLength(LongestKey);
+            revision.HasIndex(row => new { row.Key, row.IsAside, row.Number });
         });
         builder.Entity<Publication>(publication =>
         {
             publication.Property(row => row.Reason).HasMaxLength(SourceText.LongestLine);
+            publication.HasIndex(row => row.Key);
             publication.HasOne<TextRevision>().WithMany().HasForeignKey(row => new { row.Key, row.Number }).OnDelete(DeleteBehavior.Restrict);
         });
         builder.Entity<ScheduledPublication>(schedule =>

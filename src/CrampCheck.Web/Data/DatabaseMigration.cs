@@ -24,6 +24,7 @@ public sealed partial class DatabaseMigration(
             await File.Create(options.Value.Database).DisposeAsync();
         }
 
+        await CheckAsync(cancellationToken);
         var pending = await database.Database.GetPendingMigrationsAsync(cancellationToken);
         if (pending.Any())
         {
@@ -33,6 +34,16 @@ public sealed partial class DatabaseMigration(
 
         // EF Core asks for WAL only when it creates the file; one put there by hand may lack it.
         await database.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL", cancellationToken);
+    }
+
+    // SQLite reads around much damage, and would build on it.
+    private async Task CheckAsync(CancellationToken cancellationToken)
+    {
+        var found = await database.Database.SqlQueryRaw<string>("SELECT integrity_check AS Value FROM pragma_integrity_check").ToListAsync(cancellationToken);
+        if (found is not ["ok"])
+        {
+            throw new DamagedRowException($"The database is damaged: {found[0]}");
+        }
     }
 
     private async Task RemoveStaleLockAsync(CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 using CrampCheck.Web.Texts;
 using Microsoft.Data.Sqlite;
@@ -8,13 +9,6 @@ using static CrampCheck.Web.Data.DatabaseFile;
 
 namespace CrampCheck.Web.Data;
 
-/// <summary>What a restore left behind.</summary>
-/// <param name="SafetyCopy">The database as it was before; null if there was none.</param>
-/// <param name="IsNewFile">
-/// The database was missing or unreadable, so the backup took its place as another file. A site that runs must be restarted.
-/// </param>
-public sealed record Restored(string? SafetyCopy, bool IsNewFile);
-
 /// <summary>Puts a backup in the place of the database, also while the site runs.</summary>
 public sealed class DatabaseRestore(CrampCheckDatabase database, AuditLog log, IOptions<DataOptions> options, TimeProvider time)
 {
@@ -24,8 +18,9 @@ public sealed class DatabaseRestore(CrampCheckDatabase database, AuditLog log, I
     /// Puts a backup in the place of the database. Everything is checked, and brought up to date, on a copy; only then the
     /// database changes, all at once.
     /// </summary>
+    /// <returns>The database as it was before; null if there was none.</returns>
     /// <exception cref="BackupException">Nothing was restored, and the database is as it was.</exception>
-    public Task<Restored> RestoreAsync(string file) => TellAsync(async () =>
+    public Task<string?> RestoreAsync(string file) => TellAsync(async () =>
     {
         file = Path.GetFullPath(file);
         if (!File.Exists(file))
@@ -127,7 +122,10 @@ public sealed class DatabaseRestore(CrampCheckDatabase database, AuditLog log, I
                 throw new BackupException($"{file} is not a whole backup of CrampCheck: there is no table {lost}.");
             }
 
-            var shown = await database.Live().Select(revision => revision.Key).ToListAsync();
+            // Whatever is damaged throws as it is read.
+            await database.TextRevisions.AsNoTracking().ForEachAsync(_ => { });
+            await database.Publications.AsNoTracking().ForEachAsync(_ => { });
+            var shown = await database.Versions(database.LivePublications()).Select(revision => revision.Key).ToListAsync();
             var drafts = await database.Newest().Select(revision => revision.Key).ToListAsync();
             if (TextKeys.All.Except(shown.Intersect(drafts)).FirstOrDefault() is { } missing)
             {
@@ -136,7 +134,7 @@ public sealed class DatabaseRestore(CrampCheckDatabase database, AuditLog log, I
 
             await log.WriteAsync(AuditLog.CommandLine, "restored backup", detail: file);
         }
-        catch (Exception e) when (e is SqliteException or DbUpdateException or InvalidOperationException)
+        catch (Exception e) when (e is DbException or DbUpdateException or InvalidOperationException)
         {
             throw new BackupException($"{file} is not a whole backup of CrampCheck: {Reason(e)}");
         }
@@ -147,7 +145,7 @@ public sealed class DatabaseRestore(CrampCheckDatabase database, AuditLog log, I
         }
     }
 
-    private Restored Replace(string copy)
+    private string? Replace(string copy)
     {
         var safety = Path.Combine(options.Value.Directory, $"before-restore-{time.GetUtcNow().ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture)}.db");
         if (File.Exists(safety))
@@ -160,7 +158,7 @@ public sealed class DatabaseRestore(CrampCheckDatabase database, AuditLog log, I
             try
             {
                 ReplacePages(copy, safety);
-                return new(safety, IsNewFile: false);
+                return safety;
             }
             catch (SqliteException e) when (e.SqliteErrorCode is raw.SQLITE_NOTADB or raw.SQLITE_CORRUPT)
             {
@@ -180,7 +178,7 @@ public sealed class DatabaseRestore(CrampCheckDatabase database, AuditLog log, I
         }
 
         File.Move(copy, Live);
-        return new(wasThere ? safety : null, IsNewFile: true);
+        return wasThere ? safety : null;
     }
 
     // Through SQLite, so that a running site carries on, and keeps either all of the old database or has all of the new.

@@ -1,7 +1,7 @@
 namespace CrampCheck.Web.Data;
 
 /// <summary>A version of a text went live. Rows are only ever added; the newest of a key is what visitors see.</summary>
-public sealed class Publication
+public sealed class Publication : SealedRow
 {
     /// <summary>In the order of time.</summary>
     public int Id { get; init; }
@@ -19,6 +19,8 @@ public sealed class Publication
 
     /// <summary>Why, for the public history.</summary>
     public required string Reason { get; init; }
+
+    protected override object[] Says() => [Key, Number, PublishedAt, PublishedBy, Reason];
 }
 
 /// <summary>A version that is to go live by itself. At most one a text; the row goes when that is done or called off.</summary>

@@ -7,7 +7,7 @@ namespace CrampCheck.Web.Data;
 /// One version of a text, as somebody saved it. Rows are only ever added. The highest number of a key that is not
 /// aside is its draft; what is live is said by <see cref="Publication"/>.
 /// </summary>
-public sealed class TextRevision
+public sealed class TextRevision : SealedRow
 {
     /// <summary>One of <see cref="TextKeys.All"/>.</summary>
     public required string Key { get; init; }
@@ -48,4 +48,6 @@ public sealed class TextRevision
     /// <summary>Whether both say the same.</summary>
     public bool SaysTheSameAs(TextRevision other) =>
         (Title, Source, Reviewed, Body) == (other.Title, other.Source, other.Reviewed, other.Body);
+
+    protected override object[] Says() => [Key, Number, BasedOn, IsAside, Title, Source, Reviewed, Body, SavedAt, SavedBy, Note];
 }

@@ -36,7 +36,7 @@ public sealed class TextStore(CrampCheckDatabase database, TimeProvider time)
     /// <summary>The live texts and the public history.</summary>
     public async Task<SiteTexts> ReadAsync(SourceText article, CancellationToken cancellationToken)
     {
-        var live = await database.Live().ToListAsync(cancellationToken);
+        var live = await database.Versions(database.LivePublications()).ToListAsync(cancellationToken);
         var history = await (
             from publication in database.Publications
             join revision in database.TextRevisions
@@ -51,19 +51,30 @@ public sealed class TextStore(CrampCheckDatabase database, TimeProvider time)
 public static class TextQueries
 {
     /// <summary>The newest publication of every text.</summary>
-    public static IQueryable<Publication> LivePublications(this CrampCheckDatabase database) => database.Publications.AsNoTracking()
-        .Where(publication => publication.Id == database.Publications.Where(other => other.Key == publication.Key).Max(other => other.Id));
+    public static IQueryable<Publication> LivePublications(this CrampCheckDatabase database) =>
+        from last in database.Publications.GroupBy(publication => publication.Key, (_, all) => all.Max(publication => publication.Id))
+        join publication in database.Publications.AsNoTracking() on last equals publication.Id
+        select publication;
 
-    /// <summary>The live version of every text.</summary>
-    public static IQueryable<TextRevision> Live(this CrampCheckDatabase database) =>
-        from publication in database.LivePublications()
+    /// <summary>The newest publication of a text.</summary>
+    public static IQueryable<Publication> LivePublication(this CrampCheckDatabase database, string key) =>
+        database.Publications.AsNoTracking().Where(publication => publication.Key == key).OrderByDescending(publication => publication.Id).Take(1);
+
+    /// <summary>The version that each of some publications put before visitors.</summary>
+    public static IQueryable<TextRevision> Versions(this CrampCheckDatabase database, IQueryable<Publication> publications) =>
+        from publication in publications
         join revision in database.TextRevisions.AsNoTracking()
             on new { publication.Key, publication.Number } equals new { revision.Key, revision.Number }
         select revision;
 
     /// <summary>The newest version of every text that is not aside: its draft, or what is live where there is none.</summary>
-    public static IQueryable<TextRevision> Newest(this CrampCheckDatabase database) => database.TextRevisions.AsNoTracking()
-        .Where(revision => revision.Number == database.TextRevisions
-            .Where(other => other.Key == revision.Key && !other.IsAside)
-            .Max(other => other.Number));
+    public static IQueryable<TextRevision> Newest(this CrampCheckDatabase database) =>
+        from last in database.TextRevisions.Where(revision => !revision.IsAside)
+            .GroupBy(revision => revision.Key, (key, all) => new { Key = key, Number = all.Max(revision => revision.Number) })
+        join revision in database.TextRevisions.AsNoTracking() on last equals new { revision.Key, revision.Number }
+        select revision;
+
+    /// <summary>The same of one text.</summary>
+    public static IQueryable<TextRevision> Newest(this CrampCheckDatabase database, string key) => database.TextRevisions.AsNoTracking()
+        .Where(revision => revision.Key == key && !revision.IsAside).OrderByDescending(revision => revision.Number).Take(1);
 }

@@ -21,7 +21,7 @@ public sealed class Drafts(CrampCheckDatabase database, AuditLog log, TimeProvid
     {
         await using var transaction = await database.Database.BeginTransactionAsync();
         var versions = database.TextRevisions.AsNoTracking().Where(revision => revision.Key == key);
-        var newest = await database.Newest().SingleAsync(revision => revision.Key == key);
+        var newest = await database.Newest(key).SingleAsync();
         var number = await versions.MaxAsync(revision => revision.Number) + 1;
         var revision = typed.ToRevision(key, number, basedOn, time.GetUtcNow().UtcDateTime, who, note, isAside: newest.Number != basedOn);
 
@@ -48,7 +48,7 @@ public sealed class Drafts(CrampCheckDatabase database, AuditLog log, TimeProvid
     public async Task<SaveOutcome> RestoreAsync(string key, int number, int basedOn, string who)
     {
         var old = await database.TextRevisions.AsNoTracking().SingleAsync(revision => revision.Key == key && revision.Number == number);
-        var newest = await database.Newest().SingleAsync(revision => revision.Key == key);
+        var newest = await database.Newest(key).SingleAsync();
         return newest.Number == basedOn
             ? await SaveAsync(key, TextForm.Of(old), basedOn, who, $"version {number} again")
             : new(old, newest);

@@ -115,8 +115,8 @@ public sealed class Publishing(CrampCheckDatabase database, AuditLog log, LiveTe
 
     private async Task<bool> IsStillSoAsync(PublishOrder order) =>
         await LiveNumberAsync(order.Key) == order.LiveNumber
-        && await database.Newest().AnyAsync(revision => revision.Key == order.Key && revision.Number == order.Number);
+        && await database.Newest(order.Key).Select(revision => revision.Number).SingleAsync() == order.Number;
 
     private Task<int> LiveNumberAsync(string key) =>
-        database.LivePublications().Where(publication => publication.Key == key).Select(publication => publication.Number).SingleAsync();
+        database.LivePublication(key).Select(publication => publication.Number).SingleAsync();
 }

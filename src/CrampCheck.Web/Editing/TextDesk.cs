@@ -24,7 +24,7 @@ public sealed class TextDesk(CrampCheckDatabase database)
     public async Task<IReadOnlyList<TextState>> AllAsync()
     {
         var newest = await database.Newest().ToDictionaryAsync(revision => revision.Key);
-        var live = await database.Live().ToDictionaryAsync(revision => revision.Key);
+        var live = await database.Versions(database.LivePublications()).ToDictionaryAsync(revision => revision.Key);
         var published = await database.LivePublications().ToDictionaryAsync(publication => publication.Key);
         var scheduled = await database.ScheduledPublications.AsNoTracking().ToDictionaryAsync(row => row.Key);
         return [.. TextKeys.All.Select(key => new TextState(newest[key], live[key], published[key], scheduled.GetValueOrDefault(key)))];
@@ -33,9 +33,9 @@ public sealed class TextDesk(CrampCheckDatabase database)
     /// <summary>One text, or null if there is none of that key.</summary>
     public async Task<TextState?> FindAsync(string key) => TextKeys.All.Contains(key)
         ? new(
-            await database.Newest().SingleAsync(revision => revision.Key == key),
-            await database.Live().SingleAsync(revision => revision.Key == key),
-            await database.LivePublications().SingleAsync(publication => publication.Key == key),
+            await database.Newest(key).SingleAsync(),
+            await database.Versions(database.LivePublication(key)).SingleAsync(),
+            await database.LivePublication(key).SingleAsync(),
             await database.ScheduledPublications.AsNoTracking().SingleOrDefaultAsync(row => row.Key == key))
         : null;
 

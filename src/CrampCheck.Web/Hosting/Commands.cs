@@ -26,10 +26,10 @@ public static class Commands
                     Console.WriteLine($"The backup is in {Path.GetFullPath(file)}.");
                     return 0;
                 case ["restore", var file, ..]:
-                    var restored = await scope.ServiceProvider.GetRequiredService<DatabaseRestore>().RestoreAsync(file);
+                    var safetyCopy = await scope.ServiceProvider.GetRequiredService<DatabaseRestore>().RestoreAsync(file);
                     Console.WriteLine($"The database is as it was in {Path.GetFullPath(file)}.");
-                    Console.WriteLine(restored.SafetyCopy is { } copy ? $"What was there before is in {copy}." : "There was no database before.");
-                    Console.WriteLine(restored.IsNewFile ? "If the site is running, restart it." : "If the site is running, it shows the restored texts now.");
+                    Console.WriteLine(safetyCopy is not null ? $"What was there before is in {safetyCopy}." : "There was no database before.");
+                    Console.WriteLine("If the site is running, it shows the restored texts now.");
                     return 0;
                 default:
                     Console.Error.WriteLine(Usage);

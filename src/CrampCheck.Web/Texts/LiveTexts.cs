@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using CrampCheck.Web.Data;
 using Microsoft.Extensions.Options;
@@ -31,7 +32,7 @@ public sealed partial class LiveTexts
         try
         {
             var draft = _options.LiveTexts + ".new";
-            File.WriteAllBytes(draft, JsonSerializer.SerializeToUtf8Bytes(texts.Sources));
+            File.WriteAllBytes(draft, JsonSerializer.SerializeToUtf8Bytes(Copy.Of([.. texts.Sources])));
             File.Move(draft, _options.LiveTexts, overwrite: true);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -45,14 +46,25 @@ public sealed partial class LiveTexts
         try
         {
             return File.Exists(_options.LiveTexts)
-                ? JsonSerializer.Deserialize<SourceText[]>(File.ReadAllBytes(_options.LiveTexts))!.ToDictionary(text => text.Key)
+                ? Copy.Read(File.ReadAllBytes(_options.LiveTexts)).ToDictionary(text => text.Key)
                 : [];
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or ArgumentException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or ArgumentException or InvalidDataException)
         {
             LogCopyNotRead(_log, e);
             return [];
         }
+    }
+
+    // With a hash, so that a damaged file is noticed and its words are never shown.
+    private sealed record Copy(string Hash, SourceText[] Texts)
+    {
+        public static Copy Of(SourceText[] texts) => new(Convert.ToHexString(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(texts))), texts);
+
+        public static SourceText[] Read(byte[] file) =>
+            JsonSerializer.Deserialize<Copy>(file) is { Texts: { } texts } copy && copy.Hash == Of(texts).Hash
+                ? texts
+                : throw new InvalidDataException("The copy is damaged.");
     }
 
     [LoggerMessage(LogLevel.Warning, "The copy of the live texts could not be written")]

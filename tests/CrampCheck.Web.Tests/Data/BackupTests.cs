@@ -84,7 +84,7 @@ public sealed class BackupTests : IDisposable
             await BackupAsync(site, Backup);
         }
 
-        Assert.Equal(new(null, IsNewFile: true), await RestoreWithoutASiteAsync("fresh"));
+        Assert.Null(await RestoreWithoutASiteAsync("fresh"));
 
         await using var fresh = await StartAsync("fresh");
         Assert.Equal("Wear two pairs of socks.", await ColdAdviceAsync(fresh));
@@ -111,8 +111,7 @@ public sealed class BackupTests : IDisposable
         }
 
         Assert.Equal("As it was backed up.", await ColdAdviceAsync(site));
-        Assert.False(restored.IsNewFile);
-        Assert.Equal(["As it was before the restore."], Read(restored.SafetyCopy!, $"SELECT Body FROM TextRevisions WHERE Key = '{Cold}' AND Number = 3"));
+        Assert.Equal(["As it was before the restore."], Read(restored!, $"SELECT Body FROM TextRevisions WHERE Key = '{Cold}' AND Number = 3"));
         await SaveAsync(site, Cold, "Saved after the restore.");
         Assert.Equal(["Saved after the restore."], Read(Database("data"), $"SELECT Body FROM TextRevisions WHERE Key = '{Cold}' AND Number = 3"));
         Assert.Equal(["wal"], Read(Database("data"), "PRAGMA journal_mode"));
@@ -132,7 +131,7 @@ public sealed class BackupTests : IDisposable
         await writers.StopAsync();
 
         const string Bodies = "SELECT Body FROM TextRevisions WHERE SavedBy <> ''";
-        Assert.Equal(writers.Saved.Order(StringComparer.Ordinal), Read(restored.SafetyCopy!, Bodies).Concat(Read(Database("data"), Bodies)).Order(StringComparer.Ordinal));
+        Assert.Equal(writers.Saved.Order(StringComparer.Ordinal), Read(restored!, Bodies).Concat(Read(Database("data"), Bodies)).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -146,7 +145,7 @@ public sealed class BackupTests : IDisposable
         await WithDatabaseAsync(site, async database =>
         {
             Assert.Empty(await database.Database.GetPendingMigrationsAsync());
-            Assert.All(await database.Live().ToListAsync(), revision => Assert.Equal("Old words", revision.Body));
+            Assert.All(await database.Versions(database.LivePublications()).ToListAsync(), revision => Assert.Equal("Old words", revision.Body));
         });
         Assert.Equal(["1"], Read(Backup, "SELECT COUNT(*) FROM __EFMigrationsHistory"));
     }
@@ -168,9 +167,7 @@ public sealed class BackupTests : IDisposable
 
         var restored = await RestoreWithoutASiteAsync("data");
 
-        // An empty file is an empty database, which can be read.
-        Assert.Equal(length > 0, restored.IsNewFile);
-        var kept = await File.ReadAllBytesAsync(restored.SafetyCopy!);
+        var kept = await File.ReadAllBytesAsync(restored!);
         Assert.Equal(length > 0 ? damaged : kept, kept);
         await using var again = await StartAsync();
         Assert.Equal("Wear two pairs of socks.", await ColdAdviceAsync(again));
@@ -247,16 +244,20 @@ public sealed class BackupTests : IDisposable
         await PublishAsync(site, "Wear two pairs of socks.");
         await BackupAsync(site, Backup);
         var file = await SpoilAsync(fault);
-        var before = Hash(Database("data"));
-        var files = Directory.GetFiles(Path.Combine(_folder, "data")).Order().ToList();
+        var before = Rows();
+        var files = Files();
 
         var failure = await Assert.ThrowsAsync<BackupException>(() => RestoreAsync(site, file));
 
         Assert.Matches(message, failure.Message);
         Assert.DoesNotContain('\n', failure.Message);
-        Assert.Equal(before, Hash(Database("data")));
-        Assert.Equal(files, Directory.GetFiles(Path.Combine(_folder, "data")).Order());
+        Assert.Equal(before, Rows());
+        Assert.Equal(files, Files());
         Assert.Equal("Wear two pairs of socks.", await ColdAdviceAsync(site));
+
+        // SQLite moves pages from its log to the database when it likes, so the bytes of the files say nothing.
+        List<string> Rows() => Read(Database("data"), "SELECT Key || Number || Body FROM TextRevisions UNION ALL SELECT Action || Detail FROM AuditEntries");
+        string[] Files() => [.. Directory.GetFiles(Path.Combine(_folder, "data")).Where(name => !name.EndsWith("-wal", StringComparison.Ordinal) && !name.EndsWith("-shm", StringComparison.Ordinal)).Order()];
     }
 
     private async Task<string> SpoilAsync(string fault)
@@ -337,7 +338,7 @@ public sealed class BackupTests : IDisposable
     }
 
     // As the command does: with the services of a site, but nothing that runs by itself and opens the database.
-    private async Task<Restored> RestoreWithoutASiteAsync(string folder)
+    private async Task<string?> RestoreWithoutASiteAsync(string folder)
     {
         await using var command = new Site(Path.Combine(_folder, folder), host => host.ConfigureTestServices(services =>
         {
@@ -361,11 +362,11 @@ public sealed class BackupTests : IDisposable
 
     private static Task BackupAsync(Site site, string file) => WithAsync<DatabaseBackup>(site, backup => backup.BackupAsync(file));
 
-    private static async Task<Restored> RestoreAsync(Site site, string file)
+    private static async Task<string?> RestoreAsync(Site site, string file)
     {
-        Restored? restored = null;
+        string? restored = null;
         await WithAsync<DatabaseRestore>(site, async backup => restored = await backup.RestoreAsync(file));
-        return restored!;
+        return restored;
     }
 
     private static Task SaveAsync(Site site, string key, string words) => WithAsync<Drafts>(site, drafts =>

@@ -72,7 +72,12 @@ namespace CrampCheck.Web.Data.Migrations
                         .HasMaxLength(300)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Seal")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("Key");
 
                     b.HasIndex("Key", "Number");
 
@@ -168,6 +173,9 @@ namespace CrampCheck.Web.Data.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Seal")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Source")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -177,6 +185,8 @@ namespace CrampCheck.Web.Data.Migrations
                         .HasColumnType("TEXT");
 
                     b.HasKey("Key", "Number");
+
+                    b.HasIndex("Key", "IsAside", "Number");
 
                     b.ToTable("TextRevisions");
                 });
