@@ -1,0 +1,118 @@
+using System.Net;
+using System.Security.Cryptography;
+using Microsoft.Data.Sqlite;
+using Xunit.Abstractions;
+
+namespace CrampCheck.Trust.Tests;
+
+/// <summary>While the disk or the database fails, visitors go on, editors keep their words, and nothing needs a restart.</summary>
+public sealed class FaultTests(ITestOutputHelper output)
+{
+    private const string Words = "Words that must not be lost.";
+
+    [DiskTheory]
+    [InlineData("full disk", "write 28")]
+    [InlineData("disk over quota", "write 122")]
+    [InlineData("disk that cannot be written", "write 5")]
+    [InlineData("disk that cannot synchronise", "sync 5")]
+    [InlineData("read-only disk", "write 30 sync 30")]
+    [InlineData("disk that is gone", "read 5 write 5 sync 5")]
+    public async Task Save_OnADiskThatFails_IsRefusedAndTheWordsAreKept(string name, string fault)
+    {
+        using var disk = new Disk();
+        await EndureAsync(name, disk, _ => disk.Fail(fault), _ => disk.Mend());
+    }
+
+    [DiskTheory]
+    [InlineData("database locked by another program")]
+    [InlineData("database file gone")]
+    [InlineData("database file overwritten")]
+    public async Task Save_IntoADatabaseThatFails_IsRefusedAndTheWordsAreKept(string name)
+    {
+        using var disk = new Disk();
+        using var other = new Folder();
+        var kept = Path.Combine(other.Path, "kept.db");
+        SqliteConnection? locking = null;
+        await EndureAsync(
+            name,
+            disk,
+            folder =>
+            {
+                switch (name)
+                {
+                    case "database locked by another program":
+                        locking = new($"Data Source={folder.Database};Pooling=False");
+                        locking.Open();
+                        new SqliteCommand("BEGIN IMMEDIATE", locking).ExecuteNonQuery();
+                        break;
+                    case "database file gone":
+                        File.Move(folder.Database, kept);
+                        break;
+                    default:
+                        File.Copy(folder.Database, kept);
+                        File.WriteAllBytes(folder.Database, RandomNumberGenerator.GetBytes((int)new FileInfo(kept).Length));
+                        break;
+                }
+            },
+            folder =>
+            {
+                locking?.Dispose();
+                if (File.Exists(kept))
+                {
+                    File.Move(kept, folder.Database, overwrite: true);
+                }
+            });
+    }
+
+    private async Task EndureAsync(string name, Disk disk, Action<Folder> fail, Action<Folder> mend)
+    {
+        using var folder = new Folder();
+        await using var site = await RunningSite.StartAsync(folder.Path, disk.For(folder.Path));
+        await site.ReadyAsync(CancellationToken.None);
+        var editor = await EditorAtWork.NewAsync(site, folder.Path);
+        var acknowledged = new Acknowledged();
+        await new Desk(editor, acknowledged).WorkAsync(site, writers: 2, saves: 2);
+
+        // All that is stored is in the one file, so that it can be taken away.
+        await Task.WhenAll([VisitAsync(site), VisitAsync(site)]);
+        Checkpoint(folder.Database);
+        fail(folder);
+        for (var i = 0; i < 3; i++)
+        {
+            await VisitAsync(site);
+            var refused = await SaveAsync(editor, site);
+            Assert.Equal((name, HttpStatusCode.ServiceUnavailable), (name, refused.StatusCode));
+            Assert.Contains("not saved", refused.Page, StringComparison.OrdinalIgnoreCase);
+            Assert.Contains(Words, refused.Page, StringComparison.Ordinal);
+        }
+
+        mend(folder);
+        await site.ReadyAsync(CancellationToken.None);
+        Assert.Equal(HttpStatusCode.Redirect, (await SaveAsync(editor, site)).StatusCode);
+        await VisitAsync(site);
+        Assert.Empty(History.Faults(folder.Database, acknowledged));
+        output.Say("G5 " + name, "visitors served, words kept, saved again without a restart, 0 lost");
+    }
+
+    private static void Checkpoint(string database)
+    {
+        using var connection = new SqliteConnection($"Data Source={database};Pooling=False");
+        connection.Open();
+        new SqliteCommand("PRAGMA wal_checkpoint(TRUNCATE)", connection).ExecuteNonQuery();
+    }
+
+    private static Task<(HttpStatusCode StatusCode, string? Location, string Page)> SaveAsync(EditorAtWork editor, RunningSite site) => editor.PostAsync(
+        site, "/admin/edit/safety", ("BasedOn", "1"), ("Title", "Title"), ("Source", "Source"), ("Reviewed", "2026-11-22"), ("Body", Words), ("Do", "Save"));
+
+    private static async Task VisitAsync(RunningSite site)
+    {
+        foreach (var path in new[] { "/", "/article", "/how-it-works", "/cramp-now" })
+        {
+            Assert.Equal(HttpStatusCode.OK, (await site.Client.GetAsync(new Uri(path, UriKind.Relative))).StatusCode);
+        }
+
+        var answer = await site.Client.PostAsync(new Uri("/", UriKind.Relative), Visitor.Form());
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Contains("data-leader=\"true\"", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,59 @@
+using CrampCheck.Web.Texts;
+using Xunit.Abstractions;
+
+namespace CrampCheck.Trust.Tests;
+
+/// <summary>Nothing that was acknowledged is lost when the program is killed while eight people write.</summary>
+public sealed class KillTests(ITestOutputHelper output)
+{
+    private const int Writers = 8;
+    private const int RoundsToADatabase = 100;
+    private static readonly int MostSavesToARound = Rounds.Of(60, 210);
+
+    [Fact]
+    public async Task Kill_WhileEightPeopleWrite_LosesNothingAcknowledged()
+    {
+        var rounds = Rounds.Of(60, 1000);
+        var (saves, publications) = (0, 0);
+        var random = new Random(1);
+        for (var done = 0; done < rounds;)
+        {
+            using var folder = new Folder();
+            var acknowledged = new Acknowledged();
+            EditorAtWork? editor = null;
+            for (var i = 0; i < RoundsToADatabase && done < rounds; i++, done++)
+            {
+                await using var site = await RunningSite.StartAsync(folder.Path);
+                await site.ReadyAsync(CancellationToken.None);
+                editor ??= await EditorAtWork.NewAsync(site, folder.Path);
+                var work = new Desk(editor, acknowledged).WorkAsync(site, Writers, int.MaxValue);
+                await acknowledged.WhenSavedMore(random.Next(MostSavesToARound));
+                await site.KillAsync();
+                await work;
+                Assert.Empty(History.Faults(folder.Database, acknowledged));
+            }
+
+            saves += acknowledged.Saves.Count;
+            publications += acknowledged.Publications.Count;
+        }
+
+        output.Say("G1 kills", $"{rounds} kills, {saves} saves and {publications} publications acknowledged, 0 lost");
+        Assert.True(saves > rounds && publications > 0);
+    }
+
+    [Fact]
+    public async Task Compare_AHistoryThatLacksSomething_SaysSo()
+    {
+        using var folder = new Folder();
+        var acknowledged = new Acknowledged();
+        await using var site = await RunningSite.StartAsync(folder.Path);
+        await site.ReadyAsync(CancellationToken.None);
+        await new Desk(await EditorAtWork.NewAsync(site, folder.Path), acknowledged).WorkAsync(site, writers: 2, saves: 3);
+        Assert.Empty(History.Faults(folder.Database, acknowledged));
+
+        acknowledged.Save(TextKeys.All[0], "never stored");
+        acknowledged.Publish(TextKeys.All[0], "never stored");
+
+        Assert.Equal(["lost save", "lost publication"], History.Faults(folder.Database, acknowledged).Select(fault => fault[..fault.IndexOf(" of", StringComparison.Ordinal)]));
+    }
+}

@@ -1,0 +1,70 @@
+using Xunit.Abstractions;
+
+namespace CrampCheck.Trust.Tests;
+
+/// <summary>Nothing that was acknowledged is lost when the power is cut while eight people write.</summary>
+public sealed class PowerCutTests(ITestOutputHelper output)
+{
+    private const int Writers = 8;
+    private const int RoundsToADatabase = 100;
+    private static readonly int MostSavesToARound = Rounds.Of(60, 210);
+
+    [DiskFact]
+    public async Task CutPower_WhileEightPeopleWrite_LosesNothingAcknowledged()
+    {
+        var rounds = Rounds.Of(30, 500);
+        var saves = 0;
+        for (var done = 0; done < rounds; done += RoundsToADatabase)
+        {
+            var (acknowledged, faults) = await CutAsync(Math.Min(RoundsToADatabase, rounds - done), lies: false, seed: done);
+            Assert.Empty(faults);
+            saves += acknowledged.Saves.Count;
+        }
+
+        output.Say("G2 power cuts", $"{rounds} cuts, {saves} saves acknowledged, 0 lost");
+        Assert.True(saves > rounds);
+    }
+
+    [DiskFact]
+    public async Task CutPower_OnADiskThatDoesNotSynchronise_LosesSomething()
+    {
+        var (acknowledged, faults) = await CutAsync(rounds: 1, lies: true, seed: 0);
+        output.Say("G2 negative control", $"{faults.Count} faults of {acknowledged.Saves.Count} saves on a disk that does not synchronise");
+        Assert.NotEmpty(faults);
+    }
+
+    private static async Task<(Acknowledged, List<string> Faults)> CutAsync(int rounds, bool lies, int seed)
+    {
+        using var folder = new Folder();
+        using var disk = new Disk();
+        var acknowledged = new Acknowledged();
+        var random = new Random(seed);
+        EditorAtWork? editor = null;
+        List<string> faults = [];
+        for (var i = 0; i < rounds && faults.Count == 0; i++)
+        {
+            if (editor is null)
+            {
+                await using var first = await RunningSite.StartAsync(folder.Path);
+                await first.ReadyAsync(CancellationToken.None);
+                editor = await EditorAtWork.NewAsync(first, folder.Path);
+                await first.StopAsync();
+                disk.Settle(folder.Path);
+            }
+
+            await using var site = await RunningSite.StartAsync(folder.Path, disk.For(folder.Path, lies));
+            await site.ReadyAsync(CancellationToken.None);
+            var work = new Desk(editor, acknowledged).WorkAsync(site, Writers, int.MaxValue);
+            await acknowledged.WhenSavedMore(random.Next(MostSavesToARound));
+            await site.KillAsync();
+            await work;
+
+            // The worst for a disk that keeps its word is any mixture; for one that does not, what it never kept.
+            disk.CutPower(folder.Path, lies || i % 3 == 0 ? null : random);
+            faults = History.Faults(folder.Database, acknowledged);
+            disk.Settle(folder.Path);
+        }
+
+        return (acknowledged, faults);
+    }
+}

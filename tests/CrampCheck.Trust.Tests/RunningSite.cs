@@ -1,0 +1,121 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+using System.Text.RegularExpressions;
+
+namespace CrampCheck.Trust.Tests;
+
+/// <summary>The program in a process of its own, that can be killed.</summary>
+internal sealed partial class RunningSite : IAsyncDisposable
+{
+    private const int SignalTerminate = 15;
+    private readonly Process _process;
+    private readonly Task _output;
+
+    private RunningSite(Process process, Uri address, HttpClient client)
+    {
+        (_process, Address, Client) = (process, address, client);
+
+        // Unread, its pipe would fill and stop it.
+        _output = process.StandardOutput.BaseStream.CopyToAsync(Stream.Null);
+    }
+
+    public Uri Address { get; }
+
+    public HttpClient Client { get; }
+
+    public int ProcessId => _process.Id;
+
+    /// <summary>The program as this build made it.</summary>
+    private static string Program { get; } = Path.GetFullPath(Path.Combine(
+        AppContext.BaseDirectory, "../../../../../src/CrampCheck.Web/bin", new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name, "net10.0/CrampCheck.Web.dll"));
+
+    /// <summary>Starts it; it answers from now on, and may still be opening its database.</summary>
+    public static async Task<RunningSite> StartAsync(string data, params (string Name, string Value)[] environment)
+    {
+        var process = Begin(data, environment);
+        while (await process.StandardOutput.ReadLineAsync() is { } line)
+        {
+            if (Url().Match(line) is { Success: true } url)
+            {
+                var address = new Uri(url.Value);
+                var handler = new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, MaxConnectionsPerServer = int.MaxValue };
+                return new(process, address, new(handler) { BaseAddress = address });
+            }
+        }
+
+        throw new InvalidOperationException("The site did not start.");
+    }
+
+    /// <summary>Starts it and goes on at once; it may be killed at any moment.</summary>
+    public static Process Begin(string data, params (string Name, string Value)[] environment) =>
+        Run(["--urls", "http://127.0.0.1:0", "--Data:Directory", data], environment);
+
+    /// <summary>Runs one of its commands beside it.</summary>
+    public static async Task<(int ExitCode, string Said)> CommandAsync(string data, params string[] words)
+    {
+        using var process = Run([.. words, "--Data:Directory", data], []);
+        var said = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return (process.ExitCode, said);
+    }
+
+    /// <summary>Waits until its database is open.</summary>
+    public async Task ReadyAsync(CancellationToken cancellationToken)
+    {
+        while (await Client.GetStringAsync(new Uri("/health/ready", UriKind.Relative), cancellationToken) != "Healthy")
+        {
+            await Task.Yield();
+        }
+    }
+
+    /// <summary>Stops it as a crash does.</summary>
+    public async Task KillAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync();
+        await _output;
+    }
+
+    /// <summary>Asks it to stop, as a service manager does.</summary>
+    /// <returns>Its exit code.</returns>
+    public async Task<int> StopAsync()
+    {
+        _ = Kill(_process.Id, SignalTerminate);
+        await _process.WaitForExitAsync();
+        await _output;
+        return _process.ExitCode;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited)
+        {
+            await KillAsync();
+        }
+
+        Client.Dispose();
+        _process.Dispose();
+    }
+
+    private static Process Run(IEnumerable<string> arguments, (string Name, string Value)[] environment)
+    {
+        var start = new ProcessStartInfo("dotnet", [Program, .. arguments])
+        {
+            RedirectStandardOutput = true,
+            WorkingDirectory = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(Program)!, "../../..")),
+        };
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        return Process.Start(start)!;
+    }
+
+    [DllImport("libc", EntryPoint = "kill")]
+    private static extern int Kill(int process, int signal);
+
+    [GeneratedRegex(@"http://127\.0\.0\.1:[0-9]+")]
+    private static partial Regex Url();
+}
