@@ -20,7 +20,8 @@ if (HealthCommand.IsAskedFor(args))
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions
 {
-    Args = args,
+    // The words of a command are no settings; a path would be taken for one.
+    Args = Commands.IsAskedFor(args) ? [.. args.SkipWhile(word => !word.StartsWith("--", StringComparison.Ordinal))] : args,
 
     // A published copy brings its files with it, wherever it is started from.
     ContentRootPath = Directory.Exists(Path.Combine(AppContext.BaseDirectory, "wwwroot")) ? AppContext.BaseDirectory : null,
@@ -39,6 +40,9 @@ services.AddOptionsWithValidateOnStart<DataOptions>().BindConfiguration("Data").
     .PostConfigure(data => data.Directory = data.Directory == "" ? "" : Path.GetFullPath(data.Directory, builder.Environment.ContentRootPath));
 services.AddOptionsWithValidateOnStart<RateLimitOptions>().BindConfiguration("RateLimits").ValidateDataAnnotations();
 services.Configure<FormOptions>(form => (form.ValueCountLimit, form.KeyLengthLimit) = (128, 256));
+
+// Docker kills after 10 seconds.
+services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(8));
 services.AddSingleton(TimeProvider.System);
 services.AddSingleton(ContentFolder.Read(Path.Combine(AppContext.BaseDirectory, "content")));
 services.AddSingleton<LiveTexts>();
@@ -80,6 +84,7 @@ app.UseRouting();
 app.UseRateLimiter();
 app.UseResponseCompression();
 app.UseMiddleware<FormGate>();
+app.Use(app.Services.GetRequiredService<DatabaseOpening>().RefuseEditorsUntilOpened);
 app.UseSignIn();
 app.Use(FormGate.ReadFile);
 app.MapStaticAssets();

@@ -21,6 +21,22 @@ public sealed partial class DatabaseOpening(
     /// <summary>Ends when the database was opened.</summary>
     public Task Opened => _opened.Task;
 
+    /// <summary>Keeps editors out until the database is known to be whole: what they build on damage is lost with it.</summary>
+    public async Task RefuseEditorsUntilOpened(HttpContext context, RequestDelegate next)
+    {
+        if (ErrorPages.IsForAdministrators(context) && !context.IsErrorPage())
+        {
+            await FirstTry.WaitAsync(context.RequestAborted);
+            if (!Opened.IsCompletedSuccessfully)
+            {
+                context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+                return;
+            }
+        }
+
+        await next(context);
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested)

@@ -109,6 +109,7 @@ public sealed class DatabaseTests : IDisposable
         await using var damaged = await StartAsync(services => services.AddSingleton<TimeProvider>(time));
         Assert.Equal("Degraded", await HealthAsync(damaged));
         Assert.Equal(Edited, await ColdAdviceAsync(damaged));
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await damaged.Client().GetAsync(new Uri("/admin/sign-in", UriKind.Relative))).StatusCode);
 
         SqliteConnection.ClearAllPools();
         await File.WriteAllBytesAsync(Database, good);
@@ -118,6 +119,7 @@ public sealed class DatabaseTests : IDisposable
         }
 
         Assert.Equal("Healthy", await HealthAsync(damaged));
+        Assert.Equal(HttpStatusCode.OK, (await damaged.Client().GetAsync(new Uri("/admin/sign-in", UriKind.Relative))).StatusCode);
         Assert.Equal(Edited, await ColdAdviceAsync(damaged));
     }
 

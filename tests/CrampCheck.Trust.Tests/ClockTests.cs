@@ -1,0 +1,50 @@
+using System.Net;
+using Xunit.Abstractions;
+
+namespace CrampCheck.Trust.Tests;
+
+/// <summary>A clock that jumps does no harm.</summary>
+public sealed class ClockTests(ITestOutputHelper output)
+{
+    private const string Words = "Words that must not be lost.";
+
+    [ClockFact]
+    public async Task Jump_AYearThereAndBack_LosesNothingAndEndsSessionsSafely()
+    {
+        using var folder = new Folder();
+        using var other = new Folder();
+        var clock = Path.Combine(other.Path, "clock");
+        await File.WriteAllTextAsync(clock, "+0");
+        await using var site = await RunningSite.StartAsync(
+            folder.Path, ("LD_PRELOAD", ClockFactAttribute.Library!), ("FAKETIME_TIMESTAMP_FILE", clock), ("FAKETIME_NO_CACHE", "1"), ("DONT_FAKE_MONOTONIC", "1"));
+        await site.ReadyAsync(CancellationToken.None);
+        var acknowledged = new Acknowledged();
+        var editor = await EditorAtWork.NewAsync(site, folder.Path);
+        await new Desk(editor, acknowledged).WorkAsync(site, writers: 2, saves: 3);
+        foreach (var jump in new[] { "+365d", "-365d", "+0" })
+        {
+            await File.WriteAllTextAsync(clock, jump);
+            Assert.Equal(HttpStatusCode.OK, (await site.Client.PostAsync(new Uri("/", UriKind.Relative), Visitor.Form())).StatusCode);
+            var answer = await editor.PostAsync(site, "/admin/edit/safety", ("BasedOn", "1"), ("Title", "Title"), ("Body", Words), ("Do", "Save"));
+            output.WriteLine($"{jump}: {answer.StatusCode}");
+            Assert.True(answer.StatusCode is HttpStatusCode.Redirect or HttpStatusCode.Unauthorized or HttpStatusCode.Conflict or HttpStatusCode.BadRequest, answer.Page);
+            Assert.True(answer.StatusCode == HttpStatusCode.Redirect || answer.Page.Contains(Words, StringComparison.Ordinal));
+        }
+
+        await new Desk(await EditorAtWork.NewAsync(site, folder.Path), acknowledged).WorkAsync(site, writers: 2, saves: 3);
+        Assert.Empty(History.Faults(folder.Database, acknowledged));
+        output.Say("G34 clock", "a year forth, a year back: no failure, words kept, numbers in order");
+    }
+}
+
+/// <summary>A test that needs a clock that can be set for one program, and says so where there is none.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class ClockFactAttribute : FactAttribute
+{
+    /// <summary>The library, or null.</summary>
+    public static string? Library { get; } = Directory.Exists("/usr/lib")
+        ? Directory.GetDirectories("/usr/lib", "*-linux-gnu").Select(folder => Path.Combine(folder, "faketime/libfaketime.so.1")).FirstOrDefault(File.Exists)
+        : null;
+
+    public ClockFactAttribute() => Skip = Library is null ? "No libfaketime found: install it (Debian: apt-get install faketime)." : null;
+}

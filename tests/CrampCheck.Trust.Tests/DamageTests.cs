@@ -1,0 +1,172 @@
+using System.Data.Common;
+using System.Net;
+using CrampCheck.Web.Data;
+using CrampCheck.Web.Editing;
+using CrampCheck.Web.Hosting;
+using CrampCheck.Web.Texts;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit.Abstractions;
+
+namespace CrampCheck.Trust.Tests;
+
+/// <summary>A damaged database is noticed, or does no harm; nobody is ever shown other words than were stored.</summary>
+public sealed class DamageTests(ITestOutputHelper output)
+{
+    private static readonly string[] Paths = ["/", "/article", "/cramp-now"];
+
+    [Fact]
+    public async Task Start_WithADamagedFile_NeverShowsOtherWords()
+    {
+        using var whole = new Folder();
+        var expected = await WriteAsync(whole);
+        var random = new Random(1);
+        var rounds = Rounds.Of(40, 500);
+        var (noticed, harmless) = (0, 0);
+        for (var i = 0; i < rounds; i++)
+        {
+            using var folder = new Folder();
+            foreach (var file in new[] { "crampcheck.db", "live-texts.json" })
+            {
+                File.Copy(Path.Combine(whole.Path, file), Path.Combine(folder.Path, file));
+            }
+
+            Damage(i % 5 == 4 ? Path.Combine(folder.Path, "live-texts.json") : folder.Database, random);
+            var shown = await ReadAsync(folder);
+            Assert.Equal(expected.Pages, shown.Pages);
+            foreach (var (key, versions) in shown.Versions)
+            {
+                Assert.Equal(expected.Versions[key], versions);
+            }
+
+            if (shown.Health == "Degraded" || shown.Versions.Count < TextKeys.All.Count)
+            {
+                noticed++;
+            }
+            else
+            {
+                harmless++;
+            }
+        }
+
+        output.Say("G23 damaged files", $"{rounds}: {noticed} noticed, {harmless} did no harm, 0 other words shown");
+        Assert.True(noticed > 0 && harmless > 0);
+    }
+
+    [Fact]
+    public async Task Read_OtherWordsUnderAnOldHash_IsRefused()
+    {
+        using var folder = new Folder();
+        await WriteAsync(folder);
+        await using (var connection = new SqliteConnection($"Data Source={folder.Database};Pooling=False"))
+        {
+            await connection.OpenAsync();
+            await using var command = connection.CreateCommand();
+            command.CommandText = "SELECT group_concat('DROP TRIGGER ' || name, ';') FROM sqlite_master WHERE type = 'trigger'";
+            command.CommandText = (string)(await command.ExecuteScalarAsync())! + "; UPDATE TextRevisions SET Body = replace(Body, 'a', 'e')";
+            await command.ExecuteNonQueryAsync();
+        }
+
+        var shown = await ReadAsync(folder);
+
+        Assert.Equal("Degraded", shown.Health);
+        Assert.Empty(shown.Versions);
+        Assert.All(shown.Pages, page => Assert.NotEmpty(page));
+    }
+
+    // One to three bytes, a page of nothing, or a file that ends too early.
+    private static void Damage(string file, Random random)
+    {
+        var bytes = File.ReadAllBytes(file);
+        switch (random.Next(5))
+        {
+            case 0:
+                bytes = bytes[..random.Next(bytes.Length)];
+                break;
+            case 1:
+                var start = random.Next(bytes.Length) / 4096 * 4096;
+                bytes.AsSpan(start, Math.Min(4096, bytes.Length - start)).Clear();
+                break;
+            default:
+                for (var i = random.Next(3); i >= 0; i--)
+                {
+                    bytes[random.Next(bytes.Length)] ^= (byte)random.Next(1, 256);
+                }
+
+                break;
+        }
+
+        File.WriteAllBytes(file, bytes);
+    }
+
+    private static async Task<Shown> WriteAsync(Folder folder)
+    {
+        await using (var site = new SiteOn(folder.Path))
+        {
+            await site.HealthAsync();
+            foreach (var key in TextKeys.All)
+            {
+                await using var scope = site.Services.CreateAsyncScope();
+                var state = (await scope.ServiceProvider.GetRequiredService<TextDesk>().FindAsync(key))!;
+                var typed = TextForm.Of(state.Live) with { Body = state.Live.Body + "\n\nAnd one more sentence." };
+                var saved = (await scope.ServiceProvider.GetRequiredService<Drafts>().SaveAsync(key, typed, state.Newest.Number, "test")).Saved;
+                Assert.True(await scope.ServiceProvider.GetRequiredService<Publishing>().PublishAsync(new(key, saved.Number, state.Live.Number, "Test", "test")));
+                await scope.ServiceProvider.GetRequiredService<Drafts>().SaveAsync(key, typed with { Title = "A draft" }, saved.Number, "test");
+            }
+        }
+
+        SqliteConnection.ClearAllPools();
+        return await ReadAsync(folder);
+    }
+
+    private static async Task<Shown> ReadAsync(Folder folder)
+    {
+        await using var site = new SiteOn(folder.Path);
+        using var client = site.CreateClient();
+        var health = await site.HealthAsync();
+        var pages = new List<string>();
+        foreach (var path in Paths)
+        {
+            pages.Add(await client.GetStringAsync(new Uri(path, UriKind.Relative)));
+        }
+
+        var answer = await client.PostAsync(new Uri("/", UriKind.Relative), Visitor.Form());
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        pages.Add(await answer.Content.ReadAsStringAsync());
+
+        var versions = new Dictionary<string, List<TextForm>>();
+
+        // Editors see nothing of a database that is not open.
+        foreach (var key in site.Services.GetRequiredService<DatabaseOpening>().Opened.IsCompletedSuccessfully ? TextKeys.All : [])
+        {
+            await using var scope = site.Services.CreateAsyncScope();
+            try
+            {
+                versions[key] = [.. (await scope.ServiceProvider.GetRequiredService<TextDesk>().VersionsAsync(key)).Select(TextForm.Of)];
+            }
+            catch (Exception e) when (e is DbException or DbUpdateException)
+            {
+                // Editors are told that the database is away.
+            }
+        }
+
+        SqliteConnection.ClearAllPools();
+        return new(health, pages, versions);
+    }
+
+    private sealed record Shown(string Health, IReadOnlyList<string> Pages, IReadOnlyDictionary<string, List<TextForm>> Versions);
+
+    private sealed class SiteOn(string data) : WebApplicationFactory<Program>
+    {
+        public async Task<string> HealthAsync()
+        {
+            using var client = CreateClient();
+            return await client.GetStringAsync(new Uri("/health/ready", UriKind.Relative));
+        }
+
+        protected override void ConfigureWebHost(IWebHostBuilder builder) => builder.UseSetting("Data:Directory", data);
+    }
+}
