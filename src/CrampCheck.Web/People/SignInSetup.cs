@@ -22,6 +22,7 @@ public static class SignInSetup
 
     private static readonly TimeSpan LongestPause = TimeSpan.FromHours(2);
     private static readonly TimeSpan LongestSession = TimeSpan.FromHours(12);
+    private static readonly TimeSpan ClockSlack = TimeSpan.FromMinutes(5);
     private const string BeganAt = "beganAt";
     private static readonly object Unchecked = new();
 
@@ -117,12 +118,14 @@ public static class SignInSetup
         }
 
         var now = session.Options.TimeProvider!.GetUtcNow();
-        var isTooOld = !session.Properties.Items.TryGetValue(BeganAt, out var began)
-            || now - DateTimeOffset.Parse(began!, CultureInfo.InvariantCulture) > LongestSession;
+        var age = session.Properties.Items.TryGetValue(BeganAt, out var began) ? now - DateTimeOffset.Parse(began!, CultureInfo.InvariantCulture) : TimeSpan.MaxValue;
+
+        // After a clock was set back, a session that has yet to begin could last for years.
+        var isOver = age > LongestSession || age < -ClockSlack;
         var signIn = session.HttpContext.RequestServices.GetRequiredService<SignInManager<Person>>();
         try
         {
-            if (isTooOld || await signIn.ValidateSecurityStampAsync(session.Principal) is null)
+            if (isOver || await signIn.ValidateSecurityStampAsync(session.Principal) is null)
             {
                 session.RejectPrincipal();
             }

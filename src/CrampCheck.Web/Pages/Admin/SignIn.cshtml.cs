@@ -56,8 +56,14 @@ public sealed class SignInModel(
     private async Task<Person?> ByPasswordAsync(string password)
     {
         var person = await people.FindByEmailAsync(Form.Email.Trim());
-        if (!tries.MayTry(Form.Email, device.Of(Request, person?.Id), HttpContext.Connection.RemoteIpAddress))
+        if (!tries.MayTry(Form.Email, device.Of(Request, person?.Id), HttpContext.Connection.RemoteIpAddress, out var isFirstRefusal))
         {
+            // Once, or anybody could fill the log.
+            if (isFirstRefusal)
+            {
+                await log.WriteAsync(person?.Email ?? AuditLog.Unknown, "slowed guessing");
+            }
+
             return null;
         }
 
@@ -79,11 +85,6 @@ public sealed class SignInModel(
 
     private async Task<Person?> ByPasskeyAsync(string credential)
     {
-        if (!tries.MayTryFrom(HttpContext.Connection.RemoteIpAddress))
-        {
-            return null;
-        }
-
         try
         {
             var result = await signIn.PerformPasskeyAssertionAsync(credential);
@@ -97,7 +98,12 @@ public sealed class SignInModel(
             // No options were asked for before, or nothing was sent: the answer to nothing.
         }
 
-        await log.WriteAsync(AuditLog.Unknown, "failed to sign in", detail: "passkey");
+        // Nobody guesses a passkey: only the log is protected from too many.
+        if (tries.MayTryFrom(HttpContext.Connection.RemoteIpAddress))
+        {
+            await log.WriteAsync(AuditLog.Unknown, "failed to sign in", detail: "passkey");
+        }
+
         return null;
     }
 

@@ -121,7 +121,9 @@ public sealed class SignInTests(Site site) : IClassFixture<Site>
         var editor = await Editor.NewAsync(site);
         var answer = await editor.SendAsync("/admin/account", "ChangePassword", ("Password", password), ("NewPassword", newPassword));
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
-        Assert.NotEmpty((await answer.PageAsync()).QuerySelector(".summary p")!.TextContent);
+        var page = await answer.PageAsync();
+        Assert.NotEmpty(page.QuerySelector(".summary p")!.TextContent);
+        Assert.Equal(password == Editor.Password, page.QuerySelector("#NewPassword-error") is not null);
         Assert.Equal(HttpStatusCode.Redirect, (await editor.Elsewhere().SignInAsync()).StatusCode);
     }
 
