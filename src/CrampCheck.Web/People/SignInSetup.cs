@@ -20,6 +20,9 @@ public static class SignInSetup
     /// <summary>How long a link for a new password works.</summary>
     public static readonly TimeSpan LinkLife = TimeSpan.FromHours(24);
 
+    /// <summary>Rounds of the password hash.</summary>
+    public const int HashRounds = 210_000;
+
     private static readonly TimeSpan LongestPause = TimeSpan.FromHours(2);
     private static readonly TimeSpan LongestSession = TimeSpan.FromHours(12);
     private static readonly TimeSpan ClockSlack = TimeSpan.FromMinutes(5);
@@ -51,11 +54,16 @@ public static class SignInSetup
         services.Configure<DataProtectionTokenProviderOptions>(link => link.TokenLifespan = LinkLife);
 
         // OWASP's figure for PBKDF2 with SHA-512; the framework's is 100,000.
-        services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 210_000);
+        services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = HashRounds);
+
+        // The framework believes the Origin header, and a site below ours may use our passkeys.
+        services.Configure<IdentityPasskeyOptions>(passkeys => passkeys.ValidateOrigin = made => ValueTask.FromResult(
+            !made.CrossOrigin && made.Origin == $"{made.HttpContext.Request.Scheme}://{made.HttpContext.Request.Host}"));
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
         services.AddAuthorizationBuilder().AddPolicy(Publisher, policy => policy.RequireRole(Publisher));
         services.AddSingleton<SignInTries>();
         services.AddScoped<Invitations>();
+        services.AddScoped<PasskeyAnswers>();
         services.AddScoped<KnownDevice>();
 
         // Browsers take these prefixes over https only, and so do we outside development.

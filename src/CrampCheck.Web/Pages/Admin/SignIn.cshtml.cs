@@ -9,7 +9,8 @@ namespace CrampCheck.Web.Pages.Admin;
 
 /// <summary>Sign-in by password, or by passkey. All failures look alike and take the same time.</summary>
 public sealed class SignInModel(
-    SignInManager<Person> signIn, UserManager<Person> people, IPasswordHasher<Person> hasher, SignInTries tries, KnownDevice device, AuditLog log) : PageModel
+    SignInManager<Person> signIn, UserManager<Person> people, IPasswordHasher<Person> hasher, SignInTries tries, KnownDevice device,
+    PasskeyAnswers answers, AuditLog log) : PageModel
 {
     // Checked where there is no account, so that the time does not tell that there is none.
     private static string? _nobodysHash;
@@ -88,7 +89,7 @@ public sealed class SignInModel(
         try
         {
             var result = await signIn.PerformPasskeyAssertionAsync(credential);
-            if (result.Succeeded && (await people.AddOrUpdatePasskeyAsync(result.User, result.Passkey)).Succeeded)
+            if (result.Succeeded && await answers.IsFirstAsync(result.User, credential) && (await people.AddOrUpdatePasskeyAsync(result.User, result.Passkey)).Succeeded)
             {
                 return result.User;
             }
