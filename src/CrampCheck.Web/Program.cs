@@ -39,6 +39,7 @@ builder.WebHost.ConfigureKestrel(kestrel =>
 var services = builder.Services;
 services.AddOptionsWithValidateOnStart<DataOptions>().BindConfiguration("Data").ValidateDataAnnotations()
     .PostConfigure(data => data.Directory = data.Directory == "" ? "" : Path.GetFullPath(data.Directory, builder.Environment.ContentRootPath));
+services.AddOptionsWithValidateOnStart<SecurityOptions>().BindConfiguration("Security").ValidateDataAnnotations();
 services.AddOptionsWithValidateOnStart<RateLimitOptions>().BindConfiguration("RateLimits").ValidateDataAnnotations();
 services.Configure<FormOptions>(form => (form.ValueCountLimit, form.KeyLengthLimit) = (128, 256));
 
@@ -94,6 +95,7 @@ app.Use(FormGate.ReadFile);
 app.MapStaticAssets();
 app.MapRazorPages();
 app.MapFiles();
+app.MapSecurityText();
 app.MapGet("/.well-known/change-password", () => Results.Redirect("/admin/account"));
 app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).WithMetadata(AllowedMethods.Reading);
 app.MapHealthChecks("/health/ready", new() { Predicate = check => check.Tags.Contains("ready") }).WithMetadata(AllowedMethods.Reading);

@@ -1,8 +1,11 @@
 namespace CrampCheck.Web.Hosting;
 
 /// <summary>Puts the same protective headers on every response, errors and files included.</summary>
-public sealed class SecurityHeaders(RequestDelegate next)
+public sealed class SecurityHeaders(RequestDelegate next, IHostEnvironment environment)
 {
+    /// <summary>Two years of https alone, also for names below this one.</summary>
+    public const string HttpsOnly = "max-age=63072000; includeSubDomains";
+
     private const string ForPages =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
         + "manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; "
@@ -11,8 +14,26 @@ public sealed class SecurityHeaders(RequestDelegate next)
     // A file runs nothing; the service worker asks this site for pages.
     private const string ForFiles = "default-src 'none'; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'";
 
+    // No page uses any of these.
+    private const string NoDevices =
+        "accelerometer=(), autoplay=(), bluetooth=(), camera=(), display-capture=(), encrypted-media=(), fullscreen=(), gamepad=(), "
+        + "geolocation=(), gyroscope=(), hid=(), idle-detection=(), local-fonts=(), magnetometer=(), microphone=(), midi=(), payment=(), "
+        + "screen-wake-lock=(), serial=(), storage-access=(), usb=(), web-share=(), xr-spatial-tracking=()";
+
+    private const string ForVisitors = NoDevices + ", publickey-credentials-create=(), publickey-credentials-get=()";
+    private const string ForAdministrators = NoDevices + ", publickey-credentials-create=(self), publickey-credentials-get=(self)";
+
     public Task InvokeAsync(HttpContext context)
     {
+        if (context.Request.IsHttps && !environment.IsDevelopment())
+        {
+            context.Response.OnStarting(static state =>
+            {
+                ((HttpResponse)state).Headers.StrictTransportSecurity = HttpsOnly;
+                return Task.CompletedTask;
+            }, context.Response);
+        }
+
         // At the start of the response, because the exception handler clears what was set before.
         context.Response.OnStarting(static state =>
         {
@@ -32,7 +53,7 @@ public sealed class SecurityHeaders(RequestDelegate next)
                 headers.CacheControl = "no-store";
             }
 
-            headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
+            headers["Permissions-Policy"] = !isPage ? "camera=(), geolocation=(), microphone=()" : isForAdministrators ? ForAdministrators : ForVisitors;
             return Task.CompletedTask;
         }, context.Response);
         return next(context);

@@ -14,7 +14,7 @@ namespace CrampCheck.Web.Tests.Hosting;
 public sealed class HeaderTests(Site site) : IClassFixture<Site>
 {
     private static readonly string[] Files =
-        ["/site.css", "/theme.js", "/questions.js", "/result.js", "/restore.js", "/offline.js", "/icon.svg", "/manifest.webmanifest", "/how-it-works.csv", "/reminder.ics", "/health/live", "/health/ready"];
+        ["/site.css", "/theme.js", "/questions.js", "/result.js", "/restore.js", "/offline.js", "/icon.svg", "/manifest.webmanifest", "/how-it-works.csv", "/reminder.ics", "/.well-known/security.txt", "/health/live", "/health/ready"];
 
     private readonly HttpClient _client = site.Client();
 

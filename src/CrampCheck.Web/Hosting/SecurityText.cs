@@ -1,0 +1,31 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
+
+namespace CrampCheck.Web.Hosting;
+
+/// <summary>Settings under "Security".</summary>
+public sealed class SecurityOptions
+{
+    /// <summary>Where people report a weakness: a mailto: or https: address. Empty means the mailbox security@ of the host (RFC 2142).</summary>
+    [RegularExpression(@"(mailto:|https://)[^\s<>""]+")]
+    public string Contact { get; set; } = "";
+}
+
+/// <summary>/.well-known/security.txt, by RFC 9116: where to report a weakness.</summary>
+public static class SecurityText
+{
+    /// <summary>RFC 9116 asks for less than a year. A test says a month before when it must be put off.</summary>
+    public static readonly DateTimeOffset Expires = new(2027, 10, 31, 0, 0, 0, TimeSpan.Zero);
+
+    public static void MapSecurityText(this IEndpointRouteBuilder routes) => routes.MapMethods(
+        "/.well-known/security.txt",
+        [HttpMethods.Get, HttpMethods.Head],
+        (HttpRequest request, IOptions<SecurityOptions> security) => Results.Text(
+            $"""
+            Contact: {(security.Value.Contact is "" ? $"mailto:security@{request.Host.Host}" : security.Value.Contact)}
+            Expires: {Expires:yyyy-MM-ddTHH:mm:ssZ}
+            Preferred-Languages: en
+
+            """.ReplaceLineEndings("\n"),
+            "text/plain; charset=utf-8"));
+}

@@ -1,0 +1,72 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.Data.Sqlite;
+
+namespace CrampCheck.Trust.Tests;
+
+/// <summary>The packages of the program: all listed, none older than its last mended version.</summary>
+public sealed class PackageTests
+{
+    private const string SbomVariable = "SBOM";
+    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    [Theory]
+    [InlineData("HtmlSanitizer", "10.0.1120", "scripts in the contents of templates, in comments, in noscript")]
+    [InlineData("Markdig", "1.6.0", "the version that was measured")]
+    [InlineData("Microsoft.AspNetCore.Identity.EntityFrameworkCore", "10.0.15", "passkeys")]
+    [InlineData("Microsoft.EntityFrameworkCore.Sqlite", "10.0.15", "the version that was measured")]
+    [InlineData("Serilog.AspNetCore", "10.0.0", "the version that was measured")]
+    public void Use_APackage_NoOlderThanItsLastMend(string name, string least, string why) =>
+        Assert.True(Version.Parse(Packages().Single(package => package.Name == name).Version) >= Version.Parse(least), why);
+
+    [Fact]
+    public void Use_Sqlite_NoOlderThanItsLastMend()
+    {
+        using var connection = new SqliteConnection("Data Source=:memory:");
+        connection.Open();
+
+        // CVE-2025-6965.
+        Assert.True(Version.Parse(connection.ServerVersion) >= new Version(3, 50, 2), connection.ServerVersion);
+    }
+
+    [Fact]
+    public void List_ThePackages_NamesEveryOneWithItsVersion()
+    {
+        var bill = new JsonObject
+        {
+            ["bomFormat"] = "CycloneDX",
+            ["specVersion"] = "1.6",
+            ["version"] = 1,
+            ["metadata"] = new JsonObject { ["component"] = new JsonObject { ["type"] = "application", ["name"] = "CrampCheck" } },
+            ["components"] = new JsonArray([.. Packages().Select(package => new JsonObject
+            {
+                ["type"] = "library",
+                ["name"] = package.Name,
+                ["version"] = package.Version,
+                ["purl"] = $"pkg:nuget/{package.Name}@{package.Version}",
+                ["properties"] = new JsonArray(new JsonObject { ["name"] = "nuget:contentHash", ["value"] = package.Hash }),
+            })]),
+        }.ToJsonString(Readable) + "\n";
+        if (Environment.GetEnvironmentVariable(SbomVariable) is { } file)
+        {
+            File.WriteAllText(file, bill);
+        }
+
+        // SBOM=$PWD/docs/sbom.cdx.json dotnet test writes it anew.
+        Assert.Equal(bill, File.ReadAllText(Path.Combine(Root(), "docs/sbom.cdx.json")));
+    }
+
+    private static IEnumerable<(string Name, string Version, string Hash)> Packages()
+    {
+        using var file = JsonDocument.Parse(File.ReadAllText(Path.Combine(Root(), "src/CrampCheck.Web/packages.lock.json")));
+        return
+        [
+            .. file.RootElement.GetProperty("dependencies").GetProperty("net10.0").EnumerateObject()
+                .Where(package => package.Value.TryGetProperty("resolved", out _))
+                .Select(package => (package.Name, package.Value.GetProperty("resolved").GetString()!, package.Value.GetProperty("contentHash").GetString()!)),
+        ];
+    }
+
+    private static string Root([CallerFilePath] string thisFile = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(thisFile)!, "../.."));
+}
