@@ -61,14 +61,21 @@ services.AddSingleton<DatabaseOpening>().AddHostedService(provider => provider.G
 services.AddSingleton<LiveTextsRefresh>().AddHostedService(provider => provider.GetRequiredService<LiveTextsRefresh>());
 services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: ["ready"]);
 services.AddSingleton<IValidator<AnswersForm>, AnswersFormValidator>();
-services.AddSingleton<AnswerTable>().AddSingleton<Showing>().AddSingleton<SiteClock>();
+services.AddSingleton<ScriptHashes>().AddSingleton<AnswerTable>().AddSingleton<Showing>().AddSingleton<SiteClock>();
 services.AddRateLimits();
 services.AddResponseCompression(compression => compression.EnableForHttps = true);
 services.AddRouting(routing => routing.LowercaseUrls = true);
 services.AddRazorPages(pages => pages.Conventions.Add(new AllowedMethods()))
 
-    // Pages read forms themselves; a field must not take the place of what the address says.
-    .AddMvcOptions(mvc => mvc.ValueProviderFactories.RemoveType<FormValueProviderFactory>())
+    // Pages read forms themselves; a field must not take the place of what the address says. The readers for other kinds of
+    // forms fail on names such as "a[".
+    .AddMvcOptions(mvc =>
+    {
+        mvc.ValueProviderFactories.RemoveType<FormValueProviderFactory>();
+        mvc.ValueProviderFactories.RemoveType<JQueryFormValueProviderFactory>();
+        mvc.ValueProviderFactories.RemoveType<FormFileValueProviderFactory>();
+        mvc.ValueProviderFactories.RemoveType<JQueryQueryStringValueProviderFactory>();
+    })
     .AddRazorPagesOptions(pages => pages.Conventions
         .AuthorizeFolder("/Admin")
         .AllowAnonymousToPage("/Admin/SignIn").AllowAnonymousToPage("/Admin/Invitation").AllowAnonymousToPage("/Admin/Failed"));
@@ -83,6 +90,7 @@ app.UseRouting();
 app.UseMiddleware<RequestLog>();
 app.UseMiddleware<SecurityHeaders>();
 app.UseErrorPages();
+app.UseHttps();
 
 // Once more, for the error page of a request that failed.
 app.UseRouting();

@@ -15,7 +15,7 @@ public sealed class CrowdTests(ITestOutputHelper output)
     [Theory]
     [InlineData("slow headers", "GET / HTTP/1.1\r\nHost: localhost\r\n", "X: y\r\n")]
     [InlineData("slow forms", "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 60000\r\n\r\n", "a")]
-    [InlineData("slow readers", "GET /how-it-works HTTP/1.1\r\nHost: localhost\r\n\r\n", "GET /how-it-works HTTP/1.1\r\nHost: localhost\r\n\r\n")]
+    [InlineData("slow readers", "GET /how-it-works HTTP/1.1\r\nHost: localhost\r\n\r\n", "")]
     public async Task Hold_ManyConnections_ServesEverybodyElse(string name, string beginning, string more)
     {
         using var folder = new Folder();
@@ -77,7 +77,9 @@ public sealed class CrowdTests(ITestOutputHelper output)
                 while (true)
                 {
                     await Task.Delay(TimeSpan.FromSeconds(1), cancellationToken);
-                    await socket.SendAsync(Encoding.ASCII.GetBytes(more), cancellationToken);
+                    _ = more == ""
+                        ? await socket.ReceiveAsync(new byte[1], cancellationToken)
+                        : await socket.SendAsync(Encoding.ASCII.GetBytes(more), cancellationToken);
                 }
             }
             catch (Exception e) when (e is SocketException or OperationCanceledException)

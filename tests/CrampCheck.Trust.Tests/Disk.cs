@@ -1,17 +1,10 @@
-using System.Diagnostics;
-using System.Runtime.CompilerServices;
-
 namespace CrampCheck.Trust.Tests;
 
 /// <summary>The disk of disk.c, which fails on demand and remembers what a power cut would leave.</summary>
 internal sealed class Disk : IDisposable
 {
     private const int Sector = 512;
-    private static readonly Lazy<string?> Built = new(Build);
     private readonly Folder _own = new();
-
-    /// <summary>Its shared library, or null where there is no C compiler.</summary>
-    public static string? Library => Built.Value;
 
     private string Durable => Directory.CreateDirectory(Path.Combine(_own.Path, "durable")).FullName;
 
@@ -22,7 +15,7 @@ internal sealed class Disk : IDisposable
     /// <param name="lies">Whether it says that it synchronised, and does not.</param>
     public (string Name, string Value)[] For(string data, bool lies = false)
     {
-        (string, string)[] settings = [("LD_PRELOAD", Library!), ("DISK_FOLDER", data), ("DISK_DURABLE", Durable), ("DISK_FAULT", FaultFile)];
+        (string, string)[] settings = [("LD_PRELOAD", Preload.Disk!), ("DISK_FOLDER", data), ("DISK_DURABLE", Durable), ("DISK_FAULT", FaultFile)];
         return lies ? [.. settings, ("DISK_LIES", "1")] : settings;
     }
 
@@ -89,37 +82,18 @@ internal sealed class Disk : IDisposable
 
     private static IEnumerable<string> Files(string folder) =>
         Directory.GetFiles(folder, "crampcheck.db*").Where(file => !file.EndsWith("-shm", StringComparison.Ordinal));
-
-    private static string? Build()
-    {
-        var library = Path.Combine(AppContext.BaseDirectory, "disk.so");
-        try
-        {
-            using var compiler = Process.Start("cc", ["-shared", "-fPIC", "-O2", "-o", library, Path.Combine(SourceFolder(), "disk.c"), "-ldl"]);
-            compiler.WaitForExit();
-            return compiler.ExitCode == 0 ? library : null;
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            return null;
-        }
-    }
-
-    private static string SourceFolder([CallerFilePath] string thisFile = "") => Path.GetDirectoryName(thisFile)!;
 }
 
 /// <summary>A test that needs a disk that fails, and says so where none can be made.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class DiskFactAttribute : FactAttribute
 {
-    internal const string Missing = "No C compiler found: install one (Debian: apt-get install gcc libc6-dev).";
-
-    public DiskFactAttribute() => Skip = Disk.Library is null ? Missing : null;
+    public DiskFactAttribute() => Skip = Preload.Disk is null ? Preload.Missing : null;
 }
 
 /// <summary>A theory that needs a disk that fails, and says so where none can be made.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class DiskTheoryAttribute : TheoryAttribute
 {
-    public DiskTheoryAttribute() => Skip = Disk.Library is null ? DiskFactAttribute.Missing : null;
+    public DiskTheoryAttribute() => Skip = Preload.Disk is null ? Preload.Missing : null;
 }

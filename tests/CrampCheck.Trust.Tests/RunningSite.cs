@@ -30,9 +30,12 @@ internal sealed partial class RunningSite : IAsyncDisposable
         AppContext.BaseDirectory, "../../../../../src/CrampCheck.Web/bin", new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name, "net10.0/CrampCheck.Web.dll"));
 
     /// <summary>Starts it; it answers from now on, and may still be opening its database.</summary>
-    public static async Task<RunningSite> StartAsync(string data, params (string Name, string Value)[] environment)
+    public static Task<RunningSite> StartAsync(string data, params (string Name, string Value)[] environment) => StartInsideAsync([], data, environment);
+
+    /// <summary>Starts it inside another program, such as a sandbox, that is given by its command line.</summary>
+    public static async Task<RunningSite> StartInsideAsync(string[] sandbox, string data, params (string Name, string Value)[] environment)
     {
-        var process = Begin(data, environment);
+        var process = Run([.. sandbox, "dotnet", Program, "--urls", "http://127.0.0.1:0", "--Data:Directory", data], environment);
         while (await process.StandardOutput.ReadLineAsync() is { } line)
         {
             if (Url().Match(line) is { Success: true } url)
@@ -48,12 +51,15 @@ internal sealed partial class RunningSite : IAsyncDisposable
 
     /// <summary>Starts it and goes on at once; it may be killed at any moment.</summary>
     public static Process Begin(string data, params (string Name, string Value)[] environment) =>
-        Run(["--urls", "http://127.0.0.1:0", "--Data:Directory", data], environment);
+        Run(["dotnet", Program, "--urls", "http://127.0.0.1:0", "--Data:Directory", data], environment);
 
     /// <summary>Runs one of its commands beside it.</summary>
-    public static async Task<(int ExitCode, string Said)> CommandAsync(string data, params string[] words)
+    public static Task<(int ExitCode, string Said)> CommandAsync(string data, params string[] words) => CommandAsync(data, words, []);
+
+    /// <summary>The same with settings of its own.</summary>
+    public static async Task<(int ExitCode, string Said)> CommandAsync(string data, string[] words, (string Name, string Value)[] environment)
     {
-        using var process = Run([.. words, "--Data:Directory", data], []);
+        using var process = Run(["dotnet", Program, .. words, "--Data:Directory", data], environment);
         var said = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
         return (process.ExitCode, said);
@@ -97,9 +103,9 @@ internal sealed partial class RunningSite : IAsyncDisposable
         _process.Dispose();
     }
 
-    private static Process Run(IEnumerable<string> arguments, (string Name, string Value)[] environment)
+    private static Process Run(string[] command, (string Name, string Value)[] environment)
     {
-        var start = new ProcessStartInfo("dotnet", [Program, .. arguments])
+        var start = new ProcessStartInfo(command[0], command[1..])
         {
             RedirectStandardOutput = true,
             WorkingDirectory = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(Program)!, "../../..")),

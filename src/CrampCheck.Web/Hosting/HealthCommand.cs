@@ -3,7 +3,7 @@ namespace CrampCheck.Web.Hosting;
 /// <summary>`health URL`: asks a running site how it is, for containers without a shell. Exit code 0 is well.</summary>
 public static class HealthCommand
 {
-    public static bool IsAskedFor(string[] args) => args is ["health", _];
+    public static bool IsAskedFor(string[] args) => args is ["health", _, ..];
 
     public static async Task<int> RunAsync(string[] args)
     {

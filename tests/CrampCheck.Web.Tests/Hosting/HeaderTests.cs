@@ -1,8 +1,10 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Security.Cryptography;
 using CrampCheck.Web.Pages.Questions;
 using FluentValidation;
 using FluentValidation.Results;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Serilog.Events;
@@ -25,6 +27,50 @@ public sealed class HeaderTests(Site site) : IClassFixture<Site>
         {
             var answer = await _client.GetAsync(new Uri(path, UriKind.Relative));
             Assert.Equal((path, HttpStatusCode.OK), (path, answer.StatusCode));
+            IsProtected(answer);
+        }
+    }
+
+    [Theory]
+    [InlineData("/", 2)]
+    [InlineData("/article", 1)]
+    [InlineData("/admin/sign-in", 2)]
+    public async Task Ask_APage_NamesTheHashOfEveryScript(string path, int least)
+    {
+        var scripts = (await _client.GetPageAsync(path)).QuerySelectorAll("script");
+        Assert.True(scripts.Length >= least);
+        foreach (var script in scripts)
+        {
+            var content = await _client.GetByteArrayAsync(new Uri(script.GetAttribute("src")!, UriKind.Relative));
+            Assert.Equal("sha384-" + Convert.ToBase64String(SHA384.HashData(content)), script.GetAttribute("integrity"));
+        }
+    }
+
+    [Fact]
+    public async Task Ask_APageOverHttpsOutsideDevelopment_DemandsHttpsFromThenOn()
+    {
+        await using var production = new Site(site.Data, host => host.UseEnvironment("Production"));
+        foreach (var path in new[] { "/", "/site.css", "/nope", "/admin", "/admin/sign-in", "/health/live" })
+        {
+            var answer = await production.Client().GetAsync(new Uri("https://localhost" + path));
+            Assert.Equal("max-age=63072000; includeSubDomains", answer.Headers.GetValues("Strict-Transport-Security").Single());
+            Assert.False((await production.Client().GetAsync(new Uri("http://localhost" + path))).Headers.Contains("Strict-Transport-Security"));
+        }
+    }
+
+    [Theory]
+    [InlineData("http://localhost/article", HttpStatusCode.TemporaryRedirect)]
+    [InlineData("http://localhost/admin/sign-in", HttpStatusCode.TemporaryRedirect)]
+    [InlineData("http://localhost/health/live", HttpStatusCode.OK)]
+    [InlineData("https://localhost/article", HttpStatusCode.OK)]
+    public async Task Ask_OverHttpWhereHttpsIsServed_IsSentToHttps(string address, HttpStatusCode status)
+    {
+        await using var production = new Site(site.Data, host => host.UseEnvironment("Production").UseSetting("https_port", "443"));
+        var answer = await production.Client().GetAsync(new Uri(address));
+        Assert.Equal(status, answer.StatusCode);
+        if (status == HttpStatusCode.TemporaryRedirect)
+        {
+            Assert.Equal(address.Replace("http:", "https:", StringComparison.Ordinal), answer.Headers.Location?.ToString());
             IsProtected(answer);
         }
     }
@@ -112,7 +158,8 @@ public sealed class HeaderTests(Site site) : IClassFixture<Site>
     {
         Assert.StartsWith("default-src 'none'", answer.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
         Assert.Equal("nosniff", answer.Headers.GetValues("X-Content-Type-Options").Single());
-        Assert.Equal("no-referrer", answer.Headers.GetValues("Referrer-Policy").Single());
+        var isForEditors = answer.RequestMessage!.RequestUri!.AbsolutePath.StartsWith("/admin", StringComparison.Ordinal);
+        Assert.Equal(isForEditors ? "same-origin" : "no-referrer", answer.Headers.GetValues("Referrer-Policy").Single());
         Assert.Equal("same-origin", answer.Headers.GetValues("Cross-Origin-Opener-Policy").Single());
         Assert.Equal("same-origin", answer.Headers.GetValues("Cross-Origin-Resource-Policy").Single());
         Assert.NotEmpty(answer.Headers.GetValues("Permissions-Policy").Single());

@@ -148,5 +148,5 @@ public sealed class NumberTextTests
                     && NumberText.TryRead(NumberText.Write(number), out var again)
                     && again == number;
             },
-            iter: 200_000);
+            iter: 1_000_000);
 }

@@ -1,4 +1,4 @@
-namespace CrampCheck.Trust.Tests;
+namespace CrampCheck.Tests;
 
 /// <summary>How often a test is repeated: a few times on every change, many times before a release (TRUST=release).</summary>
 internal static class Rounds

@@ -1,0 +1,89 @@
+using System.Net;
+using Xunit.Abstractions;
+
+namespace CrampCheck.Trust.Tests;
+
+/// <summary>The program needs little: one folder to write in, no rights, 256 MB, and nobody outside.</summary>
+public sealed class LockedDownTests(ITestOutputHelper output)
+{
+    // 160 MiB of objects is what fits, with all else, into a container of 256 MB.
+    private static readonly (string Name, string Value) LittleMemory = ("DOTNET_GCHeapHardLimit", "0xA000000");
+
+    [SandboxFact]
+    public async Task Run_OnAReadOnlyRootWithoutRights_DoesAllItsWork()
+    {
+        using var folder = new Folder();
+        string[] sandbox =
+        [
+            "bwrap", "--ro-bind", "/", "/", "--tmpfs", "/tmp", "--bind", folder.Path, folder.Path, "--proc", "/proc", "--dev", "/dev",
+            "--unshare-user", "--uid", "1654", "--gid", "1654", "--cap-drop", "ALL", "--die-with-parent",
+        ];
+        await using var site = await RunningSite.StartInsideAsync(sandbox, folder.Path, LittleMemory, ("DOTNET_EnableDiagnostics", "0"));
+        await WorkAsync(site, folder);
+        output.Say("G25 read-only root, no rights, another user", "visits, sign-in, saves and publications work");
+    }
+
+    [Fact]
+    public async Task Run_With256Megabytes_DoesAllItsWork()
+    {
+        using var folder = new Folder();
+        await using var site = await RunningSite.StartAsync(folder.Path, LittleMemory);
+        var forms = Rounds.Of(2_000, 100_000);
+        await WorkAsync(site, folder);
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(async _ =>
+        {
+            for (var i = 0; i < forms / 8; i++)
+            {
+                using var answer = await site.Client.PostAsync(new Uri("/", UriKind.Relative), Visitor.Form());
+                Assert.True(answer.StatusCode is HttpStatusCode.OK or HttpStatusCode.TooManyRequests);
+            }
+        }));
+        using var process = System.Diagnostics.Process.GetProcessById(site.ProcessId);
+        output.Say("G27 heap limit of a container of 256 MB", $"{forms} forms, {process.WorkingSet64 / 1024 / 1024} MiB at the end");
+    }
+
+    [NetworkFact]
+    public async Task Run_AnyWork_AsksNobodyOutside()
+    {
+        using var folder = new Folder();
+        using var other = new Folder();
+        var log = Path.Combine(other.Path, "network");
+        (string, string)[] watched = [("LD_PRELOAD", Preload.Network!), ("NETWORK_LOG", log)];
+        await using var site = await RunningSite.StartAsync(folder.Path, watched);
+        await WorkAsync(site, folder);
+        Assert.False(File.Exists(log), "It began a connection.");
+
+        // The one command that does ask somebody is seen.
+        Assert.Equal(0, (await RunningSite.CommandAsync(folder.Path, ["health", site.Address + "health/live"], watched)).ExitCode);
+        Assert.True(File.Exists(log));
+        output.Say("G14 connections begun", "0");
+    }
+
+    private static async Task WorkAsync(RunningSite site, Folder folder)
+    {
+        await site.ReadyAsync(CancellationToken.None);
+        var acknowledged = new Acknowledged();
+        await new Desk(await EditorAtWork.NewAsync(site, folder.Path), acknowledged).WorkAsync(site, writers: 2, saves: 2);
+        foreach (var path in new[] { "/", "/article", "/how-it-works", "/how-it-works.csv", "/cramp-now", "/privacy", "/reminder.ics", "/nope" })
+        {
+            Assert.True((int)(await site.Client.GetAsync(new Uri(path, UriKind.Relative))).StatusCode < 500);
+        }
+
+        Assert.Equal(HttpStatusCode.OK, (await site.Client.PostAsync(new Uri("/", UriKind.Relative), Visitor.Form())).StatusCode);
+        Assert.Equal((4, 0), (acknowledged.Saves.Count, History.Faults(folder.Database, acknowledged).Count));
+    }
+}
+
+/// <summary>A test that needs a sandbox, and says so where there is none.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class SandboxFactAttribute : FactAttribute
+{
+    public SandboxFactAttribute() => Skip = File.Exists("/usr/bin/bwrap") ? null : "No bwrap found: install it (Debian: apt-get install bubblewrap).";
+}
+
+/// <summary>A test that watches the network, and says so where it cannot.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class NetworkFactAttribute : FactAttribute
+{
+    public NetworkFactAttribute() => Skip = Preload.Network is null ? Preload.Missing : null;
+}
