@@ -16,9 +16,9 @@ public sealed class SecurityHeaders(RequestDelegate next, IHostEnvironment envir
 
     // No page uses any of these.
     private const string NoDevices =
-        "accelerometer=(), autoplay=(), bluetooth=(), camera=(), display-capture=(), encrypted-media=(), fullscreen=(), gamepad=(), "
+        "accelerometer=(), autoplay=(), camera=(), display-capture=(), encrypted-media=(), fullscreen=(), gamepad=(), "
         + "geolocation=(), gyroscope=(), hid=(), idle-detection=(), local-fonts=(), magnetometer=(), microphone=(), midi=(), payment=(), "
-        + "screen-wake-lock=(), serial=(), storage-access=(), usb=(), web-share=(), xr-spatial-tracking=()";
+        + "screen-wake-lock=(), serial=(), storage-access=(), usb=(), xr-spatial-tracking=()";
 
     private const string ForVisitors = NoDevices + ", publickey-credentials-create=(), publickey-credentials-get=()";
     private const string ForAdministrators = NoDevices + ", publickey-credentials-create=(self), publickey-credentials-get=(self)";
