@@ -10,6 +10,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -64,6 +65,9 @@ services.AddRateLimits();
 services.AddResponseCompression(compression => compression.EnableForHttps = true);
 services.AddRouting(routing => routing.LowercaseUrls = true);
 services.AddRazorPages(pages => pages.Conventions.Add(new AllowedMethods()))
+
+    // Pages read forms themselves; a field must not take the place of what the address says.
+    .AddMvcOptions(mvc => mvc.ValueProviderFactories.RemoveType<FormValueProviderFactory>())
     .AddRazorPagesOptions(pages => pages.Conventions
         .AuthorizeFolder("/Admin")
         .AllowAnonymousToPage("/Admin/SignIn").AllowAnonymousToPage("/Admin/Invitation").AllowAnonymousToPage("/Admin/Failed"));

@@ -78,6 +78,38 @@ public sealed class EditorSessionTests(Site site)
             "Your session has ended. Press Save: you can sign in there, and nothing is lost.");
     }
 
+    [BrowserFact]
+    public async Task GoBack_AfterSigningOut_ShowsNoEditorsPage()
+    {
+        await using var editor = await site.EditAsync();
+        await editor.JoinAsync(isPublisher: false);
+        await editor.OpenAsync(Key);
+        await editor.Page.GotoAsync("/admin/log");
+        await editor.SignOutAsync();
+
+        await editor.Page.GoBackAsync();
+        await editor.IsHeadedAsync("Sign in");
+        await editor.Page.GoBackAsync();
+        await editor.IsHeadedAsync("Sign in");
+    }
+
+    [BrowserFact]
+    public async Task SignOut_WithUnsavedWords_KeepsThemForTheNextSession()
+    {
+        await using var editor = await site.EditAsync();
+        await editor.JoinAsync(isPublisher: false);
+        await editor.OpenAsync(Key);
+        await editor.Body.FillAsync("Typed, and not saved.");
+        await Assertions.Expect(editor.Page.Locator("#unsaved")).Not.ToBeEmptyAsync();
+        var kept = await editor.Page.EvaluateAsync<int>("localStorage.length");
+
+        editor.Page.Dialog += (_, dialog) => dialog.AcceptAsync();
+        await editor.SignOutAsync();
+
+        Assert.InRange(kept, 1, 10);
+        Assert.Equal(kept, await editor.Page.EvaluateAsync<int>("localStorage.length"));
+    }
+
     private static async Task IsSavedByAsync(Editor editor, string typed)
     {
         await editor.PressAsync("Send it again");

@@ -13,6 +13,9 @@ public sealed partial class PublishedSite : IAsyncLifetime
     /// <summary>Where it is.</summary>
     public Uri Address { get; private set; } = new("http://localhost");
 
+    /// <summary>Its data folder.</summary>
+    public string Data => Path.Combine(_folder, "data");
+
     public async Task InitializeAsync()
     {
         if (Chromium.Path is null)
@@ -28,7 +31,7 @@ public sealed partial class PublishedSite : IAsyncLifetime
 
         // Started from another folder on purpose: its files must be found all the same.
         _site = Start(
-            Path.Combine(app, "CrampCheck.Web.dll"), "--urls", "http://127.0.0.1:0", "--Data:Directory", Path.Combine(_folder, "data"));
+            Path.Combine(app, "CrampCheck.Web.dll"), "--urls", "http://127.0.0.1:0", "--Data:Directory", Data);
         while (await _site.StandardOutput.ReadLineAsync() is { } line)
         {
             if (Url().Match(line) is { Success: true } url)
@@ -57,6 +60,9 @@ public sealed partial class PublishedSite : IAsyncLifetime
     private static Process Start(params string[] arguments)
     {
         var dotnet = new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true, WorkingDirectory = Path.GetTempPath() };
+
+        // So that a test can come from many networks, and by https, as behind a proxy.
+        dotnet.Environment["ASPNETCORE_FORWARDEDHEADERS_ENABLED"] = "true";
         return Process.Start(dotnet)!;
     }
 

@@ -25,7 +25,7 @@ public sealed class SecurityHeaders(RequestDelegate next)
             headers["Cross-Origin-Resource-Policy"] = "same-origin";
             var isForAdministrators = ErrorPages.IsForAdministrators(response.HttpContext);
 
-            // With no-referrer, forms come with the origin "null", and then passkeys are refused.
+            // With no-referrer, forms come with the origin "null", and then those of old browsers are not handed back.
             headers["Referrer-Policy"] = isForAdministrators ? "same-origin" : "no-referrer";
             if (isForAdministrators)
             {

@@ -20,8 +20,12 @@ public static class SignInSetup
     /// <summary>How long a link for a new password works.</summary>
     public static readonly TimeSpan LinkLife = TimeSpan.FromHours(24);
 
+    /// <summary>Rounds of the password hash.</summary>
+    public const int HashRounds = 210_000;
+
     private static readonly TimeSpan LongestPause = TimeSpan.FromHours(2);
     private static readonly TimeSpan LongestSession = TimeSpan.FromHours(12);
+    private static readonly TimeSpan ClockSlack = TimeSpan.FromMinutes(5);
     private const string BeganAt = "beganAt";
     private static readonly object Unchecked = new();
 
@@ -50,11 +54,16 @@ public static class SignInSetup
         services.Configure<DataProtectionTokenProviderOptions>(link => link.TokenLifespan = LinkLife);
 
         // OWASP's figure for PBKDF2 with SHA-512; the framework's is 100,000.
-        services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 210_000);
+        services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = HashRounds);
+
+        // The framework believes the Origin header, and a site below ours may use our passkeys.
+        services.Configure<IdentityPasskeyOptions>(passkeys => passkeys.ValidateOrigin = made => ValueTask.FromResult(
+            !made.CrossOrigin && made.Origin == $"{made.HttpContext.Request.Scheme}://{made.HttpContext.Request.Host}"));
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
         services.AddAuthorizationBuilder().AddPolicy(Publisher, policy => policy.RequireRole(Publisher));
         services.AddSingleton<SignInTries>();
         services.AddScoped<Invitations>();
+        services.AddScoped<PasskeyAnswers>();
         services.AddScoped<KnownDevice>();
 
         // Browsers take these prefixes over https only, and so do we outside development.
@@ -117,12 +126,14 @@ public static class SignInSetup
         }
 
         var now = session.Options.TimeProvider!.GetUtcNow();
-        var isTooOld = !session.Properties.Items.TryGetValue(BeganAt, out var began)
-            || now - DateTimeOffset.Parse(began!, CultureInfo.InvariantCulture) > LongestSession;
+        var age = session.Properties.Items.TryGetValue(BeganAt, out var began) ? now - DateTimeOffset.Parse(began!, CultureInfo.InvariantCulture) : TimeSpan.MaxValue;
+
+        // After a clock was set back, a session that has yet to begin could last for years.
+        var isOver = age > LongestSession || age < -ClockSlack;
         var signIn = session.HttpContext.RequestServices.GetRequiredService<SignInManager<Person>>();
         try
         {
-            if (isTooOld || await signIn.ValidateSecurityStampAsync(session.Principal) is null)
+            if (isOver || await signIn.ValidateSecurityStampAsync(session.Principal) is null)
             {
                 session.RejectPrincipal();
             }

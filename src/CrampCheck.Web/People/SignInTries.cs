@@ -1,5 +1,4 @@
 using System.Net;
-using System.Threading.RateLimiting;
 using CrampCheck.Web.Hosting;
 
 namespace CrampCheck.Web.People;
@@ -8,7 +7,7 @@ namespace CrampCheck.Web.People;
 /// Slows guessing: so many tries a minute for one account and for one address. A device that has signed in before has
 /// tries of its own, so that nobody can lock its owner out by guessing.
 /// </summary>
-public sealed class SignInTries : IDisposable
+public sealed class SignInTries(TimeProvider time)
 {
     /// <summary>Tries a minute for one account.</summary>
     public const int ForAnAccount = 10;
@@ -16,37 +15,80 @@ public sealed class SignInTries : IDisposable
     /// <summary>Tries a minute from one address.</summary>
     public const int FromAnAddress = 30;
 
-    private readonly PartitionedRateLimiter<string> _accounts = Limiter(ForAnAccount);
-    private readonly PartitionedRateLimiter<string> _addresses = Limiter(FromAnAddress);
+    /// <summary>So many accounts or addresses are counted in a minute; all further ones wait.</summary>
+    public const int MostCounted = 100_000;
+
+    private const int LongestAccount = 254;
+
+    private readonly MinuteCounts _accounts = new(ForAnAccount, time), _devices = new(ForAnAccount, time), _addresses = new(FromAnAddress, time);
+
+    /// <summary>How many accounts, devices and addresses are counted now.</summary>
+    public int Counted => _accounts.Count + _devices.Count + _addresses.Count;
 
     /// <summary>Whether one more try is allowed; counts it.</summary>
     /// <param name="account">The address typed.</param>
     /// <param name="device">The id of a device that has signed in to this account before, or null.</param>
     /// <param name="address">Where the try comes from; null where there is no network.</param>
-    public bool MayTry(string account, string? device, IPAddress? address)
+    /// <param name="isFirstRefusal">Whether it is the first in this minute that is not allowed.</param>
+    public bool MayTry(string account, string? device, IPAddress? address, out bool isFirstRefusal)
     {
-        using var forAccount = _accounts.AttemptAcquire(device ?? account.Trim().ToUpperInvariant());
-        return forAccount.IsAcquired && (device is not null || MayTryFrom(address));
+        if (device is not null)
+        {
+            return _devices.MayTry(device, out isFirstRefusal);
+        }
+
+        // The address first: one that has used up its tries uses up nobody else's.
+        var name = account.Trim().ToUpperInvariant();
+        return MayTryFrom(address, out isFirstRefusal) && _accounts.MayTry(name[..Math.Min(name.Length, LongestAccount)], out isFirstRefusal);
     }
 
     /// <summary>Whether one more try from an address is allowed; counts it.</summary>
-    public bool MayTryFrom(IPAddress? address)
+    public bool MayTryFrom(IPAddress? address) => MayTryFrom(address, out _);
+
+    private bool MayTryFrom(IPAddress? address, out bool isFirstRefusal)
     {
-        if (address is null)
+        isFirstRefusal = false;
+        return address is null || _addresses.MayTry(RateLimits.NetworkOf(address), out isFirstRefusal);
+    }
+
+    // All are forgotten together each minute, so what is kept cannot grow for longer. No clock that is set changes that.
+    private sealed class MinuteCounts(int tries, TimeProvider time)
+    {
+        private readonly Lock _gate = new();
+        private readonly Dictionary<string, int> _counts = [];
+        private long _began = time.GetTimestamp();
+
+        public int Count
         {
-            return true;
+            get
+            {
+                lock (_gate)
+                {
+                    return _counts.Count;
+                }
+            }
         }
 
-        using var fromAddress = _addresses.AttemptAcquire(RateLimits.NetworkOf(address));
-        return fromAddress.IsAcquired;
-    }
+        public bool MayTry(string key, out bool isFirstRefusal)
+        {
+            lock (_gate)
+            {
+                if (time.GetElapsedTime(_began) >= TimeSpan.FromMinutes(1))
+                {
+                    _counts.Clear();
+                    _began = time.GetTimestamp();
+                }
 
-    public void Dispose()
-    {
-        _accounts.Dispose();
-        _addresses.Dispose();
-    }
+                isFirstRefusal = false;
+                if (!_counts.TryGetValue(key, out var count) && _counts.Count == MostCounted)
+                {
+                    return false;
+                }
 
-    private static PartitionedRateLimiter<string> Limiter(int tries) => PartitionedRateLimiter.Create<string, string>(key =>
-        RateLimitPartition.GetFixedWindowLimiter(key, _ => new() { PermitLimit = tries, Window = TimeSpan.FromMinutes(1), QueueLimit = 0 }));
+                _counts[key] = Math.Min(count, tries) + 1;
+                isFirstRefusal = count == tries;
+                return count < tries;
+            }
+        }
+    }
 }

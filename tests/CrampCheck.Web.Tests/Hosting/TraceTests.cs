@@ -1,22 +1,96 @@
 using System.Text;
+using CrampCheck.Web.Data;
 using CrampCheck.Web.Pages.Questions;
 using FluentValidation;
 using FluentValidation.Results;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Serilog.Formatting.Compact;
 
 namespace CrampCheck.Web.Tests.Hosting;
 
-/// <summary>Answers leave no trace, by whatever way they come.</summary>
-public sealed class TraceTests(Site site) : IClassFixture<Site>
+/// <summary>
+/// Answers leave no trace, by whatever way they come: not even where settings ask every part of the framework to tell all,
+/// because the program reads no log level from settings.
+/// </summary>
+[Collection(nameof(TraceTests))]
+public sealed class TraceTests : IAsyncLifetime, IDisposable
 {
     private const string Marker = "MARKER7x";
+
+    private static readonly string[] TellAll =
+    [
+        "Logging:LogLevel:Default", "Logging:LogLevel:Microsoft", "Logging:LogLevel:Microsoft.AspNetCore", "Logging:LogLevel:System", "Logging:Console:LogLevel:Default",
+        "Serilog:MinimumLevel", "Serilog:MinimumLevel:Default", "Serilog:MinimumLevel:Override:Microsoft", "Logging:EventSource:LogLevel:Default",
+    ];
+
+    private readonly string[] _before = TemporaryFiles();
+    private readonly Site _site = SiteThatTellsAll();
+
+    public Task InitializeAsync() => _site.InitializeAsync();
+
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    public void Dispose()
+    {
+        _site.Dispose();
+        Directory.Delete(_site.Data, recursive: true);
+    }
 
     [Fact]
     public async Task Send_AMarkerByEveryWay_LeavesItNowhere()
     {
-        var client = site.Client();
+        await SendByEveryWayAsync(_site);
+        await LeftNoTraceAsync(_site);
+        Assert.Empty(TemporaryFiles().Except(_before));
+    }
+
+    [Fact]
+    public async Task Send_AMarkerToASiteThatLogsForms_IsFound()
+    {
+        await using var leaking = SiteThatTellsAll(services => services.AddSingleton<IStartupFilter, FormLog>());
+        await leaking.InitializeAsync();
+        await leaking.Client().SendFormAsync(Forms.With(("AgeGroup", Marker)));
+        await Assert.ThrowsAsync<Xunit.Sdk.DoesNotContainException>(() => LeftNoTraceAsync(leaking));
+    }
+
+    [Theory]
+    [InlineData("data")]
+    [InlineData("header")]
+    public async Task Leave_AMarkerSomewhereElse_IsFound(string where)
+    {
+        if (where == "data")
+        {
+            await _site.WithAsync<AuditLog, int>(async log =>
+            {
+                await log.WriteAsync(Marker, "test");
+                return 0;
+            });
+            await Assert.ThrowsAsync<Xunit.Sdk.DoesNotContainException>(() => LeftNoTraceAsync(_site));
+        }
+        else
+        {
+            using var answer = new HttpResponseMessage { Headers = { { "X-Answer", Marker } } };
+            Assert.Throws<Xunit.Sdk.DoesNotContainException>(() => HasNoTrace(answer));
+        }
+    }
+
+    private static Site SiteThatTellsAll(Action<IServiceCollection>? change = null) => new(Directory.CreateTempSubdirectory("crampcheck-").FullName, host =>
+    {
+        foreach (var setting in TellAll)
+        {
+            host.UseSetting(setting, setting.StartsWith("Serilog", StringComparison.Ordinal) ? "Verbose" : "Trace");
+        }
+
+        host.ConfigureTestServices(services => change?.Invoke(services));
+    });
+
+    private static async Task SendByEveryWayAsync(Site site)
+    {
+        using var client = new HttpClient(new NoTrace(site.Server.CreateHandler())) { BaseAddress = site.ClientOptions.BaseAddress };
         foreach (var field in Forms.Full.Select(field => field.Field).Concat(["CalciumMilligrams", IndexModel.ChangeButton, Marker]))
         {
             IEnumerable<(string, string)> form = [.. Forms.Full.Where(sent => sent.Field != field), (field, Marker)];
@@ -50,14 +124,35 @@ public sealed class TraceTests(Site site) : IClassFixture<Site>
         method.Headers.TryAddWithoutValidation("Referer", "http://localhost/" + Marker);
         await client.SendAsync(method);
 
-        await LeftNoTraceAsync(site);
+        foreach (var path in new[] { "/", "/result", "/admin", "/admin/sign-in", "/health/ready", "/nope" })
+        {
+            foreach (var type in new[] { "multipart/form-data; boundary=b", "multipart/form-data", "application/json", "application/x-www-form-urlencoded" })
+            {
+                // Broken, and too big for memory alone.
+                using var body = new ByteArrayContent(Encoding.UTF8.GetBytes($"--b\r\nContent-Disposition: form-data; name=\"{Marker}\"; filename=\"{Marker}\"\r\n\r\n{string.Concat(Enumerable.Repeat(Marker, 20_000))}"));
+                body.Headers.TryAddWithoutValidation("Content-Type", type);
+                await client.PostAsync(new Uri($"{path}?{Marker}={Marker}", UriKind.Relative), body);
+            }
+
+            using var request = new HttpRequestMessage(HttpMethod.Get, path);
+            foreach (var header in new[] { "Accept-Language", "If-None-Match", "Range", "X-Forwarded-For", "X-Forwarded-Host", "traceparent", "baggage", "Authorization", "Origin", Marker })
+            {
+                request.Headers.TryAddWithoutValidation(header, Marker);
+            }
+
+            foreach (var cookie in new[] { "CrampCheck.SignIn", "CrampCheck.Form", "CrampCheck.Device", "CrampCheck.Passkey", ".AspNetCore.Mvc.CookieTempDataProvider", Marker })
+            {
+                request.Headers.TryAddWithoutValidation("Cookie", $"{cookie}={Marker}");
+            }
+
+            await client.SendAsync(request);
+        }
     }
 
     [Fact]
     public async Task Fail_WhileAnswersAreJudged_ShowsAPlainPageAndLogsNoAnswer()
     {
-        await using var failing = new Site(site.Data, host => host.ConfigureTestServices(
-            services => services.AddSingleton<IValidator<AnswersForm>, FailingValidator>()));
+        await using var failing = SiteThatTellsAll(services => services.AddSingleton<IValidator<AnswersForm>, FailingValidator>());
 
         var answer = await failing.Client().SendFormAsync(Forms.With(("AgeGroup", Marker)));
         var page = await answer.PageAsync();
@@ -67,7 +162,10 @@ public sealed class TraceTests(Site site) : IClassFixture<Site>
         Assert.True(answer.Headers.Contains("Content-Security-Policy"));
         Assert.DoesNotContain("FailingValidator", page.DocumentElement.OuterHtml, StringComparison.Ordinal);
         Assert.Single(failing.Log, line => line.Exception?.Message == "the test fails here");
+        HasNoTrace(answer);
+        await SendByEveryWayAsync(failing);
         await LeftNoTraceAsync(failing);
+        Assert.Empty(TemporaryFiles().Except(_before));
     }
 
     private static async Task LeftNoTraceAsync(Site site)
@@ -89,8 +187,41 @@ public sealed class TraceTests(Site site) : IClassFixture<Site>
         }
     }
 
+    private static void HasNoTrace(HttpResponseMessage answer)
+    {
+        Assert.DoesNotContain(Marker, answer.Headers.ToString(), StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain(Marker, answer.Content.Headers.ToString(), StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain(Marker, answer.ReasonPhrase ?? "", StringComparison.OrdinalIgnoreCase);
+    }
+
+    // Where the framework puts what is too big for memory.
+    private static string[] TemporaryFiles() => Directory.GetFiles(Path.GetTempPath(), "ASPNETCORE_*");
+
+    private sealed class NoTrace(HttpMessageHandler inner) : DelegatingHandler(inner)
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            var answer = await base.SendAsync(request, cancellationToken);
+            HasNoTrace(answer);
+            return answer;
+        }
+    }
+
+    private sealed class FormLog : IStartupFilter
+    {
+        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app => next(app.Use(async (context, go) =>
+        {
+            context.RequestServices.GetRequiredService<Serilog.ILogger>().Warning("{Form}", context.Request.HasFormContentType ? await context.Request.ReadFormAsync() : null);
+            await go(context);
+        }));
+    }
+
     private sealed class FailingValidator : AbstractValidator<AnswersForm>
     {
         public override ValidationResult Validate(ValidationContext<AnswersForm> context) => throw new InvalidOperationException("the test fails here");
     }
 }
+
+/// <summary>Other tests may use temporary files.</summary>
+[CollectionDefinition(nameof(TraceTests), DisableParallelization = true)]
+public sealed class TraceTestsAlone;

@@ -1,50 +1,69 @@
 using System.Net;
 using CrampCheck.Web.People;
-using Microsoft.AspNetCore.Identity;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
 
 namespace CrampCheck.Web.Tests.People;
 
 public sealed class SignInTriesTests
 {
+    private readonly FakeTimeProvider _time = new();
+
     [Fact]
     public void Try_ManyAccountsFromOneNetwork_IsSlowedForTheNetworkAlone()
     {
-        using var tries = new SignInTries();
+        var tries = new SignInTries(_time);
         var network = IPAddress.Parse("2001:db8::1");
-        Assert.All(Enumerable.Range(0, SignInTries.FromAnAddress), i => Assert.True(tries.MayTry($"account {i}", null, network)));
-        Assert.False(tries.MayTry("one more", null, IPAddress.Parse("2001:db8::2")));
-        Assert.True(tries.MayTry("one more", null, IPAddress.Parse("2001:db8:1::1")));
-        Assert.True(tries.MayTry("the owner", "a known device", network));
+        Assert.All(Enumerable.Range(0, SignInTries.FromAnAddress), i => Assert.True(tries.MayTry($"account {i}", null, network, out _)));
+        Assert.False(tries.MayTry("one more", null, IPAddress.Parse("2001:db8::2"), out _));
+        Assert.True(tries.MayTry("one more", null, IPAddress.Parse("2001:db8:1::1"), out _));
+        Assert.True(tries.MayTry("the owner", "a known device", network, out _));
     }
 
     [Fact]
     public void Try_OneAccountFromManyAddresses_IsSlowedForTheAccount()
     {
-        using var tries = new SignInTries();
-        Assert.All(Enumerable.Range(0, SignInTries.ForAnAccount), i => Assert.True(tries.MayTry("Anna@example.org", null, IPAddress.Parse($"10.0.0.{i}"))));
-        Assert.False(tries.MayTry(" anna@EXAMPLE.org ", null, IPAddress.Parse("10.0.0.99")));
-        Assert.True(tries.MayTry("ben@example.org", null, IPAddress.Parse("10.0.0.99")));
+        var tries = new SignInTries(_time);
+        Assert.All(Enumerable.Range(0, SignInTries.ForAnAccount), i => Assert.True(tries.MayTry("Anna@example.org", null, IPAddress.Parse($"10.0.0.{i}"), out _)));
+        Assert.False(tries.MayTry(" anna@EXAMPLE.org ", null, IPAddress.Parse("10.0.0.99"), out _));
+        Assert.True(tries.MayTry("ben@example.org", null, IPAddress.Parse("10.0.0.99"), out _));
     }
 
     [Fact]
-    public void Hash_APassword_TakesAsManyRoundsAsAdvised()
+    public void Try_OnAndOn_IsRefusedFirstOnceAMinute()
     {
-        var services = new ServiceCollection();
-        services.AddLogging();
-        services.AddSignIn(new Development());
-        Assert.Equal(210_000, services.BuildServiceProvider().GetRequiredService<IOptions<PasswordHasherOptions>>().Value.IterationCount);
+        var tries = new SignInTries(_time);
+        for (var minute = 0; minute < 2; minute++)
+        {
+            var answers = Enumerable.Range(0, 100).Select(_ => (IsAllowed: tries.MayTry("anna@example.org", null, null, out var isFirst), isFirst)).ToList();
+            Assert.Equal(SignInTries.ForAnAccount, answers.Count(answer => answer.IsAllowed));
+            Assert.Equal([SignInTries.ForAnAccount], answers.Index().Where(answer => answer.Item.isFirst).Select(answer => answer.Index));
+            _time.Advance(TimeSpan.FromMinutes(1));
+        }
     }
 
-    private sealed class Development : Microsoft.Extensions.Hosting.IHostEnvironment
+    [Fact]
+    public void Try_FromAnAddressThatUsedUpItsTries_UsesUpNoAccount()
     {
-        public string EnvironmentName { get; set; } = "Development";
+        var tries = new SignInTries(_time);
+        var attacker = IPAddress.Parse("10.0.0.1");
+        Assert.All(Enumerable.Range(0, 1000), i => tries.MayTry(i < SignInTries.FromAnAddress ? $"account {i}" : "anna@example.org", null, attacker, out _));
+        Assert.True(tries.MayTry("anna@example.org", null, IPAddress.Parse("10.0.0.2"), out _));
+    }
 
-        public string ApplicationName { get; set; } = "";
+    [Fact]
+    public void Try_ByEverybody_IsKeptForAMinuteAndNeverMoreThanSoMany()
+    {
+        var tries = new SignInTries(_time);
+        for (var i = 0; i < SignInTries.MostCounted + 1000; i++)
+        {
+            tries.MayTry($"account {i}", null, new(i + 1), out _);
+        }
 
-        public string ContentRootPath { get; set; } = "";
-
-        public Microsoft.Extensions.FileProviders.IFileProvider ContentRootFileProvider { get; set; } = new Microsoft.Extensions.FileProviders.NullFileProvider();
+        Assert.Equal(2 * SignInTries.MostCounted, tries.Counted);
+        Assert.False(tries.MayTry("one more", null, null, out _));
+        Assert.True(tries.MayTry("the owner", "a known device", null, out _));
+        _time.Advance(TimeSpan.FromMinutes(1));
+        Assert.True(tries.MayTry("one more", null, IPAddress.Loopback, out _));
+        Assert.InRange(tries.Counted, 1, 3);
     }
 }

@@ -22,6 +22,9 @@ public sealed class AccountModel(SignInManager<Person> signIn, UserManager<Perso
     /// <summary>Why nothing was changed.</summary>
     public string? Problem { get; private set; }
 
+    /// <summary>What is wrong with the new password.</summary>
+    public string? PasswordProblem { get; private set; }
+
     /// <summary>What was changed.</summary>
     public string? Done { get; private set; }
 
@@ -47,7 +50,7 @@ public sealed class AccountModel(SignInManager<Person> signIn, UserManager<Perso
             return await AddPasskeyAsync(sent["Passkey"].ToString(), sent["Name"].ToString());
         }
 
-        if (!tries.MayTry(Person.Email!, "account:" + Person.Id, HttpContext.Connection.RemoteIpAddress)
+        if (!tries.MayTry(Person.Email!, "account:" + Person.Id, HttpContext.Connection.RemoteIpAddress, out _)
             || !await people.CheckPasswordAsync(Person, sent["Password"].ToString()))
         {
             return Refuse($"That is not your password. After {SignInTries.ForAnAccount} tries, wait a minute.");
@@ -60,7 +63,7 @@ public sealed class AccountModel(SignInManager<Person> signIn, UserManager<Perso
                 return Content(await signIn.MakePasskeyCreationOptionsAsync(entity), MediaTypeNames.Application.Json);
             case ChangePassword:
                 var result = await people.ChangePasswordAsync(Person, sent["Password"].ToString(), sent["NewPassword"].ToString());
-                return result.Succeeded ? await FinishAsync("changed password", "The password is changed.") : Refuse(result);
+                return result.Succeeded ? await FinishAsync("changed password", "The password is changed.") : Refuse(PasswordProblem = WordsOf(result));
             case RemovePasskey:
                 var passkey = Passkeys.FirstOrDefault(passkey => Convert.ToHexString(passkey.CredentialId) == sent["Id"]);
                 if (passkey is null)
@@ -86,7 +89,7 @@ public sealed class AccountModel(SignInManager<Person> signIn, UserManager<Perso
                 var result = await people.AddOrUpdatePasskeyAsync(Person, made.Passkey);
                 return result.Succeeded
                     ? await FinishAsync("added passkey", "The passkey is added. From now on you sign in with it.", made.Passkey.Name)
-                    : Refuse(result);
+                    : Refuse(WordsOf(result));
             }
         }
         catch (Exception e) when (e is InvalidOperationException or ArgumentException)
@@ -108,7 +111,7 @@ public sealed class AccountModel(SignInManager<Person> signIn, UserManager<Perso
         return Page();
     }
 
-    private PageResult Refuse(IdentityResult result) => Refuse(string.Join(' ', result.Errors.Select(error => error.Description)));
+    private static string WordsOf(IdentityResult result) => string.Join(' ', result.Errors.Select(error => error.Description));
 
     private PageResult Refuse(string problem)
     {

@@ -9,7 +9,8 @@ namespace CrampCheck.Web.Pages.Admin;
 
 /// <summary>Sign-in by password, or by passkey. All failures look alike and take the same time.</summary>
 public sealed class SignInModel(
-    SignInManager<Person> signIn, UserManager<Person> people, IPasswordHasher<Person> hasher, SignInTries tries, KnownDevice device, AuditLog log) : PageModel
+    SignInManager<Person> signIn, UserManager<Person> people, IPasswordHasher<Person> hasher, SignInTries tries, KnownDevice device,
+    PasskeyAnswers answers, AuditLog log) : PageModel
 {
     // Checked where there is no account, so that the time does not tell that there is none.
     private static string? _nobodysHash;
@@ -56,8 +57,14 @@ public sealed class SignInModel(
     private async Task<Person?> ByPasswordAsync(string password)
     {
         var person = await people.FindByEmailAsync(Form.Email.Trim());
-        if (!tries.MayTry(Form.Email, device.Of(Request, person?.Id), HttpContext.Connection.RemoteIpAddress))
+        if (!tries.MayTry(Form.Email, device.Of(Request, person?.Id), HttpContext.Connection.RemoteIpAddress, out var isFirstRefusal))
         {
+            // Once, or anybody could fill the log.
+            if (isFirstRefusal)
+            {
+                await log.WriteAsync(person?.Email ?? AuditLog.Unknown, "slowed guessing");
+            }
+
             return null;
         }
 
@@ -79,15 +86,10 @@ public sealed class SignInModel(
 
     private async Task<Person?> ByPasskeyAsync(string credential)
     {
-        if (!tries.MayTryFrom(HttpContext.Connection.RemoteIpAddress))
-        {
-            return null;
-        }
-
         try
         {
             var result = await signIn.PerformPasskeyAssertionAsync(credential);
-            if (result.Succeeded && (await people.AddOrUpdatePasskeyAsync(result.User, result.Passkey)).Succeeded)
+            if (result.Succeeded && await answers.IsFirstAsync(result.User, credential) && (await people.AddOrUpdatePasskeyAsync(result.User, result.Passkey)).Succeeded)
             {
                 return result.User;
             }
@@ -97,7 +99,12 @@ public sealed class SignInModel(
             // No options were asked for before, or nothing was sent: the answer to nothing.
         }
 
-        await log.WriteAsync(AuditLog.Unknown, "failed to sign in", detail: "passkey");
+        // Nobody guesses a passkey: only the log is protected from too many.
+        if (tries.MayTryFrom(HttpContext.Connection.RemoteIpAddress))
+        {
+            await log.WriteAsync(AuditLog.Unknown, "failed to sign in", detail: "passkey");
+        }
+
         return null;
     }
 

@@ -87,6 +87,8 @@ public sealed class InvitationTests(Site site) : IClassFixture<Site>
     [InlineData("my password is long")]
     [InlineData("CrampCheck for ever")]
     [InlineData("12345678901234")]
+    [InlineData("chickenwing101!")]
+    [InlineData("localhost for ever")]
     public async Task Accept_WithAPasswordThatIsGuessedFirst_SaysWhyBesideTheField(string password)
     {
         var link = await site.InviteAsync(_editor.Email);
@@ -104,9 +106,36 @@ public sealed class InvitationTests(Site site) : IClassFixture<Site>
     [InlineData("violet horses never whisper")]
     [InlineData("ünïcödé wörter sind gut")]
     [InlineData("qpwoeirutyalskd")]
+    [InlineData("840193756284")]
+    [InlineData(" spaces at both ends stay ")]
+    [InlineData("ÅÄÖ e\u0301 \u00e9 \ud83d\udc10 goats")]
     public async Task Accept_WithAnyLongPassword_Works(string password)
     {
         Assert.Equal(HttpStatusCode.Redirect, (await _editor.AcceptAsync(await site.InviteAsync(_editor.Email), password)).StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, (await _editor.Elsewhere().SignInAsync(password)).StatusCode);
+    }
+
+    [Theory]
+    [InlineData(64, true)]
+    [InlineData(128, true)]
+    [InlineData(PasswordWords.MostCharacters, true)]
+    [InlineData(PasswordWords.MostCharacters + 1, false)]
+    public async Task Accept_WithAPasswordOfALength_WorksUpToTheMost(int length, bool isTaken)
+    {
+        var password = string.Join(' ', Enumerable.Range(1000, 80))[..length];
+        Assert.Equal(isTaken ? HttpStatusCode.Redirect : HttpStatusCode.BadRequest, (await _editor.AcceptAsync(await site.InviteAsync(_editor.Email), password)).StatusCode);
+        Assert.Equal(isTaken ? HttpStatusCode.Redirect : HttpStatusCode.BadRequest, (await _editor.Elsewhere().SignInAsync(password)).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await _editor.Elsewhere().SignInAsync(password[..^1])).StatusCode);
+    }
+
+    [Theory]
+    [InlineData(" spaces at both ends stay", "spaces at both ends stay")]
+    [InlineData("CAPITALS and small ones", "capitals and small ones")]
+    [InlineData("cafe\u0301 by the old harbour", "caf\u00e9 by the old harbour")]
+    public async Task SignIn_WithAPasswordAlmostTheSame_IsRefused(string password, string other)
+    {
+        await _editor.AcceptAsync(await site.InviteAsync(_editor.Email), password);
+        Assert.Equal(HttpStatusCode.BadRequest, (await _editor.Elsewhere().SignInAsync(other)).StatusCode);
         Assert.Equal(HttpStatusCode.Redirect, (await _editor.Elsewhere().SignInAsync(password)).StatusCode);
     }
 

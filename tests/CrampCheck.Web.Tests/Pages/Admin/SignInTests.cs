@@ -16,6 +16,9 @@ public sealed class SignInTests(Site site) : IClassFixture<Site>
     [
         "https://evil.example/", "//evil.example/admin", "/\\evil.example/admin", "\\\\evil.example", "/admin/../../evil", "javascript:alert(1)", "/",
         "/admin\\@evil.example", "http:/admin", "https:admin", "/%2f/evil.example", "admin", "/admin\nSet-Cookie: x=1", "//admin/", "/adminevil", "",
+        "///evil.example", "////evil.example/admin", "/\t/evil.example/admin", "\t//evil.example", " //evil.example", "/admin/..//evil.example", "/admin/..\\evil.example",
+        "/admin\r\nLocation: https://evil.example", "data:text/html,x", "vbscript:x", "HTTPS://EVIL.EXAMPLE/admin", "//evil.example@localhost/admin", "http://localhost@evil.example/admin",
+        "~//evil.example", "~/\\evil.example", "?returnUrl=//evil.example", "#//evil.example", "/\u2044evil.example", "/sign-out",
     ];
 
     [Fact]
@@ -83,6 +86,15 @@ public sealed class SignInTests(Site site) : IClassFixture<Site>
         Assert.Equal("/admin", answer.Headers.Location!.OriginalString);
     }
 
+    [Theory]
+    [MemberData(nameof(Elsewhere))]
+    public async Task SignIn_OpenedWithASessionAndAReturnAddressElsewhere_StaysHere(string address)
+    {
+        var editor = await Editor.NewAsync(site);
+        var answer = await editor.GetAsync("/admin/sign-in?returnUrl=" + Uri.EscapeDataString(address));
+        Assert.Equal((HttpStatusCode.Redirect, "/admin"), (answer.StatusCode, answer.Headers.Location!.OriginalString));
+    }
+
     [Fact]
     public async Task SignOut_OnOneDevice_EndsACopiedSessionToo()
     {
@@ -121,7 +133,9 @@ public sealed class SignInTests(Site site) : IClassFixture<Site>
         var editor = await Editor.NewAsync(site);
         var answer = await editor.SendAsync("/admin/account", "ChangePassword", ("Password", password), ("NewPassword", newPassword));
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
-        Assert.NotEmpty((await answer.PageAsync()).QuerySelector(".summary p")!.TextContent);
+        var page = await answer.PageAsync();
+        Assert.NotEmpty(page.QuerySelector(".summary p")!.TextContent);
+        Assert.Equal(password == Editor.Password, page.QuerySelector("#NewPassword-error") is not null);
         Assert.Equal(HttpStatusCode.Redirect, (await editor.Elsewhere().SignInAsync()).StatusCode);
     }
 

@@ -1,0 +1,195 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using CrampCheck.Web.Data;
+using CrampCheck.Web.People;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
+
+namespace CrampCheck.Web.Tests.Pages.Admin;
+
+/// <summary>Guessing tells nothing, is slow, and keeps nobody out.</summary>
+public sealed partial class GuessingTests : IAsyncLifetime, IDisposable
+{
+    private const string AddressHeader = "X-Test-Address";
+    private readonly Counts _counts = new();
+    private readonly Site _site;
+
+    public GuessingTests() => _site = new(Directory.CreateTempSubdirectory("crampcheck-").FullName, host => host.ConfigureTestServices(services => services
+        .AddSingleton(_counts)
+        .AddSingleton<TimeProvider>(new FakeTimeProvider(DateTimeOffset.UtcNow))
+        .AddSingleton<IStartupFilter, Addresses>()
+        .AddScoped<IPasswordHasher<Person>, CountingHasher>()));
+
+    public Task InitializeAsync() => _site.InitializeAsync();
+
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    public void Dispose()
+    {
+        _site.Dispose();
+        Directory.Delete(_site.Data, recursive: true);
+    }
+
+    [Fact]
+    public async Task SignIn_ThatFails_IsTheSamePageAndTheSameWorkForEveryAccount()
+    {
+        var known = await Editor.NewAsync(_site);
+        var withPasskey = await Editor.NewAsync(_site);
+        await AddPasskeyAsync(withPasskey.Email);
+        var invited = $"{Guid.NewGuid():N}@example.org";
+        await _site.InviteAsync(invited);
+        var unknown = $"{Guid.NewGuid():N}@example.org";
+
+        // The first try of a run makes the hash that stands in for nobody's.
+        await TryAsync(unknown, "one before");
+
+        var answers = new List<string>();
+        foreach (var (email, password) in new[] { (known.Email, "wrong"), (unknown, "wrong"), (invited, "wrong"), (withPasskey.Email, "wrong"), (withPasskey.Email, Editor.Password), ("", "") })
+        {
+            _counts.Reset();
+            var answer = await TryAsync(email, password);
+            Assert.Equal((email, 1, 0), (email, _counts.Verified, _counts.Hashed));
+            answers.Add(answer);
+        }
+
+        Assert.Single(answers.Distinct());
+        Assert.DoesNotContain(await TryAsync(known.Email, Editor.Password), answers);
+    }
+
+    [Fact]
+    public async Task Guess_FromManyAddresses_IsSlowedAndLocksNeitherDeviceNorPasskeyOut()
+    {
+        var owner = await Editor.NewAsync(_site);
+        var withPasskey = await Editor.NewAsync(_site);
+        var browser = owner.Elsewhere();
+        Assert.Equal(HttpStatusCode.Redirect, (await browser.SignInAsync()).StatusCode);
+        await browser.SendAsync("/admin/sign-out", "");
+        using var passkey = new SoftPasskey();
+        var asked = await SoftPasskey.OptionsAsync(await withPasskey.SendAsync("/admin/account", "", ("Password", Editor.Password), ("Do", "Options")));
+        Assert.Equal(HttpStatusCode.OK, (await withPasskey.SendAsync("/admin/account", "", ("Do", "AddPasskey"), ("Passkey", passkey.Create(asked)), ("Name", "x"))).StatusCode);
+        _counts.Reset();
+
+        // The network of the owner is among the attackers'.
+        foreach (var address in Enumerable.Range(1, 50).Select(i => IPAddress.Parse($"127.0.0.{i}")))
+        {
+            using var attacker = From(address);
+            await GuessAsync(attacker, owner.Email, "a guess");
+            await GuessAsync(attacker, owner.Email.ToUpperInvariant() + " ", "a guess");
+        }
+
+        using var network = From(IPAddress.Loopback);
+        for (var i = 0; i < 40; i++)
+        {
+            await GuessAsync(network, $"{i}@example.org", "a guess");
+        }
+
+        Assert.InRange(_counts.Verified, 1, SignInTries.ForAnAccount + SignInTries.FromAnAddress);
+        using var late = From(IPAddress.Parse("127.0.0.99"));
+        Assert.Equal(HttpStatusCode.BadRequest, await GuessAsync(late, owner.Email, Editor.Password));
+        var log = await _site.LogAsync();
+
+        // One try was the owner's own.
+        Assert.Equal(SignInTries.ForAnAccount - 1, log.Count(entry => entry.Who == owner.Email && entry.Action == "failed to sign in"));
+        Assert.Single(log, entry => entry.Who == owner.Email && entry.Action == "slowed guessing");
+        Assert.Single(log, entry => entry.Who == AuditLog.Unknown && entry.Action == "slowed guessing");
+
+        browser.Client.DefaultRequestHeaders.Add(AddressHeader, IPAddress.Loopback.ToString());
+        Assert.Equal(HttpStatusCode.Redirect, (await browser.SignInAsync()).StatusCode);
+        var elsewhere = withPasskey.Elsewhere();
+        elsewhere.Client.DefaultRequestHeaders.Add(AddressHeader, IPAddress.Loopback.ToString());
+        asked = await SoftPasskey.OptionsAsync(await elsewhere.SendAsync("/admin/sign-in", "", ("Do", "Options")));
+        Assert.Equal(HttpStatusCode.Redirect, (await elsewhere.SendAsync("/admin/sign-in", "", ("Do", "Passkey"), ("Passkey", passkey.Get(asked)))).StatusCode);
+    }
+
+    [Fact]
+    public async Task Guess_APasskeyOnAndOn_DoesNotFillTheLog()
+    {
+        using var attacker = From(IPAddress.Loopback);
+        for (var i = 0; i < 2 * SignInTries.FromAnAddress; i++)
+        {
+            await GuessAsync(attacker, "", "", ("Do", "Passkey"), ("Passkey", "{}"));
+        }
+
+        Assert.Equal(SignInTries.FromAnAddress, (await _site.LogAsync()).Count(entry => entry.Detail == "passkey"));
+    }
+
+    // Status, headers and page, without what is drawn anew for every form.
+    private async Task<string> TryAsync(string email, string password)
+    {
+        var answer = await new Editor(_site, email).SignInAsync(password);
+        var headers = answer.Headers.Concat(answer.Content.Headers).Where(header => header.Key is not ("Date" or "Set-Cookie")).Select(header => $"{header.Key}: {string.Join(',', header.Value)}").Order(StringComparer.Ordinal);
+        var page = Token().Replace(await answer.Content.ReadAsStringAsync(), "");
+        return $"{answer.StatusCode}\n{string.Join('\n', headers)}\n{(email == "" ? page : page.Replace(email, "", StringComparison.Ordinal))}";
+    }
+
+    private static async Task<HttpStatusCode> GuessAsync(HttpClient client, string email, string password, params (string, string)[] more)
+    {
+        var page = await client.GetPageAsync("/admin/sign-in");
+        var token = page.QuerySelector("main form [name=__RequestVerificationToken]")!.GetAttribute("value")!;
+        using var answer = await client.SendFormAsync([("__RequestVerificationToken", token), ("Email", email), ("Password", password), .. more], "/admin/sign-in");
+        return answer.StatusCode;
+    }
+
+    private HttpClient From(IPAddress address)
+    {
+        var client = _site.CreateClient(new() { AllowAutoRedirect = false });
+        client.DefaultRequestHeaders.Add(AddressHeader, address.ToString());
+        return client;
+    }
+
+    private Task<int> AddPasskeyAsync(string email) => _site.WithAsync<CrampCheckDatabase, int>(async database =>
+    {
+        var person = await database.Users.SingleAsync(person => person.Email == email);
+        database.UserPasskeys.Add(new() { UserId = person.Id, CredentialId = Guid.NewGuid().ToByteArray(), Data = new() { PublicKey = [1], AttestationObject = [], ClientDataJson = [] } });
+        return await database.SaveChangesAsync();
+    });
+
+    [GeneratedRegex("name=\"__RequestVerificationToken\" type=\"hidden\" value=\"[^\"]+\"")]
+    private static partial Regex Token();
+
+    internal sealed class Counts
+    {
+        private int _verified, _hashed;
+
+        public int Verified => _verified;
+
+        public int Hashed => _hashed;
+
+        public void Reset() => (_verified, _hashed) = (0, 0);
+
+        public void AddVerified() => Interlocked.Increment(ref _verified);
+
+        public void AddHashed() => Interlocked.Increment(ref _hashed);
+    }
+
+    // A server in memory has no network.
+    private sealed class Addresses : IStartupFilter
+    {
+        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app => next(app.Use((context, go) =>
+        {
+            context.Connection.RemoteIpAddress = IPAddress.TryParse(context.Request.Headers[AddressHeader], out var address) ? address : null;
+            return go(context);
+        }));
+    }
+
+    private sealed class CountingHasher(Counts counts, IOptions<PasswordHasherOptions> options) : PasswordHasher<Person>(options)
+    {
+        public override string HashPassword(Person user, string password)
+        {
+            counts.AddHashed();
+            return base.HashPassword(user, password);
+        }
+
+        public override PasswordVerificationResult VerifyHashedPassword(Person user, string hashedPassword, string providedPassword)
+        {
+            counts.AddVerified();
+            return base.VerifyHashedPassword(user, hashedPassword, providedPassword);
+        }
+    }
+}

@@ -1,0 +1,206 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using CrampCheck.Web.Data;
+using CrampCheck.Web.People;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CrampCheck.Web.Tests.Pages.Admin;
+
+/// <summary>Whatever changes something needs a token and a right. A handler that is not in this table fails.</summary>
+public sealed class HandlerTests(Site site) : IClassFixture<Site>
+{
+    private const string Key = "advice/joint", Anybody = "anybody", Editors = "editors", Publishers = "publishers", FromAnywhere = "anybody, from anywhere: it changes nothing";
+
+    // Page, handler, an address of it, a form that asks for a change, and who may send it.
+    private static readonly Dictionary<string, (string Address, (string, string)[] Form, string Who)> Handlers = new()
+    {
+        ["/Questions/Index.OnPost"] = ("/", [], FromAnywhere),
+        ["/Admin/SignIn.OnPostAsync"] = ("/admin/sign-in", [("Email", "a@example.org"), ("Password", "x"), ("Do", "Password")], Anybody),
+        ["/Admin/Invitation.OnPostAsync"] = ("/admin/invitation", [("Person", "x"), ("Token", "x"), ("NewPassword", Editor.Password)], Anybody),
+        ["/Admin/SignOut.OnPostAsync"] = ("/admin/sign-out", [], Editors),
+        ["/Admin/Account.OnPostAsync"] = ("/admin/account", [("Do", "ChangePassword"), ("Password", Editor.Password), ("NewPassword", "seven green kettles sing")], Editors),
+        ["/Admin/Texts/Edit.OnPostAsync"] = ($"/admin/edit/{Key}", [("Do", "Save"), ("Body", "Words")], Editors),
+        ["/Admin/Texts/Preview.OnPost"] = ($"/admin/preview/{Key}?version=1", [("Do", "Show")], Editors),
+        ["/Admin/Texts/Publish.OnPostAsync"] = ($"/admin/publish/{Key}", [("Do", "Publish"), ("Number", "1"), ("Reason", "Because")], Publishers),
+        ["/Admin/Texts/History.OnPostAsync"] = ($"/admin/history/{Key}", [("Do", "Restore"), ("Number", "1"), ("Reason", "Because")], Editors),
+        ["/Admin/People.OnPostAsync"] = ("/admin/people", [("Do", "Invite"), ("Email", "new@example.org"), ("Role", "publisher")], Publishers),
+        ["/Admin/Backup.OnPostAsync"] = ("/admin/backup", [("File", "x")], Publishers),
+        ["/Admin/Import.OnPostAsync"] = ("/admin/backup/1", [("Do", "Apply")], Publishers),
+    };
+
+    public static TheoryData<string> Guarded => [.. Handlers.Where(handler => handler.Value.Who != FromAnywhere).Select(handler => handler.Key)];
+
+    [Fact]
+    public void List_HandlersOfForms_AreAllKnownHereAndNothingElseTakesOne()
+    {
+        var endpoints = site.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().ToList();
+        var unsafeOnes = endpoints.Where(endpoint => endpoint.Metadata.GetMetadata<IHttpMethodMetadata>() is not { } methods
+            || methods.HttpMethods.Count == 0 || methods.HttpMethods.Any(method => method is not ("GET" or "HEAD"))).ToList();
+        var pages = unsafeOnes.Select(endpoint => endpoint.Metadata.GetMetadata<CompiledPageActionDescriptor>() ?? endpoint.Metadata.GetMetadata<PageActionDescriptor>()).ToList();
+
+        // Error pages are run with the method of what failed, and do nothing.
+        Assert.Equal(
+            ["/Admin/Failed", "/Site/Error"],
+            unsafeOnes.Zip(pages).Select(one => one.Second?.ViewEnginePath ?? one.First.RoutePattern.RawText!)
+                .Where(path => !Handlers.Keys.Any(handler => handler.StartsWith(path + ".", StringComparison.Ordinal))).Distinct().Order(StringComparer.Ordinal));
+
+        string[] safe = ["OnGet", "OnGetAsync", "OnOptions"];
+        var handlers = typeof(Program).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(PageModel)))
+            .SelectMany(type => type.GetMethods().Where(method => method.DeclaringType == type && method.Name.StartsWith("On", StringComparison.Ordinal) && !method.Name.StartsWith("OnPageHandler", StringComparison.Ordinal) && !safe.Contains(method.Name))
+                .Select(method => $"{type.FullName!["CrampCheck.Web.Pages".Length..^"Model".Length].Replace('.', '/')}.{method.Name}"));
+        Assert.Equal(Handlers.Keys.Order(StringComparer.Ordinal), handlers.Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(Guarded))]
+    public async Task Send_WithoutATokenOrARight_IsRefusedAndChangesNothing(string handler)
+    {
+        var (address, form, who) = Handlers[handler];
+        var (publisher, editor, stranger) = (await Editor.NewAsync(site), await Editor.NewAsync(site, isPublisher: false), new Editor(site, "stranger@example.org"));
+        var (publishersToken, editorsToken, strangersToken) = (await TokenAsync(publisher, "/admin/account"), await TokenAsync(editor, "/admin/account"), await TokenAsync(stranger, "/admin/sign-in"));
+        var before = await FingerprintAsync();
+        var answers = new List<(string Try, HttpStatusCode Status)>();
+        foreach (var (person, name) in new[] { (publisher, "publisher"), (editor, "editor"), (stranger, "stranger") })
+        {
+            answers.Add(($"{name}, no token", await SendAsync(person, null)));
+            answers.Add(($"{name}, broken token", await SendAsync(person, publishersToken[..^3] + "AAA")));
+            answers.Add(($"{name}, another's token", await SendAsync(person, person == publisher ? editorsToken : publishersToken)));
+            answers.Add(($"{name}, token of nobody", await SendAsync(person, person == stranger ? null : strangersToken)));
+        }
+
+        if (who != Anybody)
+        {
+            answers.Add(("stranger, own token", await SendAsync(stranger, strangersToken)));
+        }
+
+        if (who == Publishers)
+        {
+            answers.Add(("editor, own token", await SendAsync(editor, editorsToken)));
+        }
+
+        Assert.All(answers, answer => Assert.True(
+            answer.Status is HttpStatusCode.BadRequest or HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden, $"{answer.Try}: {answer.Status}"));
+        Assert.Equal(before, await FingerprintAsync());
+
+        async Task<HttpStatusCode> SendAsync(Editor person, string? token) =>
+            (await person.Client.SendFormAsync(token is null ? form : [.. form, ("__RequestVerificationToken", token)], address)).StatusCode;
+    }
+
+    // Without these, the test above could be passing for forms that never change anything.
+    [Theory]
+    [InlineData("/Admin/SignOut.OnPostAsync")]
+    [InlineData("/Admin/Account.OnPostAsync")]
+    [InlineData("/Admin/Texts/Edit.OnPostAsync")]
+    [InlineData("/Admin/People.OnPostAsync")]
+    [InlineData("/Admin/SignIn.OnPostAsync")]
+    public async Task Send_WithTokenAndRight_ChangesSomething(string handler)
+    {
+        var (address, form, who) = Handlers[handler];
+        var person = who == Anybody ? new Editor(site, "stranger@example.org") : await Editor.NewAsync(site);
+        var token = await TokenAsync(person, who == Anybody ? "/admin/sign-in" : "/admin/account");
+        var before = await FingerprintAsync();
+        await person.Client.SendFormAsync([.. form, ("__RequestVerificationToken", token)], address);
+        Assert.NotEqual(before, await FingerprintAsync());
+    }
+
+    [Fact]
+    public async Task Open_EveryPage_ChangesNothing()
+    {
+        var publisher = await Editor.NewAsync(site);
+        var addresses = site.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Select(endpoint => "/" + endpoint.RoutePattern.RawText!.TrimStart('/'))
+            .Where(route => !route.Contains("{**path", StringComparison.Ordinal))
+            .Select(route => route.Replace("{**key}", Key, StringComparison.Ordinal).Replace("{id:int}", "1", StringComparison.Ordinal).Replace("{code:int}", "500", StringComparison.Ordinal))
+            .Distinct().ToList();
+        Assert.True(addresses.Count > 30, string.Join('\n', addresses));
+        foreach (var address in addresses)
+        {
+            // That texts left the site is written down; nothing else is.
+            var butTheLog = address == "/admin/texts.json";
+            var before = await FingerprintAsync(butTheLog);
+            await publisher.GetAsync(address);
+            await publisher.GetAsync(address + "?version=1&handler=Post&Do=Save&Body=x&Number=1&Reason=x&Person=x&Token=x");
+            Assert.True(before == await FingerprintAsync(butTheLog), address);
+        }
+    }
+
+    public static TheoryData<string> Extra => ["IsPublisher", "Person.IsPublisher", "Input.IsPublisher", "Role"];
+
+    [Theory]
+    [MemberData(nameof(Extra))]
+    public async Task Send_MoreThanAFormAsksFor_GivesNoRight(string field)
+    {
+        var editor = new Editor(site, $"{Guid.NewGuid():N}@example.org");
+        var other = await Editor.NewAsync(site, isPublisher: false);
+        var (mine, theirs) = (await site.InviteAsync(editor.Email, isPublisher: false), await PersonAsync(other.Email));
+        (string, string)[] more =
+        [
+            (field, field == "Role" ? "publisher" : "true"), ("Id", theirs.Id), ("UserName", other.Email), ("PasswordHash", "x"), ("SecurityStamp", "x"), ("TwoFactorEnabled", "true"), ("User.Id", theirs.Id),
+        ];
+
+        await editor.SendAsync(mine, "", [("NewPassword", Editor.Password), ("Email", other.Email), .. more]);
+        await editor.SendAsync("/admin/account", "", [("Do", "ChangePassword"), ("Password", Editor.Password), ("NewPassword", "seven green kettles sing"), .. more]);
+        await editor.Elsewhere().SendAsync("/admin/sign-in", "Password", [("Email", editor.Email), ("Password", "seven green kettles sing"), .. more]);
+
+        var (me, they) = (await PersonAsync(editor.Email), await PersonAsync(other.Email));
+        Assert.Equal((false, false, theirs.PasswordHash), (me.IsPublisher, they.IsPublisher, they.PasswordHash));
+        Assert.Equal(HttpStatusCode.Forbidden, (await editor.GetAsync("/admin/people")).StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, (await editor.Elsewhere().SignInAsync("seven green kettles sing")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Save_WithMoreThanTheFormAsksFor_SavesThisTextAsTheNextVersionOfWhoeverSaves()
+    {
+        var editor = await Editor.NewAsync(site, isPublisher: false);
+        var (before, others) = (await site.VersionsAsync(Key), await site.VersionsAsync("advice/cold-stimulation"));
+
+        await editor.SendAsync($"/admin/edit/{Key}", "Save",
+            ("Body", "Words of an editor"), ("Key", "advice/cold-stimulation"), ("key", "advice/cold-stimulation"), ("Number", "99"), ("Id", "1"), ("SavedBy", "anna@example.org"),
+            ("SavedAt", "2001-01-01"), ("IsPublished", "true"), ("State.Live.Body", "Words"));
+
+        var after = await site.VersionsAsync(Key);
+        Assert.Equal((before.Count + 1, before[^1].Number + 1, editor.Email), (after.Count, after[^1].Number, after[^1].SavedBy));
+        Assert.InRange(after[^1].SavedAt, DateTime.UtcNow.AddHours(-1), DateTime.UtcNow);
+        Assert.Equal(others.Count, (await site.VersionsAsync("advice/cold-stimulation")).Count);
+        Assert.DoesNotContain(await site.WithAsync<CrampCheckDatabase, List<Publication>>(database => database.Publications.ToListAsync()), publication => publication.Number == after[^1].Number && publication.Key == Key);
+    }
+
+    private Task<Person> PersonAsync(string email) => site.WithAsync<CrampCheckDatabase, Person>(database => database.Users.AsNoTracking().SingleAsync(person => person.Email == email));
+
+    private static async Task<string> TokenAsync(Editor person, string path) =>
+        (await person.PageAsync(path)).QuerySelector("form [name=__RequestVerificationToken]")!.GetAttribute("value")!;
+
+    // Every row of every table.
+    private Task<string> FingerprintAsync(bool butTheLog = false) => site.WithAsync<CrampCheckDatabase, string>(async database =>
+    {
+        await database.Database.OpenConnectionAsync();
+        var connection = database.Database.GetDbConnection();
+        var tables = await RowsAsync("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name");
+        Assert.Contains("AspNetUsers", tables, StringComparison.Ordinal);
+        var all = new StringBuilder();
+        foreach (var table in tables.Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(table => !butTheLog || table is not ("AuditEntries" or "sqlite_sequence")))
+        {
+            all.Append(table).Append('\n').Append(await RowsAsync($"SELECT * FROM \"{table}\""));
+        }
+
+        return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(all.ToString())));
+
+        async Task<string> RowsAsync(string query)
+        {
+            await using var command = connection.CreateCommand();
+            command.CommandText = query;
+            await using var reader = await command.ExecuteReaderAsync();
+            var rows = new StringBuilder();
+            while (await reader.ReadAsync())
+            {
+                rows.AppendJoin('|', Enumerable.Range(0, reader.FieldCount).Select(column => reader.GetValue(column) is byte[] bytes ? Convert.ToHexString(bytes) : reader.GetValue(column))).Append('\n');
+            }
+
+            return rows.ToString();
+        }
+    });
+}

@@ -1,0 +1,216 @@
+using System.Net;
+using System.Text.Json;
+using CrampCheck.Web.Data;
+using CrampCheck.Web.People;
+using Microsoft.EntityFrameworkCore;
+
+namespace CrampCheck.Web.Tests.Pages.Admin;
+
+/// <summary>What a passkey opens, and what it does not.</summary>
+public sealed class PasskeySignInTests(Site site) : IClassFixture<Site>, IAsyncLifetime, IDisposable
+{
+    private readonly SoftPasskey _passkey = new() { Uses = 5 };
+    private Editor _owner = null!;
+
+    public async Task InitializeAsync()
+    {
+        _owner = await Editor.NewAsync(site, isPublisher: false);
+        Assert.Equal(HttpStatusCode.OK, (await AddAsync(_passkey)).StatusCode);
+    }
+
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    public void Dispose() => _passkey.Dispose();
+
+    [Fact]
+    public async Task SignIn_WithThePasskey_OpensTheDoorAgainAndAgain()
+    {
+        for (var i = 0; i < 3; i++)
+        {
+            _passkey.Uses++;
+            var browser = _owner.Elsewhere();
+            Assert.Equal(HttpStatusCode.Redirect, (await SignInAsync(browser, _passkey)).StatusCode);
+            Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/admin")).StatusCode);
+        }
+    }
+
+    [Fact]
+    public async Task SignIn_WithAPasskeyThatCountsNothing_Works()
+    {
+        using var other = new SoftPasskey();
+        await AddAsync(other);
+        Assert.Equal(HttpStatusCode.Redirect, (await SignInAsync(_owner.Elsewhere(), other)).StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, (await SignInAsync(_owner.Elsewhere(), other)).StatusCode);
+    }
+
+    public static TheoryData<string, string> Wrong => new()
+    {
+        { nameof(SoftPasskey.Origin), "http://evil.example" },
+        { nameof(SoftPasskey.Origin), "http://texts.localhost" },
+        { nameof(SoftPasskey.Origin), "http://localhost:8080" },
+        { nameof(SoftPasskey.Origin), "https://localhost" },
+        { nameof(SoftPasskey.Origin), "null" },
+        { nameof(SoftPasskey.Origin), "" },
+        { nameof(SoftPasskey.Host), "evil.example" },
+        { nameof(SoftPasskey.Host), "" },
+        { nameof(SoftPasskey.IsVerified), "" },
+        { nameof(SoftPasskey.Uses), "5" },
+        { nameof(SoftPasskey.Uses), "4" },
+        { nameof(SoftPasskey.Uses), "0" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Wrong))]
+    public async Task SignIn_WithAWrongAnswer_IsRefused(string part, string value)
+    {
+        _passkey.Uses = 6;
+        switch (part)
+        {
+            case nameof(SoftPasskey.Origin):
+                _passkey.Origin = value;
+                break;
+            case nameof(SoftPasskey.Host):
+                _passkey.Host = value;
+                break;
+            case nameof(SoftPasskey.IsVerified):
+                _passkey.IsVerified = false;
+                break;
+            default:
+                _passkey.Uses = uint.Parse(value, null);
+                break;
+        }
+
+        var browser = _owner.Elsewhere();
+
+        // The header is the attacker's to write, too.
+        browser.Client.DefaultRequestHeaders.TryAddWithoutValidation("Origin", _passkey.Origin);
+        Assert.Equal(HttpStatusCode.BadRequest, (await SignInAsync(browser, _passkey)).StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, (await browser.GetAsync("/admin")).StatusCode);
+    }
+
+    [Fact]
+    public async Task SignIn_WithAnAnswerToAnotherBrowsersQuestion_IsRefused()
+    {
+        _passkey.Uses = 6;
+        var asked = await AskAsync(_owner.Elsewhere(), "/admin/sign-in");
+        var browser = _owner.Elsewhere();
+        await AskAsync(browser, "/admin/sign-in");
+        Assert.Equal(HttpStatusCode.BadRequest, (await SendAsync(browser, _passkey.Get(asked))).StatusCode);
+    }
+
+    [Fact]
+    public async Task SignIn_WithAPasskeyThatNobodyAdded_IsRefused()
+    {
+        using var strange = new SoftPasskey();
+        strange.Create(await AskAsync(_owner, "/admin/account", ("Password", Editor.Password)));
+        Assert.Equal(HttpStatusCode.BadRequest, (await SignInAsync(_owner.Elsewhere(), strange)).StatusCode);
+    }
+
+    [Fact]
+    public async Task SignIn_WithOnesOwnPasskeyInTheNameOfAnother_IsRefused()
+    {
+        _passkey.Uses++;
+        var other = await Editor.NewAsync(site);
+        using var theirs = new SoftPasskey();
+        theirs.Create(await AskAsync(other, "/admin/account", ("Password", Editor.Password)));
+        _passkey.User = theirs.User;
+        Assert.Equal(HttpStatusCode.BadRequest, (await SignInAsync(_owner.Elsewhere(), _passkey)).StatusCode);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task SignIn_WithACopyOfAWholeRequest_IsRefusedInEveryInstance(bool isElsewhere)
+    {
+        using var uncounted = new SoftPasskey();
+        await AddAsync(uncounted);
+        await using var other = new Site(site.Data);
+        await other.InitializeAsync();
+        var (client, cookies) = (site.Client(), new Dictionary<string, string>());
+        var page = await (await SendRawAsync(client, cookies, null)).PageAsync();
+        var fields = page.QuerySelectorAll("main form input").Select(field => (field.GetAttribute("name")!, field.GetAttribute("value") ?? "")).Where(field => field.Item1 != "Passkey").ToList();
+        var asked = await SoftPasskey.OptionsAsync(await SendRawAsync(client, cookies, [.. fields, ("Do", "Options")]));
+        (string, string)[] form = [.. fields, ("Do", "Passkey"), ("Passkey", uncounted.Get(asked))];
+
+        var first = await SendRawAsync(client, new(cookies), form);
+        var again = await SendRawAsync(isElsewhere ? other.Client() : client, new(cookies), form);
+
+        Assert.Equal(HttpStatusCode.Redirect, first.StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, again.StatusCode);
+        await IsForgottenAsync();
+    }
+
+    [Theory]
+    [MemberData(nameof(SignInTests.Elsewhere), MemberType = typeof(SignInTests))]
+    public async Task SignIn_WithAPasskeyAndAReturnAddressElsewhere_StaysHere(string address)
+    {
+        _passkey.Uses++;
+        var answer = await SignInAsync(_owner.Elsewhere(), _passkey, ("ReturnUrl", address));
+        Assert.Equal("/admin", answer.Headers.Location!.OriginalString);
+    }
+
+    [Fact]
+    public async Task AddPasskey_ForAnotherPerson_IsRefused()
+    {
+        using var mine = new SoftPasskey();
+        var other = await Editor.NewAsync(site);
+        var asked = await AskAsync(other, "/admin/account", ("Password", Editor.Password));
+        var answer = await _owner.SendAsync("/admin/account", "", ("Do", "AddPasskey"), ("Passkey", mine.Create(asked)), ("Name", "x"));
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Equal(1, await site.WithAsync<CrampCheckDatabase, int>(database => database.UserPasskeys.CountAsync(passkey =>
+            database.Users.Single(person => person.Email == _owner.Email).Id == passkey.UserId)));
+    }
+
+    [Theory]
+    [InlineData("http://evil.example", "localhost")]
+    [InlineData("http://localhost", "evil.example")]
+    public async Task AddPasskey_MadeForAnotherSite_IsRefused(string origin, string host)
+    {
+        using var strange = new SoftPasskey { Origin = origin, Host = host };
+        _owner.Client.DefaultRequestHeaders.TryAddWithoutValidation("Origin", origin);
+        Assert.Equal(HttpStatusCode.BadRequest, (await AddAsync(strange)).StatusCode);
+    }
+
+    private async Task<HttpResponseMessage> AddAsync(SoftPasskey passkey)
+    {
+        var asked = await AskAsync(_owner, "/admin/account", ("Password", Editor.Password));
+        return await _owner.SendAsync("/admin/account", "", ("Do", "AddPasskey"), ("Passkey", passkey.Create(asked)), ("Name", "Phone"));
+    }
+
+    private static async Task<HttpResponseMessage> SignInAsync(Editor browser, SoftPasskey passkey, params (string Field, string Value)[] more) =>
+        await SendAsync(browser, passkey.Get(await AskAsync(browser, "/admin/sign-in")), more);
+
+    private static async Task<JsonElement> AskAsync(Editor browser, string path, params (string Field, string Value)[] typed) =>
+        await SoftPasskey.OptionsAsync(await browser.SendAsync(path, "", [.. typed, ("Do", "Options")]));
+
+    private static Task<HttpResponseMessage> SendAsync(Editor browser, string credential, params (string Field, string Value)[] more) =>
+        browser.SendAsync("/admin/sign-in", "", [.. more, ("Do", "Passkey"), ("Passkey", credential)]);
+
+    // With its own record of cookies, that can be copied.
+    private static async Task<HttpResponseMessage> SendRawAsync(HttpClient client, Dictionary<string, string> cookies, (string Field, string Value)[]? form)
+    {
+        using var request = new HttpRequestMessage(form is null ? HttpMethod.Get : HttpMethod.Post, "/admin/sign-in");
+        request.Headers.TryAddWithoutValidation("Cookie", string.Join("; ", cookies.Select(cookie => $"{cookie.Key}={cookie.Value}")));
+        request.Content = form is null ? null : new FormUrlEncodedContent(form.Select(field => KeyValuePair.Create(field.Field, field.Value)));
+        var answer = await client.SendAsync(request);
+        foreach (var cookie in answer.Headers.TryGetValues("Set-Cookie", out var set) ? set : [])
+        {
+            var (name, value) = (cookie.Split('=')[0], cookie.Split('=', 2)[1].Split(';')[0]);
+            cookies[name] = value;
+        }
+
+        return answer;
+    }
+
+    // What was used is kept for a day, not for ever.
+    private async Task IsForgottenAsync()
+    {
+        Assert.True(await CountAsync() > 0);
+        await site.WithAsync<CrampCheckDatabase, int>(database => database.UserTokens.ExecuteUpdateAsync(set => set.SetProperty(used => used.Value, "2020-01-01")));
+        _passkey.Uses++;
+        await SignInAsync(_owner.Elsewhere(), _passkey);
+        Assert.Equal(1, await CountAsync());
+    }
+
+    private Task<int> CountAsync() => site.WithAsync<CrampCheckDatabase, int>(database => database.UserTokens.CountAsync());
+}

@@ -1,0 +1,141 @@
+using System.Net;
+using CrampCheck.Web.Data;
+using CrampCheck.Web.People;
+using CrampCheck.Web.Tests.People;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+
+namespace CrampCheck.Web.Tests.Pages.Admin;
+
+/// <summary>A session ends when it should, also for a copy of its cookie, and in every instance.</summary>
+public sealed class SessionTests(Site site) : IClassFixture<Site>, IAsyncLifetime, IDisposable
+{
+    private const int Tries = 1000;
+    private readonly Site _second = new(site.Data);
+
+    public Task InitializeAsync() => _second.InitializeAsync();
+
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    public void Dispose() => _second.Dispose();
+
+    [Fact]
+    public async Task Replay_ACookieAfterSigningOut_IsRefusedAThousandTimesInEveryInstance()
+    {
+        var (editor, cookie) = await NewAsync();
+        Assert.Equal([HttpStatusCode.OK, HttpStatusCode.OK], await OpenAsync(cookie));
+
+        await editor.SendAsync("/admin/sign-out", "");
+
+        for (var i = 0; i < Tries; i++)
+        {
+            Assert.Equal([HttpStatusCode.Redirect, HttpStatusCode.Redirect], await OpenAsync(cookie));
+        }
+    }
+
+    [Theory]
+    [InlineData("removed")]
+    [InlineData("demoted")]
+    [InlineData("invited again")]
+    [InlineData("changed the password elsewhere")]
+    public async Task Use_ASession_AfterItsPersonWas_EndsAtOnceInEveryInstance(string what)
+    {
+        var (editor, cookie) = await NewAsync();
+        Assert.Equal([HttpStatusCode.OK, HttpStatusCode.OK], await OpenAsync(cookie));
+
+        switch (what)
+        {
+            case "removed":
+                await ChangeAsync(editor, "Remove");
+                break;
+            case "demoted":
+                await ChangeAsync(editor, "ChangeRole");
+                break;
+            case "invited again":
+                await site.InviteAsync(editor.Email);
+                break;
+            default:
+                var elsewhere = editor.Elsewhere();
+                await elsewhere.SignInAsync();
+                var answer = await elsewhere.SendAsync("/admin/account", "ChangePassword", ("Password", Editor.Password), ("NewPassword", "seven green kettles sing"));
+                Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+                Assert.Equal(HttpStatusCode.OK, (await elsewhere.GetAsync("/admin")).StatusCode);
+                break;
+        }
+
+        Assert.Equal([HttpStatusCode.Redirect, HttpStatusCode.Redirect], await OpenAsync(cookie));
+    }
+
+    [Theory]
+    [InlineData(366)]
+    [InlineData(-366)]
+    public async Task Jump_OfTheClockByAYear_EndsSessionsAndBreaksNothing(int days)
+    {
+        var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        await using var jumping = new Site(Directory.CreateTempSubdirectory("crampcheck-").FullName, host => host.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(time)));
+        await jumping.InitializeAsync();
+        var editor = await Editor.NewAsync(jumping);
+        for (var jump = 0; jump < 2; jump++)
+        {
+            // There, and back.
+            time.AdjustTime(time.GetUtcNow().AddDays(jump == 0 ? days : -days));
+
+            Assert.Equal(HttpStatusCode.Redirect, (await editor.GetAsync("/admin")).StatusCode);
+            Assert.Equal(HttpStatusCode.OK, (await jumping.Client().SendFormAsync(Forms.Full)).StatusCode);
+            Assert.Equal(HttpStatusCode.Redirect, (await editor.SignInAsync()).StatusCode);
+            Assert.Equal(HttpStatusCode.OK, (await editor.GetAsync("/admin")).StatusCode);
+            var before = (await jumping.VersionsAsync("advice/joint"))[^1].Number;
+            await editor.SendAsync("/admin/edit/advice/joint", "Save", ("Body", $"Words after jump {jump}."));
+            Assert.Equal(before + 1, (await jumping.VersionsAsync("advice/joint"))[^1].Number);
+            Assert.Contains($"Words after jump {jump}.", await (await editor.GetAsync("/admin/edit/advice/joint")).Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task SignIn_WithAHashOfFewerRounds_HashesAgainWithAsManyAsAdvised()
+    {
+        await using var slow = new Site(site.Data, host => host.ConfigureTestServices(services =>
+            services.PostConfigure<PasswordHasherOptions>(hasher => hasher.IterationCount = SignInSetup.HashRounds)));
+        await slow.InitializeAsync();
+        var (editor, _) = await NewAsync();
+        var old = new PasswordHasher<Person>(Microsoft.Extensions.Options.Options.Create(new PasswordHasherOptions { IterationCount = 100_000 })).HashPassword(new(), Editor.Password);
+        await site.WithAsync<CrampCheckDatabase, int>(database => database.Users.Where(person => person.Email == editor.Email).ExecuteUpdateAsync(set => set.SetProperty(person => person.PasswordHash, old)));
+
+        var browser = new Editor(slow, editor.Email);
+        Assert.Equal(HttpStatusCode.Redirect, (await browser.SignInAsync()).StatusCode);
+
+        var hash = await site.WithAsync<CrampCheckDatabase, string?>(database => database.Users.Where(person => person.Email == editor.Email).Select(person => person.PasswordHash).SingleAsync());
+        Assert.Equal((100_000u, 210_000u), (StoredHash.Parse(old).Rounds, StoredHash.Parse(hash!).Rounds));
+        Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/admin")).StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, (await browser.Elsewhere().SignInAsync()).StatusCode);
+    }
+
+    private async Task<(Editor Editor, string Cookie)> NewAsync()
+    {
+        var editor = await Editor.NewAsync(site);
+        var answer = await editor.Elsewhere().SignInAsync();
+        return (editor, string.Join("; ", answer.Headers.GetValues("Set-Cookie").Select(cookie => cookie.Split(';')[0])));
+    }
+
+    private async Task<HttpStatusCode[]> OpenAsync(string cookie) =>
+        [await OpenAsync(site, cookie), await OpenAsync(_second, cookie)];
+
+    private static async Task<HttpStatusCode> OpenAsync(Site site, string cookie)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/admin/people");
+        request.Headers.Add("Cookie", cookie);
+        using var answer = await site.Client().SendAsync(request);
+        return answer.StatusCode;
+    }
+
+    private async Task ChangeAsync(Editor editor, string task)
+    {
+        var publisher = await Editor.NewAsync(site);
+        var person = await site.WithAsync<CrampCheckDatabase, Person>(database => database.Users.SingleAsync(person => person.Email == editor.Email));
+        var answer = await publisher.SendAsync("/admin/people", "", ("Person", person.Id), ("Stamp", person.ConcurrencyStamp!), ("Do", task));
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+    }
+}
