@@ -15,7 +15,6 @@ public sealed record TextProblem(string Field, string Message);
 /// <summary>What a text must be before visitors see it, and advice on its words.</summary>
 public static partial class TextChecks
 {
-    private static readonly string[] Schemes = ["https:", "mailto:", "tel:"];
     private static readonly string[] Advices = [.. CauseSet.All.Select(TextKeys.Advice), TextKeys.Joint, TextKeys.None, TextKeys.Unknown];
 
     /// <summary>What must be mended. Empty for a text that can be published.</summary>
@@ -103,7 +102,7 @@ public static partial class TextChecks
             {
                 yield return "Take out the picture. Texts have words only.";
             }
-            else if (link.Url is not { Length: > 0 } url || !(url[0] is '/' or '#' || Schemes.Any(scheme => url.StartsWith(scheme, StringComparison.OrdinalIgnoreCase))) || url.StartsWith("//", StringComparison.Ordinal))
+            else if (!SafeLink.Allows(link.Url) || !(link.Url![0] is '/' or '#' || link.Url.Contains(':', StringComparison.Ordinal)))
             {
                 yield return $"The link to “{link.Url}” would not work. Links begin with https://, or with / on this site.";
             }
@@ -141,7 +140,7 @@ public static partial class TextChecks
     {
         try
         {
-            return RenderedText.Parse(body);
+            return SafeMarkdown.Parse(body);
         }
         catch (ArgumentException)
         {
