@@ -17,16 +17,24 @@ public sealed class RenderedText
     private RenderedText(SourceText source, string body)
     {
         Source = source;
-        var document = SafeMarkdown.Parse(body);
-        var intro = document.TakeWhile(block => !IsHeading(block)).ToList();
+        if (source.Body.Length > SourceText.LongestBody || source.Body.Count('[') > SourceText.MostBrackets)
+        {
+            throw new ArgumentException("It takes too long to be shown.", nameof(source));
+        }
+
+        Document = SafeMarkdown.Parse(body);
+        var intro = Document.TakeWhile(block => !IsHeading(block)).ToList();
         Lead = Html(intro.Take(1));
         Rest = Html(intro.Skip(1));
-        Sections = [.. FindSections(document)];
-        Quotes = [.. document.OfType<QuoteBlock>().Select(quote => Words(quote, body))];
+        Sections = [.. FindSections(Document)];
+        Quotes = [.. Document.OfType<QuoteBlock>().Select(quote => Words(quote, body))];
     }
 
     /// <summary>What it was made from.</summary>
     public SourceText Source { get; }
+
+    /// <summary>It as Markdown sees it, for those who check it.</summary>
+    public MarkdownDocument Document { get; }
 
     /// <summary>The first paragraph.</summary>
     public IHtmlContent Lead { get; }
@@ -41,7 +49,21 @@ public sealed class RenderedText
     public ImmutableArray<string> Quotes { get; }
 
     /// <summary>Renders a text.</summary>
+    /// <exception cref="ArgumentException">It is longer than is quick to show, or nested too deep.</exception>
     public static RenderedText From(SourceText source) => new(source, source.Body);
+
+    /// <summary>Renders a text, or gives null if it cannot be shown.</summary>
+    public static RenderedText? TryFrom(SourceText source)
+    {
+        try
+        {
+            return From(source);
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>Renders a text with some of its passages marked.</summary>
     public static RenderedText From(SourceText source, IEnumerable<string> passages) =>

@@ -26,9 +26,12 @@ public static class SafeMarkdown
         using var writer = new StringWriter();
         var renderer = new HtmlRenderer(writer);
         Pipeline.Setup(renderer);
+        renderer.ObjectRenderers.Replace<HeadingRenderer>(new SmallHeadingRenderer());
         renderer.ObjectRenderers.Replace<LinkInlineRenderer>(new LinkRenderer());
         renderer.ObjectRenderers.Replace<AutolinkInlineRenderer>(new AutolinkRenderer());
-        renderer.ObjectWriteBefore += (_, part) => Simplify(part);
+
+        // No class for the language of code, nor what else may come to be.
+        renderer.ObjectWriteBefore += (_, part) => part.SetAttributes(new());
         foreach (var block in blocks)
         {
             renderer.Render(block);
@@ -37,17 +40,13 @@ public static class SafeMarkdown
         return writer.ToString();
     }
 
-    // No attribute but those of a link, and only the headings that fit below those of a section.
-    private static void Simplify(MarkdownObject part)
+    // Headings that fit below that of a section.
+    private sealed class SmallHeadingRenderer : HtmlObjectRenderer<HeadingBlock>
     {
-        part.SetAttributes(new());
-        if (part is HeadingBlock heading)
+        protected override void Write(HtmlRenderer renderer, HeadingBlock heading)
         {
-            heading.Level = Math.Clamp(heading.Level, 3, 4);
-        }
-        else if (part is ListBlock list)
-        {
-            list.OrderedStart = null;
+            var tag = heading.Level <= 3 ? "h3" : "h4";
+            renderer.Write($"<{tag}>").WriteLeafInline(heading).WriteLine($"</{tag}>");
         }
     }
 
