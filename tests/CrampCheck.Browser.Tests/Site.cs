@@ -46,6 +46,9 @@ public sealed class Site : IAsyncLifetime
         });
     }
 
+    /// <summary>A browser of its own that nobody watches.</summary>
+    public Task<IBrowserContext> OpenBrowserAsync() => _browser!.NewContextAsync();
+
     /// <summary>A visitor with a browser of their own: no cookies, no memory.</summary>
     public async Task<Visitor> VisitAsync(
         int width = 360, int height = 640, bool dark = false, bool scripts = true, Uri? at = null, bool isEditor = false, [CallerMemberName] string test = "")

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
+using CrampCheck.Web.Texts;
 using DiffPlex;
 using DiffPlex.Chunkers;
 
@@ -44,6 +45,12 @@ public sealed partial class Comparison
     /// <summary>The runs that lead from one string to the other.</summary>
     public static ImmutableArray<Run> Compare(string old, string now)
     {
+        // What is too long to be published is compared as a whole: word by word, it can take minutes.
+        if (Math.Max(old.Length, now.Length) > SourceText.LongestBody)
+        {
+            return old == now ? [new(Fate.Kept, now)] : [.. new Run[] { new(Fate.Removed, old), new(Fate.Added, now) }.Where(run => run.Words != "")];
+        }
+
         var diff = Differ.Instance.CreateDiffs(old, now, ignoreWhiteSpace: false, ignoreCase: false, Words);
         var runs = ImmutableArray.CreateBuilder<Run>();
         var at = 0;

@@ -10,7 +10,7 @@ namespace CrampCheck.Web.Editing;
 /// second whether the newest publication is still the one it knows.
 /// </summary>
 public sealed partial class LiveTextsRefresh(
-    IServiceScopeFactory scopes, DatabaseOpening opening, ContentFolder content, LiveTexts live, TimeProvider time, ILogger<LiveTextsRefresh> log)
+    IServiceScopeFactory scopes, DatabaseOpening opening, LiveTexts live, TimeProvider time, ILogger<LiveTextsRefresh> log)
     : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
@@ -32,7 +32,8 @@ public sealed partial class LiveTextsRefresh(
                 return;
             }
 
-            live.Replace(await scope.ServiceProvider.GetRequiredService<TextStore>().ReadAsync(content.Article, cancellationToken));
+            var (texts, history) = await scope.ServiceProvider.GetRequiredService<TextStore>().ReadAsync(cancellationToken);
+            live.Replace(texts, history);
             _known = (newest.Id, newest.PublishedAt);
         }
         finally

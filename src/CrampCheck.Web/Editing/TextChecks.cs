@@ -15,7 +15,6 @@ public sealed record TextProblem(string Field, string Message);
 /// <summary>What a text must be before visitors see it, and advice on its words.</summary>
 public static partial class TextChecks
 {
-    private static readonly string[] Schemes = ["https:", "mailto:", "tel:"];
     private static readonly string[] Advices = [.. CauseSet.All.Select(TextKeys.Advice), TextKeys.Joint, TextKeys.None, TextKeys.Unknown];
 
     /// <summary>What must be mended. Empty for a text that can be published.</summary>
@@ -41,13 +40,13 @@ public static partial class TextChecks
         {
             Add(nameof(text.Body), $"The text has {text.Body.Length} characters. The most are {SourceText.LongestBody}.");
         }
-        else if (Parse(text.Body) is { } document)
+        else if (RenderedText.TryFrom(new(key, "", "", default, text.Body)) is { } shown)
         {
-            problems.AddRange(CheckBody(key, text.Body, document, article).Select(message => new TextProblem(nameof(text.Body), message)));
+            problems.AddRange(CheckBody(shown, article).Select(message => new TextProblem(nameof(text.Body), message)));
         }
         else
         {
-            Add(nameof(text.Body), "Lists or quotations are nested too deep.");
+            Add(nameof(text.Body), "This cannot be shown: lists, quotations, links or words with stars are nested too deep, or there are too many brackets.");
         }
 
         return problems;
@@ -67,32 +66,17 @@ public static partial class TextChecks
     }
 
     /// <summary>How hard the text's own words are; quotations and sources are left out. Null where there are none.</summary>
-    public static Readability? ReadabilityOf(string body) =>
-        body.Length <= SourceText.LongestBody && Parse(body) is { } document
-            ? Readability.Of(document
-                .TakeWhile(block => block is not HeadingBlock heading || !RenderedText.PlainText(heading).StartsWith("Source", StringComparison.OrdinalIgnoreCase))
-                .Where(block => block is not QuoteBlock)
-                .SelectMany(block => block is LeafBlock leaf ? [leaf] : block.Descendants<LeafBlock>())
-                .Where(leaf => leaf.Inline is not null)
-                .Select(RenderedText.PlainText))
-            : null;
+    public static Readability? ReadabilityOf(RenderedText text) => Readability.Of(text.Document
+        .TakeWhile(block => block is not HeadingBlock heading || !RenderedText.PlainText(heading).StartsWith("Source", StringComparison.OrdinalIgnoreCase))
+        .Where(block => block is not QuoteBlock)
+        .SelectMany(block => block is LeafBlock leaf ? [leaf] : block.Descendants<LeafBlock>())
+        .Where(leaf => leaf.Inline is not null)
+        .Select(RenderedText.PlainText));
 
-    /// <summary>The text as visitors would see it, or null if it cannot be shown.</summary>
-    public static RenderedText? Render(SourceText text)
+    private static IEnumerable<string> CheckBody(RenderedText shown, RenderedText article)
     {
-        try
-        {
-            return text.Body.Length <= SourceText.LongestBody ? RenderedText.From(text) : null;
-        }
-        catch (ArgumentException)
-        {
-            return null;
-        }
-    }
-
-    private static IEnumerable<string> CheckBody(string key, string body, MarkdownDocument document, RenderedText article)
-    {
-        if (HtmlTag().Match(body) is { Success: true } tag)
+        var (key, document) = (shown.Source.Key, shown.Document);
+        if (HtmlTag().Match(shown.Source.Body) is { Success: true } tag)
         {
             yield return $"Take out “{tag.Value}”. HTML is not used here; visitors would see it as it stands.";
         }
@@ -103,9 +87,13 @@ public static partial class TextChecks
             {
                 yield return "Take out the picture. Texts have words only.";
             }
-            else if (link.Url is not { Length: > 0 } url || !(url[0] is '/' or '#' || Schemes.Any(scheme => url.StartsWith(scheme, StringComparison.OrdinalIgnoreCase))) || url.StartsWith("//", StringComparison.Ordinal))
+            else if (!SafeLink.Allows(link.Url) || !(link.Url![0] is '/' or '#' || link.Url.Contains(':', StringComparison.Ordinal)))
             {
                 yield return $"The link to “{link.Url}” would not work. Links begin with https://, or with / on this site.";
+            }
+            else if (HostInWords(link) is { } said && said != (HostOf(link) ?? ""))
+            {
+                yield return $"The link says “{said}”, but leads to {HostOf(link) ?? "this site"}. Let its words say where it leads.";
             }
         }
 
@@ -119,7 +107,6 @@ public static partial class TextChecks
             yield return "Begin with one or two plain sentences: they stand at the top of the result.";
         }
 
-        var shown = RenderedText.From(new(key, "", "", default, body));
         if (key == TextKeys.Safety && shown.Sections.FirstOrDefault()?.Html.ToString()?.Contains("<li>", StringComparison.Ordinal) != true)
         {
             yield return "The safety list needs a heading with ## and a list of signs under it: the first one stands open on every result.";
@@ -137,17 +124,17 @@ public static partial class TextChecks
         }
     }
 
-    private static MarkdownDocument? Parse(string body)
-    {
-        try
-        {
-            return RenderedText.Parse(body);
-        }
-        catch (ArgumentException)
-        {
-            return null;
-        }
-    }
+    private static string? HostInWords(LinkInline link) =>
+        HostPattern().Match(string.Concat(link.Descendants<LeafInline>().Select(part => part is CodeInline code ? code.Content : part.ToString())))
+            is { Success: true } match ? match.Groups["host"].Value.ToLowerInvariant() : null;
+
+    private static string? HostOf(LinkInline link) =>
+        Uri.TryCreate(link.Url, UriKind.Absolute, out var address) && address.Host is { Length: > 0 } host
+            ? host.StartsWith("www.", StringComparison.Ordinal) ? host[4..] : host
+            : null;
+
+    [GeneratedRegex(@"(?<![\p{L}\p{N}.-])(?:www\.)?(?<host>(?:[\p{L}\p{N}-]+\.)+\p{L}{2,})(?![\p{L}\p{N}-])", RegexOptions.IgnoreCase)]
+    private static partial Regex HostPattern();
 
     [GeneratedRegex("</?[A-Za-z][^>\n]{0,40}>?|<!--")]
     private static partial Regex HtmlTag();

@@ -8,7 +8,7 @@ namespace CrampCheck.Web.Hosting;
 /// texts they had, and it is tried again every few seconds.
 /// </summary>
 public sealed partial class DatabaseOpening(
-    IServiceScopeFactory scopes, ContentFolder content, LiveTexts live, TimeProvider time, ILogger<DatabaseOpening> log)
+    IServiceScopeFactory scopes, LiveTexts live, TimeProvider time, ILogger<DatabaseOpening> log)
     : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
@@ -67,7 +67,8 @@ public sealed partial class DatabaseOpening(
         await scope.ServiceProvider.GetRequiredService<DatabaseMigration>().RunAsync(cancellationToken);
         var store = scope.ServiceProvider.GetRequiredService<TextStore>();
         await store.SeedAsync(live.Now.Sources, cancellationToken);
-        live.Replace(await store.ReadAsync(content.Article, cancellationToken));
+        var (texts, history) = await store.ReadAsync(cancellationToken);
+        live.Replace(texts, history);
     }
 
     [LoggerMessage(LogLevel.Error, "The database could not be opened; visitors see the last published texts; trying again")]

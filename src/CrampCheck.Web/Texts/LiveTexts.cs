@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text.Json;
 using CrampCheck.Web.Data;
@@ -18,21 +19,21 @@ public sealed partial class LiveTexts
     public LiveTexts(ContentFolder content, IOptions<DataOptions> options, ILogger<LiveTexts> log)
     {
         (_options, _log) = (options.Value, log);
-        var copy = ReadCopy();
-        _now = new(content.Article, content.Texts.Select(text => copy.GetValueOrDefault(text.Key, text)), []);
+        _now = new(content.Article, content.Texts);
+        _now = _now.With(Render(ReadCopy()), []);
     }
 
     /// <summary>The texts now.</summary>
     public SiteTexts Now => _now;
 
-    /// <summary>Shows other texts from now on, and keeps a copy of them on disk.</summary>
-    public void Replace(SiteTexts texts)
+    /// <summary>Shows other texts from now on, and keeps a copy of them on disk. Of a text that cannot be shown, what was there before stays.</summary>
+    public void Replace(IEnumerable<SourceText> texts, ImmutableArray<Change> history)
     {
-        _now = texts;
+        _now = _now.With(Render(texts), history);
         try
         {
             var draft = _options.LiveTexts + ".new";
-            File.WriteAllBytes(draft, JsonSerializer.SerializeToUtf8Bytes(Copy.Of([.. texts.Sources])));
+            File.WriteAllBytes(draft, JsonSerializer.SerializeToUtf8Bytes(Copy.Of([.. _now.Sources])));
             File.Move(draft, _options.LiveTexts, overwrite: true);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -41,12 +42,27 @@ public sealed partial class LiveTexts
         }
     }
 
-    private Dictionary<string, SourceText> ReadCopy()
+    private IEnumerable<RenderedText> Render(IEnumerable<SourceText> texts)
+    {
+        foreach (var text in texts)
+        {
+            if (RenderedText.TryFrom(text) is { } rendered)
+            {
+                yield return rendered;
+            }
+            else
+            {
+                LogNotShown(_log, text.Key);
+            }
+        }
+    }
+
+    private SourceText[] ReadCopy()
     {
         try
         {
             return File.Exists(_options.LiveTexts)
-                ? Copy.Read(File.ReadAllBytes(_options.LiveTexts)).ToDictionary(text => text.Key)
+                ? Copy.Read(File.ReadAllBytes(_options.LiveTexts))
                 : [];
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or ArgumentException or InvalidDataException)
@@ -66,6 +82,9 @@ public sealed partial class LiveTexts
                 ? texts
                 : throw new InvalidDataException("The copy is damaged.");
     }
+
+    [LoggerMessage(LogLevel.Error, "The text {Key} is too long or too deep to be shown; visitors see what they saw before")]
+    private static partial void LogNotShown(ILogger logger, string key);
 
     [LoggerMessage(LogLevel.Warning, "The copy of the live texts could not be written")]
     private static partial void LogCopyNotWritten(ILogger logger, Exception exception);

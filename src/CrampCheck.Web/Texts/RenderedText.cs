@@ -1,7 +1,4 @@
 using System.Collections.Immutable;
-using Ganss.Xss;
-using Markdig;
-using Markdig.Extensions.EmphasisExtras;
 using Markdig.Renderers;
 using Markdig.Syntax;
 using Microsoft.AspNetCore.Html;
@@ -14,37 +11,30 @@ namespace CrampCheck.Web.Texts;
 /// <param name="Html">Safe HTML.</param>
 public sealed record TextSection(string Id, string Title, IHtmlContent Html);
 
-/// <summary>A text as safe HTML: no tag, attribute or link scheme but those listed here.</summary>
+/// <summary>A text as HTML, safe twice: by <see cref="SafeMarkdown"/>, then by <see cref="SafeHtml"/>.</summary>
 public sealed class RenderedText
 {
-    // HTML in a text stays text. ==Marks== are the only extension: none that writes attributes, ids or embedded media.
-    private static readonly MarkdownPipeline Pipeline =
-        new MarkdownPipelineBuilder().DisableHtml().UseEmphasisExtras(EmphasisExtraOptions.Marked).Build();
-
-    private static readonly HtmlSanitizer Sanitizer = new(new HtmlSanitizerOptions
-    {
-        AllowedTags = new HashSet<string>(StringComparer.OrdinalIgnoreCase)
-        {
-            "p", "br", "h2", "h3", "h4", "ul", "ol", "li", "strong", "em", "a", "blockquote", "code", "pre", "hr", "mark",
-        },
-        AllowedAttributes = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "href", "title" },
-        AllowedSchemes = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "https", "mailto", "tel" },
-        UriAttributes = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "href" },
-    });
-
     private RenderedText(SourceText source, string body)
     {
         Source = source;
-        var document = Parse(body);
-        var intro = document.TakeWhile(block => !IsHeading(block)).ToList();
+        if (source.Body.Length > SourceText.LongestBody || source.Body.Count('[') > SourceText.MostBrackets)
+        {
+            throw new ArgumentException("It takes too long to be shown.", nameof(source));
+        }
+
+        Document = SafeMarkdown.Parse(body);
+        var intro = Document.TakeWhile(block => !IsHeading(block)).ToList();
         Lead = Html(intro.Take(1));
         Rest = Html(intro.Skip(1));
-        Sections = [.. FindSections(document)];
-        Quotes = [.. document.OfType<QuoteBlock>().Select(quote => Words(quote, body))];
+        Sections = [.. FindSections(Document)];
+        Quotes = [.. Document.OfType<QuoteBlock>().Select(quote => Words(quote, body))];
     }
 
     /// <summary>What it was made from.</summary>
     public SourceText Source { get; }
+
+    /// <summary>It as Markdown sees it, for those who check it.</summary>
+    public MarkdownDocument Document { get; }
 
     /// <summary>The first paragraph.</summary>
     public IHtmlContent Lead { get; }
@@ -59,15 +49,25 @@ public sealed class RenderedText
     public ImmutableArray<string> Quotes { get; }
 
     /// <summary>Renders a text.</summary>
+    /// <exception cref="ArgumentException">It is longer than is quick to show, or nested too deep.</exception>
     public static RenderedText From(SourceText source) => new(source, source.Body);
+
+    /// <summary>Renders a text, or gives null if it cannot be shown.</summary>
+    public static RenderedText? TryFrom(SourceText source)
+    {
+        try
+        {
+            return From(source);
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>Renders a text with some of its passages marked.</summary>
     public static RenderedText From(SourceText source, IEnumerable<string> passages) =>
         new(source, passages.Aggregate(source.Body, (body, passage) => body.Replace(passage, $"=={passage}==", StringComparison.Ordinal)));
-
-    /// <summary>The text as Markdown sees it, for those who check it.</summary>
-    /// <exception cref="ArgumentException">It is nested too deep to be shown.</exception>
-    public static MarkdownDocument Parse(string body) => Markdown.Parse(body, Pipeline);
 
     /// <summary>The words of a heading, a paragraph or a line of a list, without any marks.</summary>
     public static string PlainText(LeafBlock block)
@@ -105,16 +105,5 @@ public sealed class RenderedText
             .Select(line => line.TrimStart('>', ' ').Trim()))
         .Trim();
 
-    private static HtmlString Html(IEnumerable<Block> blocks)
-    {
-        using var writer = new StringWriter();
-        var renderer = new HtmlRenderer(writer);
-        Pipeline.Setup(renderer);
-        foreach (var block in blocks)
-        {
-            renderer.Render(block);
-        }
-
-        return new(Sanitizer.Sanitize(writer.ToString()));
-    }
+    private static HtmlString Html(IEnumerable<Block> blocks) => new(SafeHtml.Sanitise(SafeMarkdown.Write(blocks)));
 }

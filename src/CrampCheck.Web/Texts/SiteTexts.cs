@@ -14,10 +14,14 @@ public sealed class SiteTexts
 
     /// <param name="article">The article.</param>
     /// <param name="texts">One text for each of <see cref="TextKeys.All"/>.</param>
-    /// <param name="history">What was published, newest first.</param>
-    public SiteTexts(SourceText article, IEnumerable<SourceText> texts, ImmutableArray<Change> history)
+    public SiteTexts(SourceText article, IEnumerable<SourceText> texts)
+        : this(article, texts.Select(RenderedText.From), [])
     {
-        _texts = texts.ToFrozenDictionary(text => text.Key, RenderedText.From);
+    }
+
+    private SiteTexts(SourceText article, IEnumerable<RenderedText> texts, ImmutableArray<Change> history)
+    {
+        _texts = texts.ToFrozenDictionary(text => text.Source.Key);
         Article = RenderedText.From(article, CauseSet.All.SelectMany(cause => this[TextKeys.Advice(cause)].Quotes));
         History = history;
     }
@@ -35,7 +39,14 @@ public sealed class SiteTexts
     public RenderedText this[string key] => _texts[key];
 
     /// <summary>The same with another text in the place of one.</summary>
-    public SiteTexts With(SourceText other) => new(Article.Source, Sources.Select(text => text.Key == other.Key ? other : text), History);
+    public SiteTexts With(RenderedText other) => With([other], History);
+
+    /// <summary>The same with other texts in the place of some, and another history.</summary>
+    public SiteTexts With(IEnumerable<RenderedText> others, ImmutableArray<Change> history)
+    {
+        var changed = others.ToDictionary(text => text.Source.Key);
+        return new(Article.Source, _texts.Values.Select(text => changed.GetValueOrDefault(text.Source.Key, text)), history);
+    }
 
     /// <summary>What the result says first: for the leading cause, or for the kind of result.</summary>
     public RenderedText For(Verdict verdict) => this[KeyFor(verdict)];

@@ -11,6 +11,9 @@ public sealed record SourceText(string Key, string Title, string Source, DateOnl
     /// <summary>The most characters of a body: what Markdown rendering stays quick for.</summary>
     public const int LongestBody = 20_000;
 
+    /// <summary>The most opening brackets of a body: with 10,000, rendering takes seconds.</summary>
+    public const int MostBrackets = 1_000;
+
     /// <summary>The most characters of a title or a source.</summary>
     public const int LongestLine = 300;
 }

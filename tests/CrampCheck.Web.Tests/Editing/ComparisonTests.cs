@@ -51,6 +51,15 @@ public sealed class ComparisonTests
     }
 
     [Fact]
+    public void Compare_TextsTooLongToPublish_ComesToAnEnd()
+    {
+        var (old, now) = (string.Concat(Enumerable.Repeat("()", 250_000)), string.Concat(Enumerable.Repeat("[(", 250_000)));
+        Assert.Equal<Run[]>([new(Fate.Removed, old), new(Fate.Added, now)], [.. Comparison.Compare(old, now)]);
+        Assert.Equal<Run[]>([new(Fate.Kept, old)], [.. Comparison.Compare(old, old)]);
+        Assert.Equal<Run[]>([new(Fate.Added, now)], [.. Comparison.Compare("", now)]);
+    }
+
+    [Fact]
     public void Compare_LongTextsWithNothingInCommon_ComesToAnEnd()
     {
         var (old, now) = (string.Join(' ', Enumerable.Range(0, 15_000)), string.Join(' ', Enumerable.Range(15_000, 15_000)));

@@ -39,6 +39,13 @@ public sealed class TextChecksTests
     [InlineData("[x](//example.org)", "link")]
     [InlineData("[x](page)", "link")]
     [InlineData("[x]()", "link")]
+    [InlineData("[www.nhs.uk](https://elsewhere.example)", "leads to elsewhere.example")]
+    [InlineData("[see HTTPS://NHS.UK/cramps now](https://nhs.uk.elsewhere.example/)", "leads to nhs.uk.elsewhere.example")]
+    [InlineData("[nhs.uk](https://nhs.uk@elsewhere.example/)", "leads to elsewhere.example")]
+    [InlineData("[**nhs**.uk](https://elsewhere.example)", "“nhs.uk”")]
+    [InlineData("[`nhs.uk`](https://elsewhere.example)", "“nhs.uk”")]
+    [InlineData("[help@nhs.uk](mailto:help@elsewhere.example)", "leads to elsewhere.example")]
+    [InlineData("[nhs.uk](/article)", "leads to this site")]
     [InlineData("# Heading", "##")]
     public void Check_WhatVisitorsWouldNotSee_SaysWhatToDo(string body, string word) =>
         Assert.Contains(word, Assert.Single(Check(TextKeys.CrampNow, body)), StringComparison.Ordinal);
@@ -46,6 +53,7 @@ public sealed class TextChecksTests
     [Theory]
     [InlineData("5 < 6 and 7 > 6, a<1")]
     [InlineData("[x](https://example.org), [y](/article#cold), [z](mailto:a@b.c), [t](tel:112), <https://example.org>")]
+    [InlineData("[www.nhs.uk](https://nhs.uk/cramps), [NHS.uk/cramps](https://www.nhs.uk/cramps), [a@nhs.uk](mailto:b@nhs.uk), [e.g. 2.5 g, p.m.](https://nhs.uk)")]
     [InlineData("`code`, **b**, *i*\n\n1. one\n2. two\n\n## Two\n\n### Three")]
     public void Check_WhatIsAllowed_FindsNothing(string body) => Assert.DoesNotContain(Check(TextKeys.CrampNow, body), problem => !problem.Contains("“<https", StringComparison.Ordinal));
 
@@ -70,10 +78,12 @@ public sealed class TextChecksTests
     [Fact]
     public void ReadabilityOf_AText_LeavesOutQuotationsAndSources()
     {
-        var own = TextChecks.ReadabilityOf("Keep warm.")!;
-        var withOthers = TextChecks.ReadabilityOf("Keep warm.\n\n> Vasoconstriction notwithstanding, physiological considerations predominate.\n\n## Sources\n\n- Internationally acknowledged authorities")!;
+        var own = ReadabilityOf("Keep warm.")!;
+        var withOthers = ReadabilityOf("Keep warm.\n\n> Vasoconstriction notwithstanding, physiological considerations predominate.\n\n## Sources\n\n- Internationally acknowledged authorities")!;
         Assert.Equal(own.Grade, withOthers.Grade);
     }
+
+    private static Readability? ReadabilityOf(string body) => TextChecks.ReadabilityOf(RenderedText.From(new("key", "", "", default, body)));
 
     private static List<string> Check(string key, string body) =>
         [.. TextChecks.Check(key, new("t", "s", "2026-11-22", body), Article, Today).Select(problem => problem.Message)];

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using AngleSharp.Dom;
 using CrampCheck.Web.Data;
@@ -6,6 +7,7 @@ using CrampCheck.Web.Texts;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Serilog.Events;
 
 namespace CrampCheck.Web.Tests.Texts;
 
@@ -96,6 +98,40 @@ public sealed class EditedTextTests : IDisposable
 
         // A service that fails takes the whole host down with it; in memory its pages would go on.
         Assert.False(site.Services.GetRequiredService<DatabaseOpening>().ExecuteTask!.IsFaulted, fault);
+    }
+
+    [Theory]
+    [InlineData(TextKeys.None, '>', 5_000)]
+    [InlineData(TextKeys.Safety, '*', 19_999)]
+    [InlineData(TextKeys.Safety, '[', 500_000)]
+    public async Task Start_WithATextThatCannotBeShown_ShowsTheOneBeforeAndPublishesOthers(string key, char sign, int times)
+    {
+        var before = await SafetySignsAsync();
+        var signs = new string(sign, times / 2);
+        await SeedAsync(async database =>
+        {
+            Publish(database, key, $"{signs}x{signs}", "Too deep");
+            await database.SaveChangesAsync();
+        });
+
+        await using var site = await StartAsync();
+        Assert.Equal(before, (await (await site.Client().SendFormAsync(Forms.Full)).PageAsync()).QuerySelectorAll("[data-safety-list] li").Length);
+        Assert.Contains(site.Log, line => line.RenderMessage(CultureInfo.InvariantCulture).Contains(key, StringComparison.Ordinal) && line.Level == LogEventLevel.Error);
+
+        // Nor does it keep editors out, or other texts from going live.
+        var editor = await Editor.NewAsync(site);
+        Assert.NotNull((await editor.PageAsync("/admin/edit/" + key)).QuerySelector("#live a[href='#Body']"));
+        await editor.SendAsync("/admin/edit/" + TextKeys.CrampNow, "Save", ("Body", "Live beside it."));
+        await editor.SendAsync("/admin/publish/" + TextKeys.CrampNow, "Now", ("Reason", "test"));
+        Assert.Contains("Live beside it.", await site.Client().GetStringAsync(new Uri("/cramp-now", UriKind.Relative)), StringComparison.Ordinal);
+
+        async Task<int> SafetySignsAsync()
+        {
+            await using var first = await StartAsync();
+            var count = (await (await first.Client().SendFormAsync(Forms.Full)).PageAsync()).QuerySelectorAll("[data-safety-list] li").Length;
+            Assert.NotEqual(0, count);
+            return count;
+        }
     }
 
     private static void Publish(CrampCheckDatabase database, string key, string body, string reason)

@@ -1,5 +1,6 @@
 using AngleSharp.Dom;
 using CrampCheck.Web.Texts;
+using CsCheck;
 
 namespace CrampCheck.Web.Tests.Texts;
 
@@ -7,6 +8,15 @@ public sealed class RenderedTextTests
 {
     private static readonly string[] Allowed =
         ["p", "br", "h2", "h3", "h4", "ul", "ol", "li", "strong", "em", "a", "blockquote", "code", "pre", "hr", "mark"];
+
+    private static readonly string[] Pieces =
+    [
+        "a", " ", "\n", "\n\n", "    ", "*", "**", "_", "==", "`", "```", "~~~", "#", "## ", "- ", "3. ", "> ", "[", "](", ")", "]", "]: ", "![", "<", ">", "</", "\"", "'", "(", "\\", "&",
+        "&colon;", "&#106;", "javascript:", "JAVASCRIPT:", "https://a.example", "//a.example", "/b", "mailto:a@b.example", "data:text/html,", "script", "<script>", "<img src=x onerror=y()>",
+        "<svg>", "<math>", "<style>", "<a href=", "<p title=", "<!--", "-->", "<![CDATA[", "onclick=y()", "{", "}", "|", "\t", "\u0001", "\u00a0", "\u200b", "é", "夜",
+    ];
+
+    private static readonly Gen<string> Hostile = Gen.Int[0, Pieces.Length - 1].Array[0, 40].Select(chosen => string.Concat(chosen.Select(i => Pieces[i])));
 
     [Theory]
     [InlineData("<script>alert(1)</script>")]
@@ -105,5 +115,74 @@ public sealed class RenderedTextTests
         Assert.Contains("<a href=\"/diary\">home</a>", text.Rest.ToString(), StringComparison.Ordinal);
         Assert.Equal([("first-part", "First part"), ("second-part", "[Second] part")], text.Sections.Select(part => (part.Id, part.Title)));
         Assert.Equal("Quoted words.", Assert.Single(text.Quotes));
+    }
+
+    [Theory]
+    [InlineData("One line.", "<p>One line.</p>")]
+    [InlineData("One\ntwo", "<p>One\ntwo</p>")]
+    [InlineData("One\n\ntwo", "<p>One</p>\n<p>two</p>")]
+    [InlineData("One  \ntwo", "<p>One<br>\ntwo</p>")]
+    [InlineData("**Stop** and *rest*, ***now***", "<p><strong>Stop</strong> and <em>rest</em>, <em><strong>now</strong></em></p>")]
+    [InlineData("2 * 3 * 4 = 24, a_b_c, 5*", "<p>2 * 3 * 4 = 24, a_b_c, 5*</p>")]
+    [InlineData("5 < 6 > 4 & \"so\" it's", "<p>5 &lt; 6 &gt; 4 &amp; \"so\" it's</p>")]
+    [InlineData("18 °C – “warm”, 37½ … naïve 夜 😀", "<p>18 °C – “warm”, 37½ … naïve 夜 😀</p>")]
+    [InlineData("&copy; &deg; &#8211;", "<p>© ° –</p>")]
+    [InlineData("\\*not a star\\*", "<p>*not a star*</p>")]
+    [InlineData("- one\n- two", "<ul>\n<li>one</li>\n<li>two</li>\n</ul>")]
+    [InlineData("- one\n  - deeper\n- two", "<ul>\n<li>one\n<ul>\n<li>deeper</li>\n</ul>\n</li>\n<li>two</li>\n</ul>")]
+    [InlineData("1. one\n2. two", "<ol>\n<li>one</li>\n<li>two</li>\n</ol>")]
+    [InlineData("3. three\n4. four", "<ol start=\"3\">\n<li>three</li>\n<li>four</li>\n</ol>")]
+    [InlineData("> quoted\n> on", "<blockquote>\n<p>quoted\non</p>\n</blockquote>")]
+    [InlineData("### Third", "<h3>Third</h3>")]
+    [InlineData("#### Fourth", "<h4>Fourth</h4>")]
+    [InlineData("# First", "<h3>First</h3>")]
+    [InlineData("###### Sixth", "<h4>Sixth</h4>")]
+    [InlineData("one\n\n***\n\ntwo", "<p>one</p>\n<hr>\n<p>two</p>")]
+    [InlineData("`x < y`", "<p><code>x &lt; y</code></p>")]
+    [InlineData("```js\na\n```", "<pre><code>a\n</code></pre>")]
+    [InlineData("==marked==", "<p><mark>marked</mark></p>")]
+    [InlineData("[NHS](https://www.nhs.uk/a?b=c&d=e#f)", "<p><a href=\"https://www.nhs.uk/a?b=c&amp;d=e#f\">NHS</a></p>")]
+    [InlineData("[call 112](tel:112) or [write](mailto:a@b.example)", "<p><a href=\"tel:112\">call 112</a> or <a href=\"mailto:a@b.example\">write</a></p>")]
+    [InlineData("[diary](/diary) and [help](#help)", "<p><a href=\"/diary\">diary</a> and <a href=\"#help\">help</a></p>")]
+    [InlineData("[x](/ \"A “title”\")", "<p><a href=\"/\" title=\"A “title”\">x</a></p>")]
+    [InlineData("[x][1]\n\n[1]: https://a.example", "<p><a href=\"https://a.example\">x</a></p>")]
+    [InlineData("<https://a.example> <a@b.example>", "<p><a href=\"https://a.example\">https://a.example</a> <a href=\"mailto:a@b.example\">a@b.example</a></p>")]
+    [InlineData("[the **words** stay](http://a.example)", "<p>the <strong>words</strong> stay</p>")]
+    [InlineData("[a] (b) [1]", "<p>[a] (b) [1]</p>")]
+    public void Render_AHarmlessText_SaysWhatWasWritten(string body, string html)
+    {
+        var text = RenderedText.From(new("key", "Title", "Source", new(2026, 1, 1), body));
+        Assert.Equal(html, (text.Lead.ToString() + text.Rest).Trim());
+    }
+
+    [Fact]
+    public void Sanitise_AnyText_LeavesOnlyWhatIsAllowedAndTheSecondTimeAll() => Hostile.Sample(body =>
+    {
+        foreach (var html in new[] { body, Written(body) })
+        {
+            var once = SafeHtml.Sanitise(html);
+            Assert.Equal(once, SafeHtml.Sanitise(once));
+            HasOnlyWhatIsAllowed(once);
+        }
+    });
+
+    [Fact]
+    public void Write_AnyText_GivesOnlyWhatIsAllowedAndLeavesTheSanitiserNothing() => Hostile.Sample(body =>
+    {
+        var written = Written(body);
+        HasOnlyWhatIsAllowed(written);
+        Assert.Equal(Html.Parse(written).Body!.InnerHtml, Html.Parse(SafeHtml.Sanitise(written)).Body!.InnerHtml);
+    });
+
+    private static string Written(string body) => SafeMarkdown.Write(SafeMarkdown.Parse(body));
+
+    private static void HasOnlyWhatIsAllowed(string html)
+    {
+        foreach (var element in Html.Parse(html).Body!.QuerySelectorAll("*"))
+        {
+            Assert.Contains(element.LocalName, Allowed);
+            Assert.All(element.Attributes, attribute => Assert.Contains(attribute.Name, (string[])["href", "title", "start"]));
+            Assert.True(element.GetAttribute("href") is not { Length: > 0 } link || SafeLink.Allows(link), element.OuterHtml);
+        }
     }
 }

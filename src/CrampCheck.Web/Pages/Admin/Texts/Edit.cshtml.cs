@@ -91,8 +91,8 @@ public sealed class EditModel(TextDesk desk, Drafts drafts, LiveTexts texts, Sit
         (State, Form, BasedOn) = (state, form, basedOn);
         var article = texts.Now.Article;
         Problems = TextChecks.Check(state.Key, form, article, clock.Today);
-        Shown = TextChecks.Render(form.ToText(state.Key, clock.Now));
-        Readability = TextChecks.ReadabilityOf(form.Body);
+        Shown = RenderedText.TryFrom(form.ToText(state.Key, clock.Now));
+        Readability = Shown is null ? null : TextChecks.ReadabilityOf(Shown);
         var about = article.Sections.Where(part => Explanation.ArticleSections.CauseOf(part) is { } cause
             && (TextKeys.Advice(cause) == state.Key || TextKeys.Research(cause) == state.Key)).ToList();
         Passages = about.Count > 0 ? about : article.Sections;

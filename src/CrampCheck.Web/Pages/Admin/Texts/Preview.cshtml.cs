@@ -41,14 +41,13 @@ public sealed class PreviewModel(TextDesk desk, LiveTexts live, SiteClock clock)
         var pages = Previews.Of(key);
         Key = key;
         On = pages.FirstOrDefault(page => page.Code == on) ?? pages[0];
-        var text = form.ToText(key, clock.Now);
-        if (TextChecks.Render(text) is null)
+        if (RenderedText.TryFrom(form.ToText(key, clock.Now)) is { } text)
         {
-            Problems = TextChecks.Check(key, form, now.Article, clock.Today);
+            Texts = now.With(text);
         }
         else
         {
-            Texts = now.With(text);
+            Problems = TextChecks.Check(key, form, now.Article, clock.Today);
         }
 
         return Page();

@@ -1,0 +1,30 @@
+using Ganss.Xss;
+
+namespace CrampCheck.Web.Texts;
+
+/// <summary>Leaves no tag, attribute or link scheme in HTML but those listed here: the second layer, whatever the first let through.</summary>
+public static class SafeHtml
+{
+    private static readonly HtmlSanitizer Sanitizer = Make();
+
+    /// <summary>The same HTML with only what is allowed.</summary>
+    public static string Sanitise(string html) => Sanitizer.Sanitize(html);
+
+    private static HtmlSanitizer Make()
+    {
+        var sanitizer = new HtmlSanitizer(new HtmlSanitizerOptions
+        {
+            AllowedTags = new HashSet<string>(StringComparer.OrdinalIgnoreCase)
+            {
+                "p", "br", "h2", "h3", "h4", "ul", "ol", "li", "strong", "em", "a", "blockquote", "code", "pre", "hr", "mark",
+            },
+            AllowedAttributes = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "href", "title", "start" },
+            AllowedSchemes = new HashSet<string>(SafeLink.Schemes, StringComparer.OrdinalIgnoreCase),
+            UriAttributes = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "href" },
+        });
+
+        // It takes //host for a page of this site.
+        sanitizer.FilterUrl += (_, link) => link.SanitizedUrl = SafeLink.Allows(link.OriginalUrl) ? link.SanitizedUrl : null;
+        return sanitizer;
+    }
+}
