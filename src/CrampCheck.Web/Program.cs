@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using CrampCheck.Web.Data;
 using CrampCheck.Web.Editing;
 using CrampCheck.Web.Hosting;
@@ -27,6 +28,12 @@ var builder = WebApplication.CreateBuilder(new WebApplicationOptions
     // A published copy brings its files with it, wherever it is started from.
     ContentRootPath = Directory.Exists(Path.Combine(AppContext.BaseDirectory, "wwwroot")) ? AppContext.BaseDirectory : null,
 });
+if (Settings.FaultIn(builder.Configuration) is { } fault)
+{
+    await Console.Error.WriteLineAsync(fault);
+    return 1;
+}
+
 builder.AddLog();
 builder.WebHost.ConfigureKestrel(kestrel =>
 {
@@ -37,9 +44,9 @@ builder.WebHost.ConfigureKestrel(kestrel =>
 });
 
 var services = builder.Services;
-services.AddOptionsWithValidateOnStart<DataOptions>().BindConfiguration("Data").ValidateDataAnnotations()
-    .PostConfigure(data => data.Directory = data.Directory == "" ? "" : Path.GetFullPath(data.Directory, builder.Environment.ContentRootPath));
-services.AddOptionsWithValidateOnStart<RateLimitOptions>().BindConfiguration("RateLimits").ValidateDataAnnotations();
+services.AddOptions<DataOptions>().BindConfiguration("Data")
+    .PostConfigure(data => data.Directory = Path.GetFullPath(data.Directory, builder.Environment.ContentRootPath));
+services.AddOptions<RateLimitOptions>().BindConfiguration("RateLimits");
 services.Configure<FormOptions>(form => (form.ValueCountLimit, form.KeyLengthLimit) = (128, 256));
 
 // Docker kills after 10 seconds.
@@ -72,7 +79,7 @@ services.AddRazorPages(pages => pages.Conventions.Add(new AllowedMethods()))
         .AuthorizeFolder("/Admin")
         .AllowAnonymousToPage("/Admin/SignIn").AllowAnonymousToPage("/Admin/Invitation").AllowAnonymousToPage("/Admin/Failed"));
 
-var app = builder.Build();
+await using var app = builder.Build();
 if (Commands.IsAskedFor(args))
 {
     return await Commands.RunAsync(args, app.Services);
@@ -98,5 +105,15 @@ app.MapGet("/.well-known/change-password", () => Results.Redirect("/admin/accoun
 app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).WithMetadata(AllowedMethods.Reading);
 app.MapHealthChecks("/health/ready", new() { Predicate = check => check.Tags.Contains("ready") }).WithMetadata(AllowedMethods.Reading);
 app.Lifetime.ApplicationStarted.Register(() => StartMessage.Write(app));
-await app.RunAsync();
+try
+{
+    await app.StartAsync();
+}
+catch (Exception e) when (e is IOException or SocketException or InvalidOperationException)
+{
+    await Console.Error.WriteLineAsync($"Cannot listen (setting Urls): {e.Message.ReplaceLineEndings(" ")}");
+    return 1;
+}
+
+await app.WaitForShutdownAsync();
 return 0;

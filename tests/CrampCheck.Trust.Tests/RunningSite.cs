@@ -59,6 +59,15 @@ internal sealed partial class RunningSite : IAsyncDisposable
         return (process.ExitCode, said);
     }
 
+    /// <summary>Starts it with other settings than it takes, and waits for its end.</summary>
+    public static async Task<(int ExitCode, string Said)> RefusedAsync((string Name, string Value)[] environment, params string[] arguments)
+    {
+        using var process = Run(arguments, environment, readErrors: true);
+        var said = await process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return (process.ExitCode, said);
+    }
+
     /// <summary>Waits until its database is open.</summary>
     public async Task ReadyAsync(CancellationToken cancellationToken)
     {
@@ -97,11 +106,12 @@ internal sealed partial class RunningSite : IAsyncDisposable
         _process.Dispose();
     }
 
-    private static Process Run(IEnumerable<string> arguments, (string Name, string Value)[] environment)
+    private static Process Run(IEnumerable<string> arguments, (string Name, string Value)[] environment, bool readErrors = false)
     {
         var start = new ProcessStartInfo("dotnet", [Program, .. arguments])
         {
             RedirectStandardOutput = true,
+            RedirectStandardError = readErrors,
             WorkingDirectory = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(Program)!, "../../..")),
         };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";

@@ -47,18 +47,6 @@ public sealed class LimitTests : IDisposable
         Assert.Equal(HttpStatusCode.OK, (await second.SendFormAsync(Forms.Whole)).StatusCode);
     }
 
-    [Theory]
-    [InlineData("RateLimits:FormsPerMinute", "0", "FormsPerMinute")]
-    [InlineData("RateLimits:FormsPerMinute", "many", "RateLimits:FormsPerMinute")]
-    [InlineData("Data:Directory", "", "Directory")]
-    public async Task Start_WithABadSetting_StopsAndNamesIt(string setting, string value, string named)
-    {
-        await using var site = new Site(_data, host => host.UseSetting(setting, value));
-        var fault = Record.Exception(() => site.Client());
-        Assert.NotNull(fault);
-        Assert.Contains(named, fault.ToString(), StringComparison.Ordinal);
-    }
-
     private static HttpClient From(IPAddress address, Site site) => new(new SocketsHttpHandler
     {
         ConnectCallback = async (context, cancellationToken) =>
