@@ -9,7 +9,7 @@ using CrampCheck.Web.Texts;
 using FluentValidation;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
-using Microsoft.AspNetCore.DataProtection.Repositories;
+using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.EntityFrameworkCore;
@@ -47,6 +47,11 @@ var services = builder.Services;
 services.AddOptions<DataOptions>().BindConfiguration("Data")
     .PostConfigure(data => data.Directory = Path.GetFullPath(data.Directory, builder.Environment.ContentRootPath));
 services.AddOptions<RateLimitOptions>().BindConfiguration("RateLimits");
+services.AddOptions<SiteOptions>().BindConfiguration("");
+services.AddProxies();
+
+// The framework's own filter answers before there is a page or a header; HostGate does its work.
+services.Configure<HostFilteringOptions>(hosts => hosts.AllowedHosts = ["*"]);
 services.Configure<FormOptions>(form => (form.ValueCountLimit, form.KeyLengthLimit) = (128, 256));
 
 // Docker kills after 10 seconds.
@@ -59,8 +64,7 @@ services.AddDbContext<CrampCheckDatabase>((provider, database) => database
     .AddInterceptors(new SqliteConnectionSetup()));
 services.AddSignIn(builder.Environment);
 services.AddDataProtection().SetApplicationName("CrampCheck");
-services.AddOptions<KeyManagementOptions>().Configure<IOptions<DataOptions>, ILoggerFactory>((keys, data, log) =>
-    keys.XmlRepository = new FileSystemXmlRepository(new(data.Value.Keys), log));
+services.AddSingleton<KeyFiles>().AddOptions<KeyManagementOptions>().Configure<KeyFiles>((keys, files) => keys.XmlRepository = files);
 services.AddScoped<DatabaseMigration>().AddScoped<TextStore>().AddScoped<AuditLog>().AddScoped<Drafts>().AddScoped<TextDesk>().AddScoped<Publishing>();
 services.AddScoped<DatabaseBackup>().AddScoped<DatabaseRestore>().AddScoped<TextTransfer>();
 services.AddSingleton<DatabaseOpening>().AddHostedService(provider => provider.GetRequiredService<DatabaseOpening>());
@@ -80,11 +84,13 @@ services.AddRazorPages(pages => pages.Conventions.Add(new AllowedMethods()))
         .AllowAnonymousToPage("/Admin/SignIn").AllowAnonymousToPage("/Admin/Invitation").AllowAnonymousToPage("/Admin/Failed"));
 
 await using var app = builder.Build();
+DataFolder.Prepare(app.Services.GetRequiredService<IOptions<DataOptions>>().Value, app.Logger);
 if (Commands.IsAskedFor(args))
 {
     return await Commands.RunAsync(args, app.Services);
 }
 
+app.UseProxies();
 app.UseRouting();
 app.UseMiddleware<RequestLog>();
 app.UseMiddleware<SecurityHeaders>();
@@ -92,6 +98,7 @@ app.UseErrorPages();
 
 // Once more, for the error page of a request that failed.
 app.UseRouting();
+app.UseMiddleware<HostGate>();
 app.UseRateLimiter();
 app.UseResponseCompression();
 app.UseMiddleware<FormGate>();

@@ -63,7 +63,17 @@ internal sealed partial class RunningSite : IAsyncDisposable
     public static async Task<(int ExitCode, string Said)> RefusedAsync((string Name, string Value)[] environment, params string[] arguments)
     {
         using var process = Run(arguments, environment, readErrors: true);
-        var said = await process.StandardError.ReadToEndAsync();
+        var errors = process.StandardError.ReadToEndAsync();
+        while (await process.StandardOutput.ReadLineAsync() is { } line)
+        {
+            if (Url().IsMatch(line) && line.Contains("CrampCheck is at", StringComparison.Ordinal))
+            {
+                // It was not refused, and would run for ever.
+                process.Kill();
+            }
+        }
+
+        var said = await errors;
         await process.WaitForExitAsync();
         return (process.ExitCode, said);
     }

@@ -14,6 +14,8 @@ public sealed class SettingTests(ITestOutputHelper output)
     private static readonly Dictionary<string, string[]> WrongText = new()
     {
         ["Data:Directory"] = [" "],
+        ["AllowedHosts"] = [";", "cramps.example;", "cramps.example,other.example", "https://cramps.example", "cramps.example:443"],
+        ["Proxies"] = [" ", ",", "10", "10.0.0.0/8,", "10.0.0.0/33", "0.0.0.0/0", "::/0", "proxy.example", "true"],
         ["Urls"] = ["nonsense", "5080", "ftp://localhost", "http://localhost:99999", "http://localhost:-1", "http://localhost/path", "http://localhost:5080;"],
     };
 
