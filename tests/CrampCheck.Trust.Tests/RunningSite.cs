@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace CrampCheck.Trust.Tests;
@@ -9,14 +10,16 @@ internal sealed partial class RunningSite : IAsyncDisposable
 {
     private const int SignalTerminate = 15;
     private readonly Process _process;
-    private readonly Task _output;
+    private readonly string _began;
+    private readonly Task<string> _output, _errors;
 
-    private RunningSite(Process process, Uri address, HttpClient client)
+    private RunningSite(Process process, Uri address, HttpClient client, string began)
     {
-        (_process, Address, Client) = (process, address, client);
+        (_process, Address, Client, _began) = (process, address, client, began);
 
-        // Unread, its pipe would fill and stop it.
-        _output = process.StandardOutput.BaseStream.CopyToAsync(Stream.Null);
+        // Unread, its pipes would fill and stop it.
+        _output = process.StandardOutput.ReadToEndAsync();
+        _errors = process.StandardError.ReadToEndAsync();
     }
 
     public Uri Address { get; }
@@ -33,13 +36,15 @@ internal sealed partial class RunningSite : IAsyncDisposable
     public static async Task<RunningSite> StartAsync(string data, params (string Name, string Value)[] environment)
     {
         var process = Begin(data, environment);
+        var began = new StringBuilder();
         while (await process.StandardOutput.ReadLineAsync() is { } line)
         {
+            began.AppendLine(line);
             if (Url().Match(line) is { Success: true } url)
             {
                 var address = new Uri(url.Value);
                 var handler = new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, MaxConnectionsPerServer = int.MaxValue };
-                return new(process, address, new(handler) { BaseAddress = address });
+                return new(process, address, new(handler) { BaseAddress = address }, began.ToString());
             }
         }
 
@@ -62,7 +67,7 @@ internal sealed partial class RunningSite : IAsyncDisposable
     /// <summary>Starts it with other settings than it takes, and waits for its end.</summary>
     public static async Task<(int ExitCode, string Said)> RefusedAsync((string Name, string Value)[] environment, params string[] arguments)
     {
-        using var process = Run(arguments, environment, readErrors: true);
+        using var process = Run(arguments, environment);
         var errors = process.StandardError.ReadToEndAsync();
         while (await process.StandardOutput.ReadLineAsync() is { } line)
         {
@@ -105,6 +110,9 @@ internal sealed partial class RunningSite : IAsyncDisposable
         return _process.ExitCode;
     }
 
+    /// <summary>All that it said, once it has stopped.</summary>
+    public async Task<(string Output, string Errors)> SaidAsync() => (_began + await _output, await _errors);
+
     public async ValueTask DisposeAsync()
     {
         if (!_process.HasExited)
@@ -116,12 +124,12 @@ internal sealed partial class RunningSite : IAsyncDisposable
         _process.Dispose();
     }
 
-    private static Process Run(IEnumerable<string> arguments, (string Name, string Value)[] environment, bool readErrors = false)
+    private static Process Run(IEnumerable<string> arguments, (string Name, string Value)[] environment)
     {
         var start = new ProcessStartInfo("dotnet", [Program, .. arguments])
         {
             RedirectStandardOutput = true,
-            RedirectStandardError = readErrors,
+            RedirectStandardError = true,
             WorkingDirectory = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(Program)!, "../../..")),
         };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
