@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using CrampCheck.Web.Data;
 using CrampCheck.Web.Editing;
 using CrampCheck.Web.Hosting;
@@ -8,7 +9,7 @@ using CrampCheck.Web.Texts;
 using FluentValidation;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
-using Microsoft.AspNetCore.DataProtection.Repositories;
+using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.EntityFrameworkCore;
@@ -27,6 +28,12 @@ var builder = WebApplication.CreateBuilder(new WebApplicationOptions
     // A published copy brings its files with it, wherever it is started from.
     ContentRootPath = Directory.Exists(Path.Combine(AppContext.BaseDirectory, "wwwroot")) ? AppContext.BaseDirectory : null,
 });
+if (Settings.FaultIn(builder.Configuration) is { } fault)
+{
+    await Console.Error.WriteLineAsync(fault);
+    return 1;
+}
+
 builder.AddLog();
 builder.WebHost.ConfigureKestrel(kestrel =>
 {
@@ -37,10 +44,15 @@ builder.WebHost.ConfigureKestrel(kestrel =>
 });
 
 var services = builder.Services;
-services.AddOptionsWithValidateOnStart<DataOptions>().BindConfiguration("Data").ValidateDataAnnotations()
-    .PostConfigure(data => data.Directory = data.Directory == "" ? "" : Path.GetFullPath(data.Directory, builder.Environment.ContentRootPath));
-services.AddOptionsWithValidateOnStart<SecurityOptions>().BindConfiguration("Security").ValidateDataAnnotations();
-services.AddOptionsWithValidateOnStart<RateLimitOptions>().BindConfiguration("RateLimits").ValidateDataAnnotations();
+services.AddOptions<DataOptions>().BindConfiguration("Data")
+    .PostConfigure(data => data.Directory = Path.GetFullPath(data.Directory, builder.Environment.ContentRootPath));
+services.AddOptions<SecurityOptions>().BindConfiguration("Security");
+services.AddOptions<RateLimitOptions>().BindConfiguration("RateLimits");
+services.AddOptions<SiteOptions>().BindConfiguration("");
+services.AddProxies();
+
+// The framework's own filter answers before there is a page or a header; HostGate does its work.
+services.Configure<HostFilteringOptions>(hosts => hosts.AllowedHosts = ["*"]);
 services.Configure<FormOptions>(form => (form.ValueCountLimit, form.KeyLengthLimit) = (128, 256));
 
 // Docker kills after 10 seconds.
@@ -53,8 +65,7 @@ services.AddDbContext<CrampCheckDatabase>((provider, database) => database
     .AddInterceptors(new SqliteConnectionSetup()));
 services.AddSignIn(builder.Environment);
 services.AddDataProtection().SetApplicationName("CrampCheck");
-services.AddOptions<KeyManagementOptions>().Configure<IOptions<DataOptions>, ILoggerFactory>((keys, data, log) =>
-    keys.XmlRepository = new FileSystemXmlRepository(new(data.Value.Keys), log));
+services.AddSingleton<KeyFiles>().AddOptions<KeyManagementOptions>().Configure<KeyFiles>((keys, files) => keys.XmlRepository = files);
 services.AddScoped<DatabaseMigration>().AddScoped<TextStore>().AddScoped<AuditLog>().AddScoped<Drafts>().AddScoped<TextDesk>().AddScoped<Publishing>();
 services.AddScoped<DatabaseBackup>().AddScoped<DatabaseRestore>().AddScoped<TextTransfer>();
 services.AddSingleton<DatabaseOpening>().AddHostedService(provider => provider.GetRequiredService<DatabaseOpening>());
@@ -80,12 +91,14 @@ services.AddRazorPages(pages => pages.Conventions.Add(new AllowedMethods()))
         .AuthorizeFolder("/Admin")
         .AllowAnonymousToPage("/Admin/SignIn").AllowAnonymousToPage("/Admin/Invitation").AllowAnonymousToPage("/Admin/Failed"));
 
-var app = builder.Build();
+await using var app = builder.Build();
+DataFolder.Prepare(app.Services.GetRequiredService<IOptions<DataOptions>>().Value, app.Logger);
 if (Commands.IsAskedFor(args))
 {
     return await Commands.RunAsync(args, app.Services);
 }
 
+app.UseProxies();
 app.UseRouting();
 app.UseMiddleware<RequestLog>();
 app.UseMiddleware<SecurityHeaders>();
@@ -94,6 +107,7 @@ app.UseHttps();
 
 // Once more, for the error page of a request that failed.
 app.UseRouting();
+app.UseMiddleware<HostGate>();
 app.UseRateLimiter();
 app.UseResponseCompression();
 app.UseMiddleware<FormGate>();
@@ -108,5 +122,15 @@ app.MapGet("/.well-known/change-password", () => Results.Redirect("/admin/accoun
 app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).WithMetadata(AllowedMethods.Reading);
 app.MapHealthChecks("/health/ready", new() { Predicate = check => check.Tags.Contains("ready") }).WithMetadata(AllowedMethods.Reading);
 app.Lifetime.ApplicationStarted.Register(() => StartMessage.Write(app));
-await app.RunAsync();
+try
+{
+    await app.StartAsync();
+}
+catch (Exception e) when (e is IOException or SocketException or InvalidOperationException)
+{
+    await Console.Error.WriteLineAsync($"Cannot listen (setting Urls): {e.Message.ReplaceLineEndings(" ")}");
+    return 1;
+}
+
+await app.WaitForShutdownAsync();
 return 0;

@@ -29,9 +29,10 @@ public sealed partial class PublishedSite : IAsyncLifetime
         await publish.WaitForExitAsync();
         Assert.True(publish.ExitCode == 0, said);
 
-        // Started from another folder on purpose: its files must be found all the same.
+        // Started from another folder on purpose: its files must be found all the same. The tests are its proxy, so that
+        // they can come from many networks, and by https.
         _site = Start(
-            Path.Combine(app, "CrampCheck.Web.dll"), "--urls", "http://127.0.0.1:0", "--Data:Directory", Data);
+            Path.Combine(app, "CrampCheck.Web.dll"), "--urls", "http://127.0.0.1:0", "--Data:Directory", Data, "--Proxies", "127.0.0.1");
         while (await _site.StandardOutput.ReadLineAsync() is { } line)
         {
             if (Url().Match(line) is { Success: true } url)
@@ -57,14 +58,8 @@ public sealed partial class PublishedSite : IAsyncLifetime
         Directory.Delete(_folder, recursive: true);
     }
 
-    private static Process Start(params string[] arguments)
-    {
-        var dotnet = new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true, WorkingDirectory = Path.GetTempPath() };
-
-        // So that a test can come from many networks, and by https, as behind a proxy.
-        dotnet.Environment["ASPNETCORE_FORWARDEDHEADERS_ENABLED"] = "true";
-        return Process.Start(dotnet)!;
-    }
+    private static Process Start(params string[] arguments) =>
+        Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true, WorkingDirectory = Path.GetTempPath() })!;
 
     private static string ProjectFolder([CallerFilePath] string thisFile = "") =>
         Path.GetFullPath(Path.Combine(Path.GetDirectoryName(thisFile)!, "../../src/CrampCheck.Web"));

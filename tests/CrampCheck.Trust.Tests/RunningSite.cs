@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace CrampCheck.Trust.Tests;
@@ -9,14 +10,16 @@ internal sealed partial class RunningSite : IAsyncDisposable
 {
     private const int SignalTerminate = 15;
     private readonly Process _process;
-    private readonly Task _output;
+    private readonly string _began;
+    private readonly Task<string> _output, _errors;
 
-    private RunningSite(Process process, Uri address, HttpClient client)
+    private RunningSite(Process process, Uri address, HttpClient client, string began)
     {
-        (_process, Address, Client) = (process, address, client);
+        (_process, Address, Client, _began) = (process, address, client, began);
 
-        // Unread, its pipe would fill and stop it.
-        _output = process.StandardOutput.BaseStream.CopyToAsync(Stream.Null);
+        // Unread, its pipes would fill and stop it.
+        _output = process.StandardOutput.ReadToEndAsync();
+        _errors = process.StandardError.ReadToEndAsync();
     }
 
     public Uri Address { get; }
@@ -36,13 +39,15 @@ internal sealed partial class RunningSite : IAsyncDisposable
     public static async Task<RunningSite> StartInsideAsync(string[] sandbox, string data, params (string Name, string Value)[] environment)
     {
         var process = Run([.. sandbox, "dotnet", Program, "--urls", "http://127.0.0.1:0", "--Data:Directory", data], environment);
+        var began = new StringBuilder();
         while (await process.StandardOutput.ReadLineAsync() is { } line)
         {
+            began.AppendLine(line);
             if (Url().Match(line) is { Success: true } url)
             {
                 var address = new Uri(url.Value);
                 var handler = new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, MaxConnectionsPerServer = int.MaxValue };
-                return new(process, address, new(handler) { BaseAddress = address });
+                return new(process, address, new(handler) { BaseAddress = address }, began.ToString());
             }
         }
 
@@ -61,6 +66,25 @@ internal sealed partial class RunningSite : IAsyncDisposable
     {
         using var process = Run(["dotnet", Program, .. words, "--Data:Directory", data], environment);
         var said = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return (process.ExitCode, said);
+    }
+
+    /// <summary>Starts it with other settings than it takes, and waits for its end.</summary>
+    public static async Task<(int ExitCode, string Said)> RefusedAsync((string Name, string Value)[] environment, params string[] arguments)
+    {
+        using var process = Run(["dotnet", Program, .. arguments], environment);
+        var errors = process.StandardError.ReadToEndAsync();
+        while (await process.StandardOutput.ReadLineAsync() is { } line)
+        {
+            if (Url().IsMatch(line) && line.Contains("CrampCheck is at", StringComparison.Ordinal))
+            {
+                // It was not refused, and would run for ever.
+                process.Kill();
+            }
+        }
+
+        var said = await errors;
         await process.WaitForExitAsync();
         return (process.ExitCode, said);
     }
@@ -92,6 +116,9 @@ internal sealed partial class RunningSite : IAsyncDisposable
         return _process.ExitCode;
     }
 
+    /// <summary>All that it said, once it has stopped.</summary>
+    public async Task<(string Output, string Errors)> SaidAsync() => (_began + await _output, await _errors);
+
     public async ValueTask DisposeAsync()
     {
         if (!_process.HasExited)
@@ -108,6 +135,7 @@ internal sealed partial class RunningSite : IAsyncDisposable
         var start = new ProcessStartInfo(command[0], command[1..])
         {
             RedirectStandardOutput = true,
+            RedirectStandardError = true,
             WorkingDirectory = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(Program)!, "../../..")),
         };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";

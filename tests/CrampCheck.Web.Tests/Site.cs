@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Net.Sockets;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using CrampCheck.Rules;
@@ -35,6 +36,23 @@ public class Site : WebApplicationFactory<Program>, IAsyncLifetime
 
     /// <summary>A client that follows no redirect and keeps no cookie.</summary>
     public HttpClient Client() => CreateClient(new() { BaseAddress = ClientOptions.BaseAddress, AllowAutoRedirect = false, HandleCookies = false });
+
+    /// <summary>A client at another address of this machine, for a site that listens.</summary>
+    internal HttpClient ClientFrom(string address) => new(new SocketsHttpHandler
+    {
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        ConnectCallback = async (context, cancellationToken) =>
+        {
+            var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+            socket.Bind(new IPEndPoint(IPAddress.Parse(address), 0));
+            await socket.ConnectAsync(IPAddress.Loopback, context.DnsEndPoint.Port, cancellationToken);
+            return new NetworkStream(socket, ownsSocket: true);
+        },
+    })
+    {
+        BaseAddress = ClientOptions.BaseAddress,
+    };
 
     async Task IAsyncLifetime.DisposeAsync()
     {

@@ -2,6 +2,7 @@ using CrampCheck.Web.Data;
 using Microsoft.Extensions.Options;
 using Serilog;
 using Serilog.Core;
+using Serilog.Debugging;
 using Serilog.Events;
 using Serilog.Formatting;
 using Serilog.Formatting.Compact;
@@ -17,9 +18,11 @@ public static class LogSetup
 
     public static void AddLog(this WebApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<ITextFormatter>(builder.Environment.IsDevelopment()
+        // A log file that cannot be written is told where it still can be.
+        SelfLog.Enable(message => Console.Error.WriteLine(message.Split('\n')[0]));
+        builder.Services.AddSingleton<ITextFormatter>(new OneEvent(builder.Environment.IsDevelopment()
             ? new MessageTemplateTextFormatter("[{Timestamp:HH:mm:ss} {Level:u3}] {Message:lj}{NewLine}{Exception}")
-            : new RenderedCompactJsonFormatter());
+            : new RenderedCompactJsonFormatter()));
         builder.Services.AddSerilog(static (provider, log) =>
         {
             var format = provider.GetRequiredService<ITextFormatter>();

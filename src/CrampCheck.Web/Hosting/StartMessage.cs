@@ -1,5 +1,6 @@
 using CrampCheck.Web.Data;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace CrampCheck.Web.Hosting;
 
@@ -11,6 +12,17 @@ public static partial class StartMessage
         foreach (var address in app.Urls)
         {
             LogAddress(app.Logger, address);
+        }
+
+        var site = app.Services.GetRequiredService<IOptions<SiteOptions>>().Value;
+        if (Proxies.AreAllBelieved(app.Configuration) && site.Networks is [])
+        {
+            LogAllProxies(app.Logger);
+        }
+
+        if (!app.Environment.IsDevelopment() && site.Hosts is [])
+        {
+            LogAnyHost(app.Logger);
         }
 
         _ = WriteFirstStepAsync(app);
@@ -39,4 +51,10 @@ public static partial class StartMessage
 
     [LoggerMessage(LogLevel.Information, "Nobody can edit the texts yet. For a first administrator: dotnet run --project src/CrampCheck.Web -- admin invite NAME@EXAMPLE")]
     private static partial void LogNobody(ILogger logger);
+
+    [LoggerMessage(LogLevel.Warning, "ASPNETCORE_FORWARDEDHEADERS_ENABLED believes X-Forwarded headers from everybody. Set Proxies to the addresses of your proxies instead, such as 10.0.0.0/8, 127.0.0.1")]
+    private static partial void LogAllProxies(ILogger logger);
+
+    [LoggerMessage(LogLevel.Warning, "The site answers to every host name. Set AllowedHosts to its own, such as cramps.example")]
+    private static partial void LogAnyHost(ILogger logger);
 }

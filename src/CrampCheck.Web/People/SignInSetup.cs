@@ -23,8 +23,9 @@ public static class SignInSetup
     /// <summary>Rounds of the password hash.</summary>
     public const int HashRounds = 210_000;
 
-    private static readonly TimeSpan LongestPause = TimeSpan.FromHours(2);
-    private static readonly TimeSpan LongestSession = TimeSpan.FromHours(12);
+    /// <summary>How long a session lasts unused, and at most.</summary>
+    public static readonly TimeSpan LongestPause = TimeSpan.FromHours(2), LongestSession = TimeSpan.FromHours(12);
+
     private static readonly TimeSpan ClockSlack = TimeSpan.FromMinutes(5);
     private const string BeganAt = "beganAt";
     private static readonly object Unchecked = new();

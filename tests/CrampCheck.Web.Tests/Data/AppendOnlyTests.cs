@@ -30,10 +30,10 @@ public sealed class AppendOnlyTests(Site site) : IClassFixture<Site>
     [InlineData("+1", "\"'+1\"")]
     [InlineData("-1", "\"'-1\"")]
     [InlineData("@x", "\"'@x\"")]
-    [InlineData("\t=x", "\"'\t=x\"")]
+    [InlineData("\t=x", "\"'\\u0009=x\"")]
     [InlineData("  =x", "\"'  =x\"")]
-    [InlineData("\r=x", "\"'\r=x\"")]
-    [InlineData("\n=x", "\"'\n=x\"")]
+    [InlineData("\r=x", "\"'\\u000d=x\"")]
+    [InlineData("\n=x", "\"'\\u000a=x\"")]
     public void Write_ACell_IsNoFormula(string text, string cell) => Assert.Equal(cell, LogFileModel.Cell(text));
 
     [Fact]

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using Microsoft.AspNetCore.Hosting;
 
 namespace CrampCheck.Web.Tests.Hosting;
@@ -38,38 +37,12 @@ public sealed class LimitTests : IDisposable
         await using var site = new Site(_data, host => host.UseSetting("RateLimits:FormsPerMinute", "1"));
         site.UseKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         site.StartServer();
-        using var first = From(IPAddress.Parse("127.0.0.2"), site);
-        using var second = From(IPAddress.Parse("127.0.0.3"), site);
+        using var first = site.ClientFrom("127.0.0.2");
+        using var second = site.ClientFrom("127.0.0.3");
 
         Assert.Equal(HttpStatusCode.OK, (await first.SendFormAsync(Forms.Whole)).StatusCode);
         Assert.Equal(HttpStatusCode.TooManyRequests, (await first.SendFormAsync(Forms.Whole)).StatusCode);
         Assert.Equal(HttpStatusCode.TooManyRequests, (await first.SendFormAsync(Forms.Whole, "/nope")).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await second.SendFormAsync(Forms.Whole)).StatusCode);
     }
-
-    [Theory]
-    [InlineData("RateLimits:FormsPerMinute", "0", "FormsPerMinute")]
-    [InlineData("RateLimits:FormsPerMinute", "many", "RateLimits:FormsPerMinute")]
-    [InlineData("Data:Directory", "", "Directory")]
-    public async Task Start_WithABadSetting_StopsAndNamesIt(string setting, string value, string named)
-    {
-        await using var site = new Site(_data, host => host.UseSetting(setting, value));
-        var fault = Record.Exception(() => site.Client());
-        Assert.NotNull(fault);
-        Assert.Contains(named, fault.ToString(), StringComparison.Ordinal);
-    }
-
-    private static HttpClient From(IPAddress address, Site site) => new(new SocketsHttpHandler
-    {
-        ConnectCallback = async (context, cancellationToken) =>
-        {
-            var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-            socket.Bind(new IPEndPoint(address, 0));
-            await socket.ConnectAsync(IPAddress.Loopback, context.DnsEndPoint.Port, cancellationToken);
-            return new NetworkStream(socket, ownsSocket: true);
-        },
-    })
-    {
-        BaseAddress = site.ClientOptions.BaseAddress,
-    };
 }

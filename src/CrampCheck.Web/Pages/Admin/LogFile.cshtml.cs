@@ -1,5 +1,6 @@
 using System.Text;
 using CrampCheck.Web.Data;
+using CrampCheck.Web.Hosting;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -22,10 +23,10 @@ public sealed class LogFileModel(CrampCheckDatabase database) : PageModel
         return File(Encoding.UTF8.GetBytes(csv.ToString()), "text/csv; charset=utf-8", "crampcheck-log.csv");
     }
 
-    /// <summary>A cell that no spreadsheet takes for a formula.</summary>
+    /// <summary>A cell that no spreadsheet takes for a formula, in one line.</summary>
     public static string Cell(string text)
     {
         var plain = text.Length > 0 && Formula.Contains(text.TrimStart(' ', '\n').FirstOrDefault(), StringComparison.Ordinal) ? "'" + text : text;
-        return $"\"{plain.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+        return $"\"{OneEvent.Plain(plain).Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
     }
 }

@@ -1,0 +1,41 @@
+namespace CrampCheck.Web.Data;
+
+/// <summary>Keeps the data folder from other users of the machine. Windows gives a folder the rights of the one around it.</summary>
+public static partial class DataFolder
+{
+    private const UnixFileMode Mine = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+    private const UnixFileMode Others = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite;
+
+    /// <summary>Makes the folder, and the one for keys, for this user alone; says so if others can read one that was there.</summary>
+    public static void Prepare(DataOptions data, ILogger log)
+    {
+        try
+        {
+            Make(data.Directory);
+            Make(data.Keys);
+            if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(data.Directory) & Others) != 0)
+            {
+                LogOpenToOthers(log, data.Directory);
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Visitors are served without; whoever needs the folder says what is missing.
+        }
+    }
+
+    private static void Make(string folder)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(folder);
+        }
+        else
+        {
+            Directory.CreateDirectory(folder, Mine);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "Other users of this machine can read {Folder}, with the database, keys and logs in it. chmod 700 keeps them out")]
+    private static partial void LogOpenToOthers(ILogger logger, string folder);
+}

@@ -1,0 +1,44 @@
+using System.ComponentModel.DataAnnotations;
+using System.Reflection;
+using CrampCheck.Web.Data;
+
+namespace CrampCheck.Web.Hosting;
+
+/// <summary>Checks the settings before anything begins with them.</summary>
+public static class Settings
+{
+    /// <summary>The settings of ours by section; those under "" have none.</summary>
+    public static readonly IReadOnlyList<(string Section, Type Type)> Sections =
+        [("Data", typeof(DataOptions)), ("RateLimits", typeof(RateLimitOptions)), ("Security", typeof(SecurityOptions)), ("", typeof(SiteOptions))];
+
+    /// <summary>What is wrong with them, in one line that names the setting; null if nothing is.</summary>
+    public static string? FaultIn(IConfiguration settings) => Sections
+        .Select(part => part.Section == "" ? FaultIn(settings, part.Type) : UnknownIn(settings.GetSection(part.Section), part.Type) ?? FaultIn(settings.GetSection(part.Section), part.Type, part.Section + ":"))
+        .FirstOrDefault(fault => fault is not null)?.ReplaceLineEndings(" ");
+
+    /// <summary>The properties of such a class that are settings.</summary>
+    public static IEnumerable<PropertyInfo> Of(Type type) => type.GetProperties().Where(property => property.CanWrite);
+
+    private static string? UnknownIn(IConfigurationSection section, Type type) => section.GetChildren()
+        .Where(setting => !Of(type).Any(property => property.Name.Equals(setting.Key, StringComparison.OrdinalIgnoreCase)))
+        .Select(setting => $"There is no setting {setting.Path}.")
+        .FirstOrDefault();
+
+    private static string? FaultIn(IConfiguration settings, Type type, string section = "")
+    {
+        var options = Activator.CreateInstance(type)!;
+        try
+        {
+            settings.Bind(options);
+        }
+        catch (InvalidOperationException e)
+        {
+            return e.Message;
+        }
+
+        var faults = new List<ValidationResult>();
+        return Validator.TryValidateObject(options, new(options), faults, validateAllProperties: true)
+            ? null
+            : $"Setting {section}{faults[0].MemberNames.First()}: {faults[0].ErrorMessage}";
+    }
+}

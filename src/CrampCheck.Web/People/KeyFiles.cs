@@ -1,0 +1,49 @@
+using System.Xml.Linq;
+using CrampCheck.Web.Data;
+using Microsoft.AspNetCore.DataProtection.Repositories;
+using Microsoft.Extensions.Options;
+
+namespace CrampCheck.Web.People;
+
+/// <summary>The framework's keys as files; in memory where those cannot be written, so that the site goes on.</summary>
+public sealed partial class KeyFiles(IOptions<DataOptions> data, ILoggerFactory logs) : IXmlRepository
+{
+    private readonly List<XElement> _inMemory = [];
+
+    public IReadOnlyCollection<XElement> GetAllElements()
+    {
+        lock (_inMemory)
+        {
+            try
+            {
+                return [.. Files().GetAllElements(), .. _inMemory];
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                return [.. _inMemory];
+            }
+        }
+    }
+
+    public void StoreElement(XElement element, string friendlyName)
+    {
+        lock (_inMemory)
+        {
+            try
+            {
+                Files().StoreElement(element, friendlyName);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                _inMemory.Add(element);
+                LogNotWritten(logs.CreateLogger<KeyFiles>(), data.Value.Keys, e.Message);
+            }
+        }
+    }
+
+    // Its constructor makes the folder.
+    private FileSystemXmlRepository Files() => new(new(data.Value.Keys), logs);
+
+    [LoggerMessage(LogLevel.Error, "Keys cannot be written to {Folder}: everybody is signed out at the next start. {Reason}")]
+    private static partial void LogNotWritten(ILogger logger, string folder, string reason);
+}

@@ -1,0 +1,54 @@
+using System.Net;
+using Microsoft.AspNetCore.Hosting;
+
+namespace CrampCheck.Web.Tests.Hosting;
+
+/// <summary>Which host names the site answers to.</summary>
+public sealed class HostTests : IDisposable
+{
+    private readonly string _data = Directory.CreateTempSubdirectory("crampcheck-").FullName;
+
+    public void Dispose() => Directory.Delete(_data, recursive: true);
+
+    [Theory]
+    [InlineData("cramps.example", "/", HttpStatusCode.OK)]
+    [InlineData("CRAMPS.example:8080", "/article", HttpStatusCode.OK)]
+    [InlineData("www.cramps.example", "/", HttpStatusCode.OK)]
+    [InlineData("127.0.0.1", "/health/ready", HttpStatusCode.OK)]
+    [InlineData("127.0.0.1", "/", HttpStatusCode.BadRequest)]
+    [InlineData("foreign.example", "/", HttpStatusCode.BadRequest)]
+    [InlineData("cramps.example.foreign.example", "/icon.svg", HttpStatusCode.BadRequest)]
+    [InlineData("foreign.example", "/admin/sign-in", HttpStatusCode.BadRequest)]
+    [InlineData("foreign.example", "/nope", HttpStatusCode.BadRequest)]
+    public async Task Ask_WithAHost_IsAnsweredIfItIsOurs(string host, string path, HttpStatusCode expected)
+    {
+        await using var site = new Site(_data, builder => builder.UseSetting("AllowedHosts", "cramps.example;*.cramps.example"));
+        foreach (var method in new[] { HttpMethod.Get, HttpMethod.Post })
+        {
+            using var request = new HttpRequestMessage(method, path) { Headers = { Host = host } };
+            using var answer = await site.Client().SendAsync(request);
+            if (expected == HttpStatusCode.BadRequest)
+            {
+                Assert.Equal(expected, answer.StatusCode);
+                Assert.NotNull((await answer.PageAsync()).QuerySelector("main h1"));
+                Assert.True(answer.Headers.Contains("Content-Security-Policy"));
+                Assert.DoesNotContain("foreign.example", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+            }
+            else if (method == HttpMethod.Get)
+            {
+                Assert.Equal(expected, answer.StatusCode);
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("Production", "*", true)]
+    [InlineData("Production", "localhost", false)]
+    [InlineData("Development", "*", false)]
+    public async Task Start_ForAnyHost_WarnsOutsideDevelopment(string environment, string hosts, bool warns)
+    {
+        await using var site = new Site(_data, builder => builder.UseEnvironment(environment).UseSetting("AllowedHosts", hosts));
+        await site.InitializeAsync();
+        Assert.Equal(warns, site.Log.Any(line => line.MessageTemplate.Text.Contains("AllowedHosts", StringComparison.Ordinal)));
+    }
+}
