@@ -1,0 +1,45 @@
+using System.Runtime.CompilerServices;
+using CrampCheck.Web.Hosting;
+using CrampCheck.Web.People;
+using CrampCheck.Web.Texts;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace CrampCheck.Web.Tests.Hosting;
+
+/// <summary>What docs/operating.md tells is what the program does.</summary>
+public sealed class OperatingPageTests(Site site) : IClassFixture<Site>
+{
+    [Fact]
+    public async Task Read_TheFigures_AreTheProgramsOwn()
+    {
+        var page = await File.ReadAllTextAsync(Page());
+        string[] rows =
+        [
+            $"| a session of an editor, unused | {SignInSetup.LongestPause.TotalHours} hours |",
+            $"| a session, used or not | {SignInSetup.LongestSession.TotalHours} hours |",
+            $"| a link for a new password | {SignInSetup.LinkLife.TotalHours} hours, once |",
+            $"| forms from one address (IPv6: one /64) | {new RateLimitOptions().FormsPerMinute} a minute",
+            $"| sign-in tries for one account | {SignInTries.ForAnAccount} a minute",
+            $"| sign-in tries from one address | {SignInTries.FromAnAddress} a minute |",
+            $"| a visitor's form | {FormGate.MostBytes / 1024} kB |",
+            $"| an editor's form | {FormGate.MostBytesOfAText / 1024} kB |",
+            $"| a file of texts | {FormGate.MostBytesOfAFile / 1024 / 1024} MB |",
+            $"| a text | {SourceText.LongestBody} characters |",
+            $"| fields in a form | {Options<FormOptions>().ValueCountLimit} |",
+            $"| a password | {PasswordWords.FewestCharacters} to {PasswordWords.MostCharacters} characters |",
+            $"| password hash, {SignInSetup.HashRounds} rounds of PBKDF2 |",
+            $"HMAC-SHA-512, {SignInSetup.HashRounds} rounds, salted |",
+            $"| new every {Options<KeyManagementOptions>().NewKeyLifetime.TotalDays} days,",
+            $"| {LogSetup.DaysKept} days of files |",
+        ];
+        Assert.All(rows, row => Assert.Contains(row, page, StringComparison.Ordinal));
+    }
+
+    private TOptions Options<TOptions>()
+        where TOptions : class => site.Services.GetRequiredService<IOptions<TOptions>>().Value;
+
+    private static string Page([CallerFilePath] string thisFile = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(thisFile)!, "../../../docs/operating.md"));
+}
