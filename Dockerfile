@@ -14,7 +14,7 @@ RUN dotnet publish src/CrampCheck.Web --configuration Release --no-restore --out
 FROM mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled
 WORKDIR /app
 COPY --from=build /app .
-COPY --from=build --chown=$APP_UID:$APP_UID /data /data
+COPY --from=build --chown=$APP_UID:$APP_UID --chmod=700 /data /data
 ENV ASPNETCORE_HTTP_PORTS=8080 \
     Data__Directory=/data \
     DOTNET_EnableDiagnostics=0

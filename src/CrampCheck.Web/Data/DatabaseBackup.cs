@@ -23,9 +23,15 @@ public sealed class DatabaseBackup(IOptions<DataOptions> options)
             throw new BackupException($"{file} is there already. Choose another name.");
         }
 
-        // Whatever has this name is not ours to overwrite.
+        // Whatever has this name is not ours to overwrite. Addresses and hashes of people are in it.
         var draft = file + ".new";
-        await new FileStream(draft, FileMode.CreateNew).DisposeAsync();
+        var create = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            create.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        await new FileStream(draft, create).DisposeAsync();
         try
         {
             using (var live = Open(Live))
