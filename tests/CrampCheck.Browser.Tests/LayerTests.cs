@@ -45,7 +45,7 @@ public sealed class LayerTests(Site site, ITestOutputHelper output)
         () => [...document.querySelectorAll('body *')]
           .filter((part) => !part.matches('p, br, h2, h3, h4, ul, ol, li, strong, em, a, blockquote, code, pre, hr, mark')
             || part.namespaceURI !== 'http://www.w3.org/1999/xhtml'
-            || [...part.attributes].some(({ name }) => !/^(href|title)$/.test(name))
+            || [...part.attributes].some(({ name }) => !/^(href|title|start)$/.test(name))
             || (part.hasAttribute('href') && !/^(https|mailto|tel):/.test(part.href) && new URL(part.href).origin !== location.origin))
           .map((part) => part.outerHTML)
         """;
@@ -112,7 +112,7 @@ public sealed class LayerTests(Site site, ITestOutputHelper output)
     private async Task<(HashSet<string> Fired, HashSet<string> Asked)> OpenAsync(IReadOnlyList<string> bodies, string? policy = null, Func<IPage, Task>? look = null)
     {
         var (fired, asked) = (new HashSet<string>(), new HashSet<string>());
-        var (body, isServed) = ("", false);
+        var (number, isServed) = (0, false);
         await using var browser = await site.OpenBrowserAsync();
         var page = await browser.NewPageAsync();
         await browser.ExposeBindingAsync("fired", (BindingSource source) => See(fired, source.Frame));
@@ -124,18 +124,19 @@ public sealed class LayerTests(Site site, ITestOutputHelper output)
                 See(asked, route.Request.Frame);
             }
 
-            // With "no content" a page stays.
-            var answer = isHere && !isServed
-                ? new RouteFulfillOptions { ContentType = "text/html; charset=utf-8", Body = $"<!DOCTYPE html><title>x</title><body>{body}" }
+            // With "no content" a page stays. An address for each page: the one before may still be asking.
+            var isPage = isHere && !isServed && route.Request.Url.EndsWith($"/text/{number}", StringComparison.Ordinal);
+            var answer = isPage
+                ? new RouteFulfillOptions { ContentType = "text/html; charset=utf-8", Body = $"<!DOCTYPE html><title>x</title><body>{bodies[number]}" }
                 : new() { Status = 204 };
             answer.Headers = policy is null ? null : new Dictionary<string, string> { ["Content-Security-Policy"] = policy };
-            isServed = true;
+            isServed |= isPage;
             await route.FulfillAsync(answer);
         });
-        foreach (var next in bodies)
+        for (; number < bodies.Count; number++)
         {
-            (body, isServed) = (next, false);
-            await page.GotoAsync(site.Address.ToString());
+            isServed = false;
+            await page.GotoAsync($"{site.Address}text/{number}");
             await page.EvaluateAsync(UseEverything);
             await (look?.Invoke(page) ?? Task.CompletedTask);
         }
