@@ -214,6 +214,7 @@ public sealed class SignInTests(Site site) : IClassFixture<Site>
             Assert.StartsWith("__Host-CrampCheck.", cookie, StringComparison.Ordinal);
             Assert.Contains("; secure", cookie, StringComparison.OrdinalIgnoreCase);
             Assert.Contains("; httponly", cookie, StringComparison.OrdinalIgnoreCase);
+            Assert.Matches("; samesite=(lax|strict)", cookie);
             Assert.Contains("; path=/;", cookie, StringComparison.OrdinalIgnoreCase);
             Assert.DoesNotContain("domain", cookie, StringComparison.OrdinalIgnoreCase);
         });
