@@ -42,7 +42,7 @@ public sealed partial class AsvsTests
     // Only tests have an underscore in their names.
     private static HashSet<string> Tests() =>
     [
-        .. from file in Directory.GetFiles(Path.Combine(Root, "tests"), "*Tests.cs", SearchOption.AllDirectories)
+        .. from file in Directory.GetFiles(Path.Combine(Root, "tests"), "*.cs", SearchOption.AllDirectories)
            let source = File.ReadAllText(file)
            from part in Class().Split(source).Skip(1).Chunk(2)
            from method in Method().Matches(part[1])
