@@ -15,7 +15,8 @@ public sealed class LockedDownTests(ITestOutputHelper output)
         using var folder = new Folder();
         string[] sandbox =
         [
-            "bwrap", "--ro-bind", "/", "/", "--tmpfs", "/tmp", "--bind", folder.Path, folder.Path, "--proc", "/proc", "--dev", "/dev",
+            "bwrap", "--ro-bind", "/", "/", "--tmpfs", "/tmp", "--ro-bind", RunningSite.Home, RunningSite.Home, "--bind", folder.Path, folder.Path,
+            "--proc", "/proc", "--dev", "/dev",
             "--unshare-user", "--uid", "1654", "--gid", "1654", "--cap-drop", "ALL", "--die-with-parent",
         ];
         await using var site = await RunningSite.StartInsideAsync(sandbox, folder.Path, LittleMemory, ("DOTNET_EnableDiagnostics", "0"));

@@ -32,6 +32,9 @@ internal sealed partial class RunningSite : IAsyncDisposable
     private static string Program { get; } = Path.GetFullPath(Path.Combine(
         AppContext.BaseDirectory, "../../../../../src/CrampCheck.Web/bin", new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name, "net10.0/CrampCheck.Web.dll"));
 
+    /// <summary>The folder of its project, with the program in it.</summary>
+    public static string Home { get; } = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(Program)!, "../../.."));
+
     /// <summary>Starts it; it answers from now on, and may still be opening its database.</summary>
     public static Task<RunningSite> StartAsync(string data, params (string Name, string Value)[] environment) => StartInsideAsync([], data, environment);
 
@@ -51,7 +54,7 @@ internal sealed partial class RunningSite : IAsyncDisposable
             }
         }
 
-        throw new InvalidOperationException("The site did not start.");
+        throw new InvalidOperationException($"The site did not start: {began}{await process.StandardError.ReadToEndAsync()}");
     }
 
     /// <summary>Starts it and goes on at once; it may be killed at any moment.</summary>
@@ -136,7 +139,7 @@ internal sealed partial class RunningSite : IAsyncDisposable
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            WorkingDirectory = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(Program)!, "../../..")),
+            WorkingDirectory = Home,
         };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         foreach (var (name, value) in environment)
