@@ -20,7 +20,7 @@ public enum Seriousness
 /// <param name="Least">The row that holds at the lower end, if any.</param>
 /// <param name="Most">The row that holds at the upper end, if any.</param>
 /// <param name="Points">What they add.</param>
-public sealed record Contribution(Factor Factor, Rule? Least, Rule? Most, PointRange Points);
+public readonly record struct Contribution(Factor Factor, Rule? Least, Rule? Most, PointRange Points);
 
 /// <summary>One cause, with its whole sum.</summary>
 /// <param name="Cause">The cause.</param>
@@ -118,15 +118,11 @@ public sealed class Assessment
 
     private static CauseScore Explain(Cause cause, in Answers least, in Answers most)
     {
-        var contributions = ImmutableArray.CreateBuilder<Contribution>(4);
+        var factors = Scorecard.FactorsOf(cause);
+        var contributions = ImmutableArray.CreateBuilder<Contribution>(factors.Length);
         var (low, high) = (0, 0);
-        foreach (var factor in Scorecard.Factors)
+        foreach (var factor in factors)
         {
-            if (factor.Cause is { } only && only != cause)
-            {
-                continue;
-            }
-
             var counts = (Low: factor.Cause is not null || low > 0, High: factor.Cause is not null || high > 0);
             var leastRule = counts.Low ? factor.RuleFor(least) : null;
             var mostRule = counts.High ? factor.RuleFor(most) : null;
@@ -136,7 +132,7 @@ public sealed class Assessment
         }
 
         var limit = Scorecard.HighestScoreOf(cause);
-        return new(cause, contributions.ToImmutable(), new(Math.Min(low, limit), Math.Min(high, limit)));
+        return new(cause, contributions.MoveToImmutable(), new(Math.Min(low, limit), Math.Min(high, limit)));
     }
 
     private static int ByRank(CauseScore left, CauseScore right) =>

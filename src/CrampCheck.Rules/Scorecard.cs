@@ -88,6 +88,9 @@ public static class Scorecard
         ]),
     ];
 
+    private static readonly ImmutableArray<ImmutableArray<Factor>> ByCause =
+        [.. CauseSet.All.Select(cause => Factors.Where(factor => factor.Cause is null || factor.Cause == cause).ToImmutableArray())];
+
     /// <summary>Short fingerprint of the table, caps and bands: changes whenever a score could.</summary>
     public static string Version { get; } = Fingerprint();
 
@@ -95,23 +98,52 @@ public static class Scorecard
     public static int HighestScoreOf(Cause cause) =>
         cause == Cause.CalciumDeficiency ? HighestCalciumScore : HighestScore;
 
+    /// <summary>The factors that count for a cause, in the order of the table.</summary>
+    public static ImmutableArray<Factor> FactorsOf(Cause cause) => ByCause[(int)cause];
+
     /// <summary>The scores of the three causes.</summary>
     public static Scores Score(in Answers answers)
     {
         var least = answers.LeastHarmful();
         var most = answers.MostHarmful();
         return new(
-            new(ScoreOf(Cause.CalciumDeficiency, least), ScoreOf(Cause.CalciumDeficiency, most)),
-            new(ScoreOf(Cause.ColdStimulation, least), ScoreOf(Cause.ColdStimulation, most)),
-            new(ScoreOf(Cause.Overexertion, least), ScoreOf(Cause.Overexertion, most)));
+            ScoreOf(Cause.CalciumDeficiency, least, most),
+            ScoreOf(Cause.ColdStimulation, least, most),
+            ScoreOf(Cause.Overexertion, least, most));
     }
+
+    /// <summary>The same, where only one question is answered otherwise than before: what does not read it keeps its score.</summary>
+    public static Scores Score(in Answers answers, Question changed, in Scores before)
+    {
+        var least = answers.LeastHarmful();
+        var most = answers.MostHarmful();
+        return new(
+            Reads(Cause.CalciumDeficiency, changed) ? ScoreOf(Cause.CalciumDeficiency, least, most) : before.CalciumDeficiency,
+            Reads(Cause.ColdStimulation, changed) ? ScoreOf(Cause.ColdStimulation, least, most) : before.ColdStimulation,
+            Reads(Cause.Overexertion, changed) ? ScoreOf(Cause.Overexertion, least, most) : before.Overexertion);
+    }
+
+    private static bool Reads(Cause cause, Question question)
+    {
+        foreach (var factor in FactorsOf(cause))
+        {
+            if (factor.Question == question)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static PointRange ScoreOf(Cause cause, in Answers least, in Answers most) => new(ScoreOf(cause, least), ScoreOf(cause, most));
 
     private static int ScoreOf(Cause cause, in Answers known)
     {
         var points = 0;
-        foreach (var factor in Factors)
+        foreach (var factor in FactorsOf(cause))
         {
-            if (factor.Cause == cause || (factor.Cause is null && points > 0))
+            if (factor.Cause is not null || points > 0)
             {
                 points += factor.RuleFor(known)?.Points ?? 0;
             }

@@ -54,7 +54,8 @@ public sealed record Sensitivity(
     /// <summary>Tries every other answer.</summary>
     public static Sensitivity Of(in Answers answers)
     {
-        var now = Verdict.Of(Scorecard.Score(answers));
+        var scores = Scorecard.Score(answers);
+        var now = Verdict.Of(scores);
         var whatIfs = ImmutableArray.CreateBuilder<WhatIf>();
         var (kept, tried) = (0, 0);
         var (worth, worthChanges) = (ImmutableArray<AnswerBand>.Empty, 0);
@@ -72,7 +73,7 @@ public sealed record Sensitivity(
                     continue;
                 }
 
-                var then = Verdict.Of(Scorecard.Score(band.ApplyTo(answers)));
+                var then = Verdict.Of(Scorecard.Score(band.ApplyTo(answers), band.Question, scores));
                 var changes = !then.SaysTheSameAs(now);
                 tried++;
                 kept += changes ? 0 : 1;

@@ -35,6 +35,9 @@ public class CalciumEstimateTests
     {
         Assert.Equal(15, CalciumEstimate.Foods.Length);
         Assert.Equal(15, CalciumEstimate.Foods.Select(food => food.Code).Distinct().Count());
+        Assert.Equal(15, CalciumEstimate.Foods.Select(food => food.Name).Distinct().Count());
+        Assert.All(CalciumEstimate.Foods, food => Assert.Matches("^[A-Z][a-z]+", food.Name));
+        Assert.All(CalciumEstimate.Foods, food => Assert.Matches("[a-z0-9]", food.Serving));
     }
 
     [Theory]

@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text;
+
 namespace CrampCheck.Rules.Tests;
 
 /// <summary>The scorecard as data.</summary>
@@ -12,6 +15,7 @@ public class ScorecardTests
 
         Assert.Equal(25, ids.Count);
         Assert.Equal(ids, ids.Distinct());
+        Assert.All(ids, id => Assert.Matches("^[a-z]+-[0-9a-z]+$", id));
     }
 
     [Fact]
@@ -35,10 +39,16 @@ public class ScorecardTests
         Assert.All(Scorecard.Factors.SelectMany(factor => factor.Rules), rule => Assert.InRange(rule.Points, 0, 100));
 
     [Fact]
-    public void Read_Version_IsTwelveHexDigitsAndStays()
+    public void Read_Version_IsOfEveryNumberThatAScoreRestsOn()
     {
-        Assert.Matches("^[0-9a-f]{12}$", Scorecard.Version);
-        Assert.Equal(Scorecard.Version, Scorecard.Version);
+        IEnumerable<string> lines =
+        [
+            $"{Scorecard.HighestScore} {Scorecard.HighestCalciumScore} {Scorecard.JointWithin} {PointRange.PossibleFrom} {PointRange.LikelyFrom}",
+            .. Scorecard.Factors.SelectMany(factor => factor.Rules.Select(rule => $"{factor.Measure} {factor.Cause} {rule.Id} {rule.When} {rule.Points}")),
+        ];
+        var text = string.Concat(lines.Select(line => line + "\n"));
+
+        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..12], Scorecard.Version);
     }
 
     [Theory]
