@@ -12,6 +12,7 @@ using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -72,9 +73,9 @@ services.AddSingleton<DatabaseOpening>().AddHostedService(provider => provider.G
 services.AddSingleton<LiveTextsRefresh>().AddHostedService(provider => provider.GetRequiredService<LiveTextsRefresh>());
 services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: ["ready"]);
 services.AddSingleton<IValidator<AnswersForm>, AnswersFormValidator>();
-services.AddSingleton<ScriptHashes>().AddSingleton<AnswerTable>().AddSingleton<Showing>().AddSingleton<SiteClock>();
+services.AddSingleton<Assets>().AddSingleton<Compression>().AddSingleton<SharedPages>().AddSingleton<AnswerTable>().AddSingleton<Showing>().AddSingleton<SiteClock>();
 services.AddRateLimits();
-services.AddResponseCompression(compression => compression.EnableForHttps = true);
+services.AddOutputCache().AddOptions<OutputCacheOptions>().Configure<SharedPages>((cache, shared) => cache.AddPolicy(SharedPages.Policy, shared));
 services.AddRouting(routing => routing.LowercaseUrls = true);
 services.AddRazorPages(pages => pages.Conventions.Add(new AllowedMethods()))
 
@@ -108,8 +109,9 @@ app.UseHttps();
 // Once more, for the error page of a request that failed.
 app.UseRouting();
 app.UseMiddleware<HostGate>();
+app.UseOutputCache();
 app.UseRateLimiter();
-app.UseResponseCompression();
+app.UseCompression();
 app.UseMiddleware<FormGate>();
 app.Use(app.Services.GetRequiredService<DatabaseOpening>().RefuseEditorsUntilOpened);
 app.UseSignIn();

@@ -10,7 +10,10 @@ using Serilog.Formatting.Display;
 
 namespace CrampCheck.Web.Hosting;
 
-/// <summary>Logging: lines for people in development, JSON lines otherwise; to the console and to a file a day.</summary>
+/// <summary>
+/// Logging: lines for people in development, JSON lines otherwise; to a file a day, and to the console. Outside development
+/// the console leaves out the lines of requests, so that what an operator must see is not lost among them.
+/// </summary>
 public static class LogSetup
 {
     /// <summary>How many days log files are kept.</summary>
@@ -20,10 +23,11 @@ public static class LogSetup
     {
         // A log file that cannot be written is told where it still can be.
         SelfLog.Enable(message => Console.Error.WriteLine(message.Split('\n')[0]));
-        builder.Services.AddSingleton<ITextFormatter>(new OneEvent(builder.Environment.IsDevelopment()
+        var isDevelopment = builder.Environment.IsDevelopment();
+        builder.Services.AddSingleton<ITextFormatter>(new OneEvent(isDevelopment
             ? new MessageTemplateTextFormatter("[{Timestamp:HH:mm:ss} {Level:u3}] {Message:lj}{NewLine}{Exception}")
             : new RenderedCompactJsonFormatter()));
-        builder.Services.AddSerilog(static (provider, log) =>
+        builder.Services.AddSerilog((provider, log) =>
         {
             var format = provider.GetRequiredService<ITextFormatter>();
             var file = Path.Combine(provider.GetRequiredService<IOptions<DataOptions>>().Value.Logs, "crampcheck-.log");
@@ -38,8 +42,10 @@ public static class LogSetup
 
                 // It warns that keys are not encrypted: they lie in the data folder, where all that they protect lies too.
                 .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection", LogEventLevel.Error)
-                .WriteTo.Console(format)
-                .WriteTo.File(format, file, rollingInterval: RollingInterval.Day, retainedFileCountLimit: DaysKept);
+                .WriteTo.Conditional(isDevelopment ? _ => true : RequestLine.IsOther, to => to.Console(format))
+
+                // In the file within a second: to wait for the disk costs more than a page.
+                .WriteTo.File(format, file, rollingInterval: RollingInterval.Day, retainedFileCountLimit: DaysKept, buffered: true, flushToDiskInterval: TimeSpan.FromSeconds(1));
             foreach (var sink in provider.GetServices<ILogEventSink>())
             {
                 log.WriteTo.Sink(sink);

@@ -20,6 +20,12 @@ public sealed class OneEvent(ITextFormatter format) : ITextFormatter
     /// <summary>Text with each control character written as its number; JSON reads it back.</summary>
     public static string Plain(string text, string newLine = "\\u000a")
     {
+        // Nearly always.
+        if (!text.AsSpan().ContainsAnyExceptInRange(' ', '~'))
+        {
+            return text;
+        }
+
         var plain = new StringBuilder(text.Length);
         foreach (var c in text)
         {

@@ -25,6 +25,9 @@ public sealed record RequestLine(DateTimeOffset At, string Method, string Page, 
         context.GetEndpoint() is RouteEndpoint endpoint ? "/" + endpoint.RoutePattern.RawText?.TrimStart('/') : "unknown page",
         status);
 
+    /// <summary>Whether an event is anything but the line of a request.</summary>
+    public static bool IsOther(LogEvent line) => line.MessageTemplate != Template;
+
     /// <summary>The line as the log writes it.</summary>
     public LogEvent ToLogEvent() => new(At, LogEventLevel.Information, null, Template,
     [

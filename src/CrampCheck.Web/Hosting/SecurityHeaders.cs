@@ -1,15 +1,15 @@
 namespace CrampCheck.Web.Hosting;
 
 /// <summary>Puts the same protective headers on every response, errors and files included.</summary>
-public sealed class SecurityHeaders(RequestDelegate next, IHostEnvironment environment)
+public sealed class SecurityHeaders(RequestDelegate next, Assets assets, IHostEnvironment environment)
 {
     /// <summary>Two years of https alone, also for names below this one.</summary>
     public const string HttpsOnly = "max-age=63072000; includeSubDomains";
 
-    private const string ForPages =
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
-        + "manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; "
-        + "object-src 'none'; trusted-types offline preview; require-trusted-types-for 'script'";
+    private const string SameForAll =
+        "default-src 'none'; img-src 'self'; font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; "
+        + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'; object-src 'none'; "
+        + "trusted-types offline preview; require-trusted-types-for 'script'";
 
     // A file runs nothing; the service worker asks this site for pages.
     private const string ForFiles = "default-src 'none'; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'";
@@ -20,44 +20,55 @@ public sealed class SecurityHeaders(RequestDelegate next, IHostEnvironment envir
         + "geolocation=(), gyroscope=(), hid=(), idle-detection=(), local-fonts=(), magnetometer=(), microphone=(), midi=(), payment=(), "
         + "screen-wake-lock=(), serial=(), storage-access=(), usb=(), xr-spatial-tracking=()";
 
-    private const string ForVisitors = NoDevices + ", publickey-credentials-create=(), publickey-credentials-get=()";
-    private const string ForAdministrators = NoDevices + ", publickey-credentials-create=(self), publickey-credentials-get=(self)";
+    private const string DevicesOfVisitors = NoDevices + ", publickey-credentials-create=(), publickey-credentials-get=()";
+    private const string DevicesOfAdministrators = NoDevices + ", publickey-credentials-create=(self), publickey-credentials-get=(self)";
+    private const string DevicesOfFiles = "camera=(), geolocation=(), microphone=()";
+
+    // In development the files may change.
+    private readonly string? _forPages = environment.IsDevelopment() ? null : ForPages(assets);
 
     public Task InvokeAsync(HttpContext context)
     {
-        if (context.Request.IsHttps && !environment.IsDevelopment())
-        {
-            context.Response.OnStarting(static state =>
-            {
-                ((HttpResponse)state).Headers.StrictTransportSecurity = HttpsOnly;
-                return Task.CompletedTask;
-            }, context.Response);
-        }
-
         // At the start of the response, because the exception handler clears what was set before.
-        context.Response.OnStarting(static state =>
-        {
-            var response = (HttpResponse)state;
-            var headers = response.Headers;
-            var isPage = response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) ?? false;
-            headers.ContentSecurityPolicy = isPage ? ForPages : ForFiles;
-            headers.XContentTypeOptions = "nosniff";
-            headers["Cross-Origin-Opener-Policy"] = "same-origin";
-            headers["Cross-Origin-Resource-Policy"] = "same-origin";
-            var isForAdministrators = ErrorPages.IsForAdministrators(response.HttpContext);
-
-            // With no-referrer, forms come with the origin "null", and then those of old browsers are not handed back.
-            headers["Referrer-Policy"] = isForAdministrators ? "same-origin" : "no-referrer";
-            if (isForAdministrators)
-            {
-                headers.CacheControl = "no-store";
-            }
-
-            headers["Permissions-Policy"] = !isPage ? "camera=(), geolocation=(), microphone=()" : isForAdministrators ? ForAdministrators : ForVisitors;
-            return Task.CompletedTask;
-        }, context.Response);
+        context.Response.OnStarting(Protect, context);
         return next(context);
     }
+
+    private Task Protect(object state)
+    {
+        var context = (HttpContext)state;
+        var headers = context.Response.Headers;
+        headers.XContentTypeOptions = "nosniff";
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        if (context.Request.IsHttps && !environment.IsDevelopment())
+        {
+            headers.StrictTransportSecurity = HttpsOnly;
+        }
+
+        var isForAdministrators = ErrorPages.IsForAdministrators(context);
+        if (isForAdministrators)
+        {
+            headers.CacheControl = "no-store";
+        }
+
+        // With no-referrer, forms come with the origin "null", and then those of old browsers are not handed back.
+        headers["Referrer-Policy"] = isForAdministrators ? "same-origin" : "no-referrer";
+        var isPage = IsPage(context);
+        headers.ContentSecurityPolicy = isPage ? _forPages ?? ForPages(assets) : ForFiles;
+        headers["Permissions-Policy"] = !isPage ? DevicesOfFiles : isForAdministrators ? DevicesOfAdministrators : DevicesOfVisitors;
+        return Task.CompletedTask;
+    }
+
+    // What is said with "not modified" may replace what was said with the page.
+    private static bool IsPage(HttpContext context) =>
+        context.Response.StatusCode == StatusCodes.Status304NotModified
+            ? SharedPages.Serves(context)
+            : context.Response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) ?? false;
+
+    // What a page carries in itself is known by its hash.
+    private static string ForPages(Assets assets) =>
+        $"{SameForAll}; style-src 'self' '{assets[Assets.Style].Hash}'; script-src 'self' '{assets[Assets.Theme].Hash}'";
 }
 
 /// <summary>Sends visitors from http to https, where this program itself serves both.</summary>

@@ -1,5 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text.Json;
 using CrampCheck.Rules;
 
 namespace CrampCheck.Web.Texts;
@@ -24,6 +26,7 @@ public sealed class SiteTexts
         _texts = texts.ToFrozenDictionary(text => text.Source.Key);
         Article = RenderedText.From(article, CauseSet.All.SelectMany(cause => this[TextKeys.Advice(cause)].Quotes));
         History = history;
+        Fingerprint = Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes<object[]>([Article.Source, .. Sources, .. history])))[..16];
     }
 
     /// <summary>The article in full, with the passages marked that the advice quotes.</summary>
@@ -31,6 +34,9 @@ public sealed class SiteTexts
 
     /// <summary>What was published, newest first.</summary>
     public ImmutableArray<Change> History { get; }
+
+    /// <summary>Differs as soon as anything does that is in a text or in their history.</summary>
+    public string Fingerprint { get; }
 
     /// <summary>The texts as written.</summary>
     public IEnumerable<SourceText> Sources => TextKeys.All.Select(key => _texts[key].Source);

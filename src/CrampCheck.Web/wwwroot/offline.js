@@ -2,7 +2,7 @@
 // one. Never keeps a result: results answer POST, and only GET of what is listed here is touched.
 const kept = 'crampcheck';
 const pages = ['/', '/cramp-now', '/article'];
-const files = ['/site.css', '/theme.js', '/questions.js', '/icon.svg'];
+const files = ['/questions.js', '/icon.svg'];
 
 addEventListener('install', (event) => {
   skipWaiting();

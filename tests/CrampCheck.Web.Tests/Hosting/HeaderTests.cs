@@ -32,17 +32,17 @@ public sealed class HeaderTests(Site site) : IClassFixture<Site>
     }
 
     [Theory]
-    [InlineData("/", 2)]
-    [InlineData("/article", 1)]
+    [InlineData("/", 1)]
+    [InlineData("/result", 1)]
     [InlineData("/admin/sign-in", 2)]
     public async Task Ask_APage_NamesTheHashOfEveryScript(string path, int least)
     {
-        var scripts = (await _client.GetPageAsync(path)).QuerySelectorAll("script");
+        var scripts = (await _client.GetPageAsync(path)).QuerySelectorAll("script[src]");
         Assert.True(scripts.Length >= least);
         foreach (var script in scripts)
         {
             var content = await _client.GetByteArrayAsync(new Uri(script.GetAttribute("src")!, UriKind.Relative));
-            Assert.Equal("sha384-" + Convert.ToBase64String(SHA384.HashData(content)), script.GetAttribute("integrity"));
+            Assert.Equal("sha256-" + Convert.ToBase64String(SHA256.HashData(content)), script.GetAttribute("integrity"));
         }
     }
 

@@ -30,7 +30,7 @@ public sealed class LogForgeryTests : IDisposable
     [InlineData("Development")]
     public async Task Send_HostileWords_LeavesALineForEachEvent(string environment)
     {
-        await using var site = new Site(_data, host => host.UseEnvironment(environment));
+        var site = new Site(_data, host => host.UseEnvironment(environment));
         await site.InitializeAsync();
         foreach (var words in Hostile)
         {
@@ -38,8 +38,8 @@ public sealed class LogForgeryTests : IDisposable
             LogWith(site.Services.GetRequiredService<Serilog.ILogger>(), words);
         }
 
-        using var file = new StreamReader(new FileStream(Directory.GetFiles(Path.Combine(_data, "logs")).Single(), FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
-        AssertLines(await file.ReadToEndAsync(), site.Log.Count, environment == "Production");
+        await site.DisposeAsync();
+        AssertLines(await File.ReadAllTextAsync(Directory.GetFiles(Path.Combine(_data, "logs")).Single()), site.Log.Count, environment == "Production");
         Assert.True(site.Log.Count > 5 * Hostile.Length);
     }
 

@@ -35,7 +35,9 @@ public sealed partial class PageTests(Site site) : IClassFixture<Site>
         var policy = answer.Headers.GetValues("Content-Security-Policy").Single();
         Assert.StartsWith("default-src 'none'", policy, StringComparison.Ordinal);
         Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);
-        Assert.Empty(page.QuerySelectorAll("[style], [onclick], script:not([src])"));
+        Assert.Empty(page.QuerySelectorAll("[style], [onclick]"));
+        Assert.Empty(page.ScriptsNotOurs(answer));
+        Assert.Contains($"'{Html.Hash(page.QuerySelector("style")!)}'", policy, StringComparison.Ordinal);
         foreach (var link in page.QuerySelectorAll("a[href^='/'], link[href^='/'], script[src^='/']"))
         {
             var parts = (link.GetAttribute("href") ?? link.GetAttribute("src"))!.Split('#');

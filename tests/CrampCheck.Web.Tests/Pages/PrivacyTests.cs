@@ -14,10 +14,11 @@ public sealed class PrivacyTests : IDisposable
     [InlineData("Production")]
     public async Task ShowPrivacy_ShowsTheVeryLineThatStandsInTheLogFile(string environment)
     {
-        await using var site = new Site(_data, host => host.UseEnvironment(environment));
+        var site = new Site(_data, host => host.UseEnvironment(environment));
         await site.InitializeAsync();
         var answer = await site.Client().GetAsync(new Uri("/privacy?secret=1", UriKind.Relative));
         var shown = (await answer.PageAsync()).QuerySelector(".log")!.TextContent;
+        await site.DisposeAsync();
 
         using var file = new StreamReader(new FileStream(
             Directory.GetFiles(Path.Combine(_data, "logs")).Single(), FileMode.Open, FileAccess.Read, FileShare.ReadWrite));

@@ -26,8 +26,6 @@ public sealed class IndexModel(IValidator<AnswersForm> validator, LiveTexts text
     /// <summary>The result, once the form is without fault.</summary>
     public ResultView? Result { get; private set; }
 
-    public void OnGet() => Response.Headers.CacheControl = "public, max-age=60";
-
     public void OnPost()
     {
         Response.Headers.CacheControl = "no-store";

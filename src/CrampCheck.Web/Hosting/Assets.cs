@@ -1,0 +1,34 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.Html;
+
+namespace CrampCheck.Web.Hosting;
+
+/// <summary>A style sheet or script of this site.</summary>
+/// <param name="Text">The whole of it, for pages that carry it.</param>
+/// <param name="Hash">Its SHA-256, as content security policies and integrity attributes write it.</param>
+public sealed record Asset(HtmlString Text, string Hash);
+
+/// <summary>The style sheets and scripts of this site. In development they are read again each time.</summary>
+public sealed class Assets(IWebHostEnvironment environment)
+{
+    /// <summary>The style sheet that every page of visitors carries, so that nothing is waited for before it is shown.</summary>
+    public const string Style = "/site.css";
+
+    /// <summary>The script that every page of visitors carries, so that it is never shown in the wrong colours first.</summary>
+    public const string Theme = "/theme.js";
+
+    private readonly ConcurrentDictionary<string, Asset> _once = new();
+
+    /// <summary>The file of a path.</summary>
+    public Asset this[string path] => environment.IsDevelopment() ? Read(path) : _once.GetOrAdd(path, Read);
+
+    private Asset Read(string path)
+    {
+        using var file = environment.WebRootFileProvider.GetFileInfo(path).CreateReadStream();
+        using var reader = new StreamReader(file);
+        var text = reader.ReadToEnd();
+        return new(new(text), "sha256-" + Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text))));
+    }
+}

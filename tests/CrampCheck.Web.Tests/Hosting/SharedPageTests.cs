@@ -1,0 +1,140 @@
+using System.Net;
+using CrampCheck.Web.Texts;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.OutputCaching;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CrampCheck.Web.Tests.Hosting;
+
+/// <summary>Pages that are the same for everybody are made once, and never shown after a text has changed.</summary>
+public sealed class SharedPageTests : IAsyncLifetime, IDisposable
+{
+    private readonly Site _site = new(Directory.CreateTempSubdirectory("crampcheck-").FullName, host => host.UseEnvironment("Production"));
+    private HttpClient _client = null!;
+
+    private static readonly string[] Pages = ["/", "/result", "/article", "/how-it-works", "/cramp-now", "/diary", "/accessibility"];
+
+    public static TheoryData<string> Shared => new(Pages);
+
+    public async Task InitializeAsync()
+    {
+        await _site.InitializeAsync();
+        _client = _site.Client();
+    }
+
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    public void Dispose() => _site.Dispose();
+
+    [Theory]
+    [MemberData(nameof(Shared))]
+    public async Task Ask_Twice_IsTheSamePageFromMemoryWhateverElseIsAsked(string path)
+    {
+        using var first = await AskAsync(path, "br");
+        using var second = await AskAsync(path + "?a=1", "br;q=1.0, gzip;q=0.5", ("Cookie", "a=b"), ("Accept-Language", "de"), ("Host", "other.example"));
+
+        Assert.Null(first.Headers.Age);
+        Assert.NotNull(second.Headers.Age);
+        Assert.Equal(await first.Content.ReadAsByteArrayAsync(), await second.Content.ReadAsByteArrayAsync());
+        Assert.Equal(first.Headers.ETag, second.Headers.ETag);
+        Assert.All([first, second], answer =>
+        {
+            Assert.Equal("no-cache, public", string.Join(", ", answer.Headers.CacheControl!.ToString().Split(", ").Order()));
+            Assert.Equal(["Accept-Encoding"], answer.Headers.Vary);
+            Assert.False(answer.Headers.Contains("Set-Cookie"));
+        });
+    }
+
+    [Theory]
+    [InlineData(null, null)]
+    [InlineData("gzip", "gzip")]
+    [InlineData("gzip, br", "br")]
+    [InlineData("br;q=0, gzip", "gzip")]
+    [InlineData("zstd", null)]
+    public async Task Ask_AfterOthersWhoAcceptMore_AnswersAsIsAccepted(string? accepted, string? encoding)
+    {
+        foreach (var other in new[] { "br", "gzip", null })
+        {
+            using var before = await AskAsync("/", other);
+        }
+
+        using var answer = await AskAsync("/", accepted);
+
+        Assert.NotNull(answer.Headers.Age);
+        Assert.Equal(encoding is null ? [] : [encoding], answer.Content.Headers.ContentEncoding);
+        Assert.True(encoding is not null || (await answer.Content.ReadAsStringAsync()).EndsWith("</html>\n", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(Shared))]
+    public async Task Ask_WithTheTag_Answers304WithWhatProtectsThePage(string path)
+    {
+        using var first = await AskAsync(path, "br");
+        using var again = await AskAsync(path, "br", ("If-None-Match", first.Headers.ETag!.ToString()));
+
+        Assert.Equal(HttpStatusCode.NotModified, again.StatusCode);
+        Assert.Empty(await again.Content.ReadAsByteArrayAsync());
+        foreach (var name in new[] { "Content-Security-Policy", "Permissions-Policy", "Referrer-Policy", "ETag", "Cache-Control", "Vary" })
+        {
+            Assert.Equal((name, first.Headers.GetValues(name).Single()), (name, again.Headers.GetValues(name).Single()));
+        }
+    }
+
+    [Fact]
+    public async Task Ask_AfterATextChanged_ShowsItAtOnceUnderAnotherTag()
+    {
+        using var before = await AskAsync("/cramp-now", null);
+        var live = _site.Services.GetRequiredService<LiveTexts>();
+        var text = live.Now[TextKeys.CrampNow].Source;
+        live.Replace([text with { Body = "Stretch the new way.\n\n## First\n\n- One." }], live.Now.History);
+
+        using var after = await AskAsync("/cramp-now", null, ("If-None-Match", before.Headers.ETag!.ToString()));
+
+        Assert.Equal(HttpStatusCode.OK, after.StatusCode);
+        Assert.Contains("Stretch the new way.", await after.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.NotEqual(before.Headers.ETag, after.Headers.ETag);
+    }
+
+    [Fact]
+    public async Task Ask_AfterTheHistoryChanged_ShowsItAtOnce()
+    {
+        using var before = await AskAsync("/how-it-works", null);
+        var live = _site.Services.GetRequiredService<LiveTexts>();
+        live.Replace(live.Now.Sources, [new("A title", new(2026, 11, 23, 0, 0, 0, DateTimeKind.Utc), "A new reason"), .. live.Now.History]);
+
+        using var after = await AskAsync("/how-it-works", null);
+
+        Assert.Contains("A new reason", await after.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void List_PagesThatAreShared_AreThese() =>
+        Assert.Equal(
+            Pages.Select(page => page.Trim('/')).Order(),
+            _site.Services.GetRequiredService<IEnumerable<EndpointDataSource>>().SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
+                .Where(endpoint => endpoint.Metadata.GetMetadata<OutputCacheAttribute>() is not null)
+                .Select(endpoint => endpoint.RoutePattern.RawText!.Trim('/')).Distinct().Order());
+
+    [Fact]
+    public async Task Send_AForm_IsNeverAnsweredFromMemory()
+    {
+        using var page = await AskAsync("/", null);
+        using var answer = await _client.SendFormAsync(Forms.Whole);
+
+        Assert.Null(answer.Headers.Age);
+        Assert.Null(answer.Headers.ETag);
+        Assert.True(answer.Headers.CacheControl!.NoStore);
+    }
+
+    private Task<HttpResponseMessage> AskAsync(string path, string? accepted, params (string Name, string Value)[] headers)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Get, path);
+        foreach (var (name, value) in accepted is null ? headers : [.. headers, ("Accept-Encoding", accepted)])
+        {
+            request.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        return _client.SendAsync(request);
+    }
+}
