@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Encodings.Web;
 using Markdig.Renderers;
 using Markdig.Syntax;
 using Microsoft.AspNetCore.Html;
@@ -9,7 +10,7 @@ namespace CrampCheck.Web.Texts;
 /// <param name="Id">Its anchor: the heading's words in lower case, joined by hyphens.</param>
 /// <param name="Title">The heading.</param>
 /// <param name="Html">Safe HTML.</param>
-public sealed record TextSection(string Id, string Title, IHtmlContent Html);
+public sealed record TextSection(string Id, string Title, HtmlString Html);
 
 /// <summary>A text as HTML, safe twice: by <see cref="SafeMarkdown"/>, then by <see cref="SafeHtml"/>.</summary>
 public sealed class RenderedText
@@ -37,16 +38,20 @@ public sealed class RenderedText
     public MarkdownDocument Document { get; }
 
     /// <summary>The first paragraph.</summary>
-    public IHtmlContent Lead { get; }
+    public HtmlString Lead { get; }
 
     /// <summary>What follows, up to the first heading.</summary>
-    public IHtmlContent Rest { get; }
+    public HtmlString Rest { get; }
 
     /// <summary>The parts under headings.</summary>
     public ImmutableArray<TextSection> Sections { get; }
 
     /// <summary>The passages it quotes, as plain text.</summary>
     public ImmutableArray<string> Quotes { get; }
+
+    /// <summary>All but the first paragraph, under headings of a level.</summary>
+    public HtmlString Body(int level) => new(Rest + string.Concat(
+        Sections.Select(part => $"<h{level}>{HtmlEncoder.Default.Encode(part.Title)}</h{level}>\n{part.Html}")));
 
     /// <summary>Renders a text.</summary>
     /// <exception cref="ArgumentException">It is longer than is quick to show, or nested too deep.</exception>

@@ -1,3 +1,4 @@
+using CrampCheck.Web.Hosting;
 using CrampCheck.Web.Pages.Result;
 using CrampCheck.Web.Texts;
 using FluentValidation;
@@ -12,7 +13,7 @@ namespace CrampCheck.Web.Pages.Questions;
 /// to misuse, so it carries no anti-forgery token.
 /// </summary>
 [IgnoreAntiforgeryToken]
-public sealed class IndexModel(IValidator<AnswersForm> validator, LiveTexts texts) : PageModel
+public sealed class IndexModel(IValidator<AnswersForm> validator, LiveTexts texts, Assets assets) : PageModel
 {
     /// <summary>The button of the result that asks for the questions again, filled in.</summary>
     public const string ChangeButton = "Change";
@@ -23,28 +24,25 @@ public sealed class IndexModel(IValidator<AnswersForm> validator, LiveTexts text
     /// <summary>The first thing wrong with each field, in the order of the questions.</summary>
     public IReadOnlyList<(string Field, string Message)> Errors { get; private set; } = [];
 
-    /// <summary>The result, once the form is without fault.</summary>
-    public ResultView? Result { get; private set; }
-
-    public void OnPost()
+    public IActionResult OnPost()
     {
         Response.Headers.CacheControl = "no-store";
         Form = AnswersForm.From(Request.Form);
         if (Request.Form.ContainsKey(ChangeButton))
         {
-            return;
+            return Page();
         }
 
         var checkedForm = validator.Validate(Form);
         if (checkedForm.IsValid)
         {
-            Result = new(Form, texts.Now);
-            return;
+            return new SliceResult(ResultPage.Create(new(new(Form, texts.Now), assets)));
         }
 
         checkedForm.AddToModelState(ModelState, null);
         Errors = [.. checkedForm.Errors.DistinctBy(error => error.PropertyName).Select(error => (error.PropertyName, error.ErrorMessage))];
         Response.StatusCode = StatusCodes.Status400BadRequest;
+        return Page();
     }
 
     /// <summary>The id of a field's box: its name, without the brackets that no link may hold.</summary>

@@ -1,4 +1,5 @@
 using CrampCheck.Rules;
+using CrampCheck.Web.Hosting;
 using CrampCheck.Web.Pages.Questions;
 using CrampCheck.Web.Texts;
 
@@ -22,3 +23,9 @@ public sealed class ResultView(AnswersForm form, SiteTexts texts)
     /// <summary>Whether the amount of calcium was worked out from food.</summary>
     public bool IsEstimate => Form.Calcium == AnswerCodes.Estimate;
 }
+
+/// <summary>A result, and what its page carries around it.</summary>
+public sealed record FramedResult(ResultView Result, Assets Assets);
+
+/// <summary>One cause of a result.</summary>
+public sealed record ShownCause(ResultView Result, CauseScore Score);

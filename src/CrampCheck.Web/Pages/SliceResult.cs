@@ -1,0 +1,23 @@
+using System.IO.Pipelines;
+using System.Net.Mime;
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Mvc;
+using RazorSlices;
+
+namespace CrampCheck.Web.Pages;
+
+/// <summary>Answers with a slice: a template without the parts of a view that cost time, for what is made anew for every visitor.</summary>
+public sealed class SliceResult(RazorSlice slice) : ActionResult
+{
+    // The longest result has 48 kB. What fits is sent only when it is whole, so that a failure can still be answered.
+    private static readonly StreamPipeWriterOptions Whole = new(minimumBufferSize: 64 * 1024, leaveOpen: true);
+
+    public override async Task ExecuteResultAsync(ActionContext context)
+    {
+        var response = context.HttpContext.Response;
+        response.ContentType = MediaTypeNames.Text.Html + "; charset=utf-8";
+        var page = PipeWriter.Create(response.Body, Whole);
+        await slice.RenderAsync(page, HtmlEncoder.Default, context.HttpContext.RequestAborted);
+        await page.CompleteAsync();
+    }
+}
