@@ -134,7 +134,7 @@ public sealed class DatabaseRestore(CrampCheckDatabase database, AuditLog log, I
 
             await log.WriteAsync(AuditLog.CommandLine, "restored backup", detail: file);
         }
-        catch (Exception e) when (e is DbException or DbUpdateException or InvalidOperationException)
+        catch (Exception e) when (DatabaseFailure.Is(e) || e is InvalidOperationException)
         {
             throw new BackupException($"{file} is not a whole backup of CrampCheck: {Reason(e)}");
         }

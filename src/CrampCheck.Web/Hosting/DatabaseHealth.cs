@@ -18,7 +18,7 @@ public sealed class DatabaseHealth(DatabaseOpening opening, CrampCheckDatabase d
                 ? HealthCheckResult.Healthy()
                 : HealthCheckResult.Degraded("The database is not open.");
         }
-        catch (DbException e)
+        catch (Exception e) when (DatabaseFailure.Is(e))
         {
             return HealthCheckResult.Degraded("The database cannot be read.", e);
         }

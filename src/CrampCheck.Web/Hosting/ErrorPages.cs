@@ -1,6 +1,5 @@
-using System.Data.Common;
+using CrampCheck.Web.Data;
 using Microsoft.AspNetCore.Diagnostics;
-using Microsoft.EntityFrameworkCore;
 
 namespace CrampCheck.Web.Hosting;
 
@@ -35,9 +34,7 @@ public static class ErrorPages
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
             ExceptionHandlingPath = path + "/500",
-            StatusCodeSelector = failure => failure is DbException or DbUpdateException
-                ? StatusCodes.Status503ServiceUnavailable
-                : StatusCodes.Status500InternalServerError,
+            StatusCodeSelector = failure => DatabaseFailure.Is(failure) ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError,
         });
         app.UseStatusCodePagesWithReExecute(path + "/{0}");
     }

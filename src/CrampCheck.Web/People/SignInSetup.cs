@@ -139,7 +139,7 @@ public static class SignInSetup
                 session.RejectPrincipal();
             }
         }
-        catch (DbException)
+        catch (Exception e) when (DatabaseFailure.Is(e))
         {
             // Thrown on, it would come again while the error page is made.
             session.HttpContext.Items[Unchecked] = true;
