@@ -6,10 +6,10 @@ using CrampCheck.Web.Pages.Questions;
 using CrampCheck.Web.Pages.Result;
 using CrampCheck.Web.Texts;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.AspNetCore.Hosting;
 
 namespace CrampCheck.Benchmarks;
 
