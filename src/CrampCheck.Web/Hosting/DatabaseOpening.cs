@@ -8,7 +8,7 @@ namespace CrampCheck.Web.Hosting;
 /// texts they had, and it is tried again every few seconds.
 /// </summary>
 public sealed partial class DatabaseOpening(
-    IServiceScopeFactory scopes, LiveTexts live, TimeProvider time, ILogger<DatabaseOpening> log)
+    IServiceScopeFactory scopes, LiveTexts live, TimeProvider time, IHostApplicationLifetime life, ILogger<DatabaseOpening> log)
     : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
@@ -39,6 +39,10 @@ public sealed partial class DatabaseOpening(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        // Visitors first: they need no database.
+        var started = new TaskCompletionSource();
+        await using var registration = life.ApplicationStarted.Register(started.SetResult);
+        await started.Task.WaitAsync(stoppingToken);
         while (!stoppingToken.IsCancellationRequested)
         {
             try

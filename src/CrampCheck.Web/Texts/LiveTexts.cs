@@ -46,7 +46,12 @@ public sealed partial class LiveTexts
     {
         foreach (var text in texts)
         {
-            if (RenderedText.TryFrom(text) is { } rendered)
+            // Most texts are as they were: at a start, and at each publish.
+            if (_now.Find(text.Key) is { } shown && shown.Source == text)
+            {
+                yield return shown;
+            }
+            else if (RenderedText.TryFrom(text) is { } rendered)
             {
                 yield return rendered;
             }

@@ -44,6 +44,9 @@ public sealed class SiteTexts
     /// <summary>The text of a key of <see cref="TextKeys"/>.</summary>
     public RenderedText this[string key] => _texts[key];
 
+    /// <summary>The text of any key, or null.</summary>
+    public RenderedText? Find(string key) => _texts.GetValueOrDefault(key);
+
     /// <summary>The same with another text in the place of one.</summary>
     public SiteTexts With(RenderedText other) => With([other], History);
 
