@@ -35,7 +35,7 @@ public sealed class TextStore(CrampCheckDatabase database, TimeProvider time)
     }
 
     /// <summary>The live texts and the public history.</summary>
-    public async Task<(IEnumerable<SourceText> Texts, ImmutableArray<Change> History)> ReadAsync(CancellationToken cancellationToken)
+    public async Task<(SourceText[] Texts, ImmutableArray<Change> History)> ReadAsync(CancellationToken cancellationToken)
     {
         var live = await database.Versions(database.LivePublications()).ToListAsync(cancellationToken);
         var history = await (
@@ -44,7 +44,7 @@ public sealed class TextStore(CrampCheckDatabase database, TimeProvider time)
                 on new { publication.Key, publication.Number } equals new { revision.Key, revision.Number }
             orderby publication.Id descending
             select new Change(revision.Title, publication.PublishedAt, publication.Reason)).ToListAsync(cancellationToken);
-        return (live.Select(revision => revision.ToText()), [.. history]);
+        return ([.. live.Select(revision => revision.ToText())], [.. history]);
     }
 }
 

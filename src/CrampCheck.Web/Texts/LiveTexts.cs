@@ -19,17 +19,22 @@ public sealed partial class LiveTexts
     public LiveTexts(ContentFolder content, IOptions<DataOptions> options, ILogger<LiveTexts> log)
     {
         (_options, _log) = (options.Value, log);
-        _now = new(content.Article, content.Texts);
-        _now = _now.With(Render(ReadCopy()), []);
+        _now = new SiteTexts(content.Article, content.Texts).With(ReadCopy(), []);
     }
 
     /// <summary>The texts now.</summary>
     public SiteTexts Now => _now;
 
     /// <summary>Shows other texts from now on, and keeps a copy of them on disk. Of a text that cannot be shown, what was there before stays.</summary>
-    public void Replace(IEnumerable<SourceText> texts, ImmutableArray<Change> history)
+    public void Replace(IReadOnlyCollection<SourceText> texts, ImmutableArray<Change> history)
     {
-        _now = _now.With(Render(texts), history);
+        var next = _now.With(texts, history);
+        foreach (var hidden in texts.Where(text => TextKeys.All.Contains(text.Key)).Except(next.Sources))
+        {
+            LogNotShown(_log, hidden.Key);
+        }
+
+        _now = next;
         try
         {
             var draft = _options.LiveTexts + ".new";
@@ -39,26 +44,6 @@ public sealed partial class LiveTexts
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             LogCopyNotWritten(_log, e);
-        }
-    }
-
-    private IEnumerable<RenderedText> Render(IEnumerable<SourceText> texts)
-    {
-        foreach (var text in texts)
-        {
-            // Most texts are as they were: at a start, and at each publish.
-            if (_now.Find(text.Key) is { } shown && shown.Source == text)
-            {
-                yield return shown;
-            }
-            else if (RenderedText.TryFrom(text) is { } rendered)
-            {
-                yield return rendered;
-            }
-            else
-            {
-                LogNotShown(_log, text.Key);
-            }
         }
     }
 

@@ -9,28 +9,35 @@ namespace CrampCheck.Web.Texts;
 /// <summary>One line of the public history: a text went live.</summary>
 public sealed record Change(string Title, DateTime PublishedAt, string Reason);
 
-/// <summary>Every text that visitors see, at one moment. Never changes; a publish makes a new one.</summary>
+/// <summary>
+/// Every text that visitors see, at one moment. Never changes; a publish makes a new one. A text is rendered when it is first
+/// asked for, so that a start does not wait for all of them.
+/// </summary>
 public sealed class SiteTexts
 {
-    private readonly FrozenDictionary<string, RenderedText> _texts;
+    private readonly FrozenDictionary<string, Entry> _texts;
+    private readonly SourceText _articleSource;
+    private readonly Lazy<RenderedText> _article;
 
     /// <param name="article">The article.</param>
-    /// <param name="texts">One text for each of <see cref="TextKeys.All"/>.</param>
+    /// <param name="texts">One text for each of <see cref="TextKeys.All"/>; all can be shown.</param>
     public SiteTexts(SourceText article, IEnumerable<SourceText> texts)
-        : this(article, texts.Select(RenderedText.From), [])
+        : this(article, texts.Select(text => new Entry(text, new(() => RenderedText.From(text)))), [])
     {
     }
 
-    private SiteTexts(SourceText article, IEnumerable<RenderedText> texts, ImmutableArray<Change> history)
+    private SiteTexts(SourceText article, IEnumerable<Entry> texts, ImmutableArray<Change> history)
     {
         _texts = texts.ToFrozenDictionary(text => text.Source.Key);
-        Article = RenderedText.From(article, CauseSet.All.SelectMany(cause => this[TextKeys.Advice(cause)].Quotes));
+        _articleSource = article;
+        _article = new(() => RenderedText.From(article, CauseSet.All.SelectMany(cause => this[TextKeys.Advice(cause)].Quotes)));
         History = history;
-        Fingerprint = Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes<object[]>([Article.Source, .. Sources, .. history])))[..16];
+        Fingerprint = Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes<object[]>(
+            [article, .. TextKeys.All.Select(key => _texts[key].Source), .. history])))[..16];
     }
 
     /// <summary>The article in full, with the passages marked that the advice quotes.</summary>
-    public RenderedText Article { get; }
+    public RenderedText Article => _article.Value;
 
     /// <summary>What was published, newest first.</summary>
     public ImmutableArray<Change> History { get; }
@@ -38,23 +45,21 @@ public sealed class SiteTexts
     /// <summary>Differs as soon as anything does that is in a text or in their history.</summary>
     public string Fingerprint { get; }
 
-    /// <summary>The texts as written.</summary>
-    public IEnumerable<SourceText> Sources => TextKeys.All.Select(key => _texts[key].Source);
+    /// <summary>The texts that are shown, as written.</summary>
+    public IEnumerable<SourceText> Sources => TextKeys.All.Select(key => this[key].Source);
 
     /// <summary>The text of a key of <see cref="TextKeys"/>.</summary>
-    public RenderedText this[string key] => _texts[key];
-
-    /// <summary>The text of any key, or null.</summary>
-    public RenderedText? Find(string key) => _texts.GetValueOrDefault(key);
+    public RenderedText this[string key] => _texts[key].Shown.Value;
 
     /// <summary>The same with another text in the place of one.</summary>
-    public SiteTexts With(RenderedText other) => With([other], History);
+    public SiteTexts With(RenderedText other) =>
+        new(_articleSource, _texts.Values.Select(text => text.Source.Key == other.Source.Key ? new(other.Source, new(other)) : text), History);
 
-    /// <summary>The same with other texts in the place of some, and another history.</summary>
-    public SiteTexts With(IEnumerable<RenderedText> others, ImmutableArray<Change> history)
+    /// <summary>The same with other texts in the place of some, and another history. Of a text that cannot be shown, what was there before stays.</summary>
+    public SiteTexts With(IEnumerable<SourceText> others, ImmutableArray<Change> history)
     {
-        var changed = others.ToDictionary(text => text.Source.Key);
-        return new(Article.Source, _texts.Values.Select(text => changed.GetValueOrDefault(text.Source.Key, text)), history);
+        var changed = others.ToDictionary(text => text.Key);
+        return new(_articleSource, _texts.Values.Select(text => text.Or(changed.GetValueOrDefault(text.Source.Key, text.Source))), history);
     }
 
     /// <summary>What the result says first: for the leading cause, or for the kind of result.</summary>
@@ -68,4 +73,10 @@ public sealed class SiteTexts
         Outcome.None => TextKeys.None,
         _ => TextKeys.Unknown,
     };
+
+    private sealed record Entry(SourceText Source, Lazy<RenderedText> Shown)
+    {
+        // Most texts are as they were: at a start, and at each publish.
+        public Entry Or(SourceText other) => other == Source ? this : new(other, new(() => RenderedText.TryFrom(other) ?? Shown.Value));
+    }
 }

@@ -101,7 +101,7 @@ public sealed class SharedPageTests : IAsyncLifetime, IDisposable
     {
         using var before = await AskAsync("/how-it-works", null);
         var live = _site.Services.GetRequiredService<LiveTexts>();
-        live.Replace(live.Now.Sources, [new("A title", new(2026, 11, 23, 0, 0, 0, DateTimeKind.Utc), "A new reason"), .. live.Now.History]);
+        live.Replace([.. live.Now.Sources], [new("A title", new(2026, 11, 23, 0, 0, 0, DateTimeKind.Utc), "A new reason"), .. live.Now.History]);
 
         using var after = await AskAsync("/how-it-works", null);
 
