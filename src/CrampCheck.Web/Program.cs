@@ -110,9 +110,11 @@ app.UseHttps();
 app.UseRouting();
 app.UseMiddleware<HostGate>();
 app.UseOutputCache();
-app.UseRateLimiter();
 app.UseCompression();
+
+// Read first, so that whoever is refused gets back what was typed.
 app.UseMiddleware<FormGate>();
+app.UseRateLimiter();
 app.Use(app.Services.GetRequiredService<DatabaseOpening>().RefuseEditorsUntilOpened);
 app.UseSignIn();
 app.Use(FormGate.ReadFile);

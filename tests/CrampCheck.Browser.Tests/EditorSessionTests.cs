@@ -110,6 +110,42 @@ public sealed class EditorSessionTests(Site site)
         Assert.Equal(kept, await editor.Page.EvaluateAsync<int>("localStorage.length"));
     }
 
+    [BrowserFact]
+    public async Task Save_ThatNeverArrived_IsBroughtBackAlsoAfterAnotherSaved()
+    {
+        var typed = LongText;
+        await using var editor = await site.EditAsync();
+        await editor.JoinAsync(isPublisher: false);
+        await editor.OpenAsync(Key);
+        await editor.Body.FillAsync(typed);
+        await Assertions.Expect(editor.Page.Locator("#unsaved")).Not.ToBeEmptyAsync();
+        await editor.Page.Context.SetOfflineAsync(true);
+        var failed = new TaskCompletionSource();
+        editor.Page.RequestFailed += (_, request) => failed.TrySetResult();
+        await editor.PressAsync("Save draft");
+        await failed.Task;
+        await editor.Page.Context.SetOfflineAsync(false);
+        await using (var other = await site.EditAsync())
+        {
+            await other.JoinAsync(isPublisher: false);
+            await other.OpenAsync(Key);
+            await other.SaveAsync("Another saved this meanwhile.");
+        }
+
+        await editor.OpenAsync(Key);
+        await editor.Page.GetByRole(AriaRole.Button, new() { Name = "Bring back what you typed here before" }).ClickAsync();
+        await Assertions.Expect(editor.Body).ToHaveValueAsync(typed);
+
+        // It began from an older version, so that both are shown; once it is saved, it is not offered again.
+        await editor.PressAsync("Save draft");
+        await editor.IsHeadedAsync("Result: cannot tell yet");
+        await Assertions.Expect(editor.Page.GetByRole(AriaRole.Button, new() { Name = "Bring back" })).ToHaveCountAsync(0);
+        await editor.PressAsync("Save draft");
+        await Assertions.Expect(editor.Done).ToContainTextAsync("Saved as version");
+        Assert.Equal(typed, await editor.OpenAsync(Key));
+        Assert.Equal(0, await editor.Page.EvaluateAsync<int>("localStorage.length"));
+    }
+
     private static async Task IsSavedByAsync(Editor editor, string typed)
     {
         await editor.PressAsync("Send it again");

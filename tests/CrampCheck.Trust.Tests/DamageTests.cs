@@ -118,7 +118,7 @@ public sealed class DamageTests(ITestOutputHelper output)
                 var state = (await scope.ServiceProvider.GetRequiredService<TextDesk>().FindAsync(key))!;
                 var typed = TextForm.Of(state.Live) with { Body = state.Live.Body + "\n\nAnd one more sentence." };
                 var saved = (await scope.ServiceProvider.GetRequiredService<Drafts>().SaveAsync(key, typed, state.Newest.Number, "test")).Saved;
-                Assert.True(await scope.ServiceProvider.GetRequiredService<Publishing>().PublishAsync(new(key, saved.Number, state.Live.Number, "Test", "test")));
+                Assert.True(await scope.ServiceProvider.GetRequiredService<Publishing>().PublishAsync(new(key, saved.Number, state.Live.Number, "", "Test", "test")));
                 await scope.ServiceProvider.GetRequiredService<Drafts>().SaveAsync(key, typed with { Title = "A draft" }, saved.Number, "test");
             }
         }

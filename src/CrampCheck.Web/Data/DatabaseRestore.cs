@@ -132,6 +132,9 @@ public sealed class DatabaseRestore(CrampCheckDatabase database, AuditLog log, I
                 throw new BackupException($"{file} has no live version of the text {missing}.");
             }
 
+            // Sessions and links that ended since are not to live again.
+            var stamp = Guid.NewGuid().ToString();
+            await database.Users.ExecuteUpdateAsync(users => users.SetProperty(person => person.SecurityStamp, stamp));
             await log.WriteAsync(AuditLog.CommandLine, "restored backup", detail: file);
         }
         catch (Exception e) when (DatabaseFailure.Is(e) || e is InvalidOperationException)

@@ -39,4 +39,7 @@ public sealed class ScheduledPublication
 
     /// <summary>Why, for the public history.</summary>
     public required string Reason { get; init; }
+
+    /// <summary>Tells this plan from any that takes its place.</summary>
+    public string Mark => $"{Number} {DueAt:O} {ScheduledBy}";
 }

@@ -7,9 +7,10 @@ namespace CrampCheck.Web.Editing;
 /// <param name="Key">The text.</param>
 /// <param name="Number">The version to publish.</param>
 /// <param name="LiveNumber">The version that was live then.</param>
+/// <param name="Plan">The <see cref="ScheduledPublication.Mark"/> of what was planned then; empty if nothing was.</param>
 /// <param name="Reason">Why, for the public history.</param>
 /// <param name="Who">The publisher.</param>
-public sealed record PublishOrder(string Key, int Number, int LiveNumber, string Reason, string Who);
+public sealed record PublishOrder(string Key, int Number, int LiveNumber, string Plan, string Reason, string Who);
 
 /// <summary>Makes versions live, at once or at their time.</summary>
 public sealed class Publishing(CrampCheckDatabase database, AuditLog log, LiveTextsRefresh refresh, TimeProvider time)
@@ -17,7 +18,7 @@ public sealed class Publishing(CrampCheckDatabase database, AuditLog log, LiveTe
     /// <summary>A scheduled publication that is done this much after its time is called late in the log.</summary>
     private static readonly TimeSpan Late = TimeSpan.FromMinutes(1);
 
-    /// <summary>Publishes, unless another version is the draft or live by now.</summary>
+    /// <summary>Publishes, unless another version is the draft, planned or live by now.</summary>
     /// <returns>Whether it is live.</returns>
     public async Task<bool> PublishAsync(PublishOrder order)
     {
@@ -32,13 +33,14 @@ public sealed class Publishing(CrampCheckDatabase database, AuditLog log, LiveTe
             return false;
         }
 
+        await CallOffAsync(await PlanAsync(order.Key) is { } scheduled ? [scheduled] : [], order.Who);
         await AddAsync(order.Key, order.Number, order.Who, order.Reason, order.Who, "published");
         await transaction.CommitAsync();
         await refresh.RunAsync(CancellationToken.None);
         return true;
     }
 
-    /// <summary>Plans a publication in place of any other planned for the text, unless another version is the draft or live by now.</summary>
+    /// <summary>Plans a publication in place of any other planned for the text, unless another version is the draft, planned or live by now.</summary>
     /// <returns>Whether it is planned.</returns>
     public async Task<bool> ScheduleAsync(PublishOrder order, DateTime dueAt)
     {
@@ -48,7 +50,7 @@ public sealed class Publishing(CrampCheckDatabase database, AuditLog log, LiveTe
             return false;
         }
 
-        await database.ScheduledPublications.Where(scheduled => scheduled.Key == order.Key).ExecuteDeleteAsync();
+        await CallOffAsync(await PlanAsync(order.Key) is { } scheduled ? [scheduled] : [], order.Who);
         database.ScheduledPublications.Add(new()
         {
             Key = order.Key,
@@ -63,16 +65,33 @@ public sealed class Publishing(CrampCheckDatabase database, AuditLog log, LiveTe
         return true;
     }
 
-    /// <summary>Calls off what is planned, if it is still planned for this version.</summary>
-    public async Task CallOffAsync(string key, int number, string who)
+    /// <summary>Calls off what is planned for a text, unless it is another plan than the one that was seen.</summary>
+    /// <returns>Whether nothing is planned now.</returns>
+    public async Task<bool> CallOffAsync(string key, string plan, string who)
     {
         await using var transaction = await database.Database.BeginTransactionAsync();
-        if (await database.ScheduledPublications.Where(scheduled => scheduled.Key == key && scheduled.Number == number).ExecuteDeleteAsync() > 0)
+        if (await PlanAsync(key) is not { } scheduled)
         {
-            await log.WriteAsync(who, "called off schedule", key, $"version {number}");
+            return true;
         }
 
+        if (scheduled.Mark != plan)
+        {
+            return false;
+        }
+
+        await CallOffAsync([scheduled], who);
         await transaction.CommitAsync();
+        return true;
+    }
+
+    /// <summary>Calls off whatever a person planned who may publish no more.</summary>
+    /// <returns>What it was.</returns>
+    public async Task<IReadOnlyList<ScheduledPublication>> CallOffAllOfAsync(string planner, string who)
+    {
+        var planned = await database.ScheduledPublications.AsNoTracking().Where(scheduled => scheduled.ScheduledBy == planner).ToListAsync();
+        await CallOffAsync(planned, who);
+        return planned;
     }
 
     /// <summary>Publishes whatever is due.</summary>
@@ -115,7 +134,20 @@ public sealed class Publishing(CrampCheckDatabase database, AuditLog log, LiveTe
 
     private async Task<bool> IsStillSoAsync(PublishOrder order) =>
         await LiveNumberAsync(order.Key) == order.LiveNumber
-        && await database.Newest(order.Key).Select(revision => revision.Number).SingleAsync() == order.Number;
+        && await database.Newest(order.Key).Select(revision => revision.Number).SingleAsync() == order.Number
+        && ((await PlanAsync(order.Key))?.Mark ?? "") == order.Plan;
+
+    private Task<ScheduledPublication?> PlanAsync(string key) =>
+        database.ScheduledPublications.AsNoTracking().SingleOrDefaultAsync(scheduled => scheduled.Key == key);
+
+    private async Task CallOffAsync(IReadOnlyCollection<ScheduledPublication> planned, string who)
+    {
+        foreach (var scheduled in planned)
+        {
+            await database.ScheduledPublications.Where(row => row.Key == scheduled.Key).ExecuteDeleteAsync();
+            await log.WriteAsync(who, "called off schedule", scheduled.Key, $"version {scheduled.Number} for {scheduled.DueAt:yyyy-MM-dd HH:mm} UTC");
+        }
+    }
 
     private Task<int> LiveNumberAsync(string key) =>
         database.LivePublication(key).Select(publication => publication.Number).SingleAsync();

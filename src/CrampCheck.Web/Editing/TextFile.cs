@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using CrampCheck.Web.Data;
+using CrampCheck.Web.Hosting;
 using CrampCheck.Web.Texts;
 
 namespace CrampCheck.Web.Editing;
@@ -23,8 +24,8 @@ public sealed record TextHistory(string Key, int Live, IReadOnlyList<TextRevisio
 /// <summary>All texts with their history, as one JSON file that people can read and compare.</summary>
 public sealed record TextFile(DateTime ExportedAt, IReadOnlyList<TextHistory> Texts)
 {
-    /// <summary>The most characters of anything in the file; far more than can be published.</summary>
-    public const int LongestField = 200_000;
+    /// <summary>The most characters of anything in the file: what a form can hold, and so a draft.</summary>
+    public const int LongestField = FormGate.MostBytesOfAText;
 
     private const string Format = "crampcheck-texts";
     private const int Version = 1;

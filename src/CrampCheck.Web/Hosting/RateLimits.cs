@@ -17,7 +17,7 @@ public sealed class RateLimitOptions
     public int FormsPerMinute { get; set; } = 6000;
 }
 
-/// <summary>Answers 429 to an address that sends too many forms. Reading pages is not limited.</summary>
+/// <summary>Answers 429 to an address that sends too many forms; visitors and editors are counted apart. Reading pages is not limited.</summary>
 public static class RateLimits
 {
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
@@ -32,7 +32,7 @@ public static class RateLimits
         };
         limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context =>
             HttpMethods.IsPost(context.Request.Method) && !context.IsErrorPage() && context.Connection.RemoteIpAddress is { } address
-                ? RateLimitPartition.GetFixedWindowLimiter(NetworkOf(address), _ => new()
+                ? RateLimitPartition.GetFixedWindowLimiter(NetworkOf(address) + (ErrorPages.IsForAdministrators(context) ? " editors" : ""), _ => new()
                 {
                     PermitLimit = context.RequestServices.GetRequiredService<IOptions<RateLimitOptions>>().Value.FormsPerMinute,
                     Window = Window,

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Reflection;
 using CrampCheck.Web.Data;
@@ -31,9 +32,10 @@ public static class Settings
         {
             settings.Bind(options);
         }
-        catch (InvalidOperationException e)
+        catch (InvalidOperationException)
         {
-            return e.Message;
+            var wrong = Of(type).First(property => settings[property.Name] is { } text && !TypeDescriptor.GetConverter(property.PropertyType).IsValid(text));
+            return $"Setting {section}{wrong.Name}: expected a whole number, not “{settings[wrong.Name]}”.";
         }
 
         var faults = new List<ValidationResult>();

@@ -28,6 +28,7 @@ public static class SignInSetup
 
     private static readonly TimeSpan ClockSlack = TimeSpan.FromMinutes(5);
     private const string BeganAt = "beganAt";
+    private const string SignOut = "/admin/sign-out";
     private static readonly object Unchecked = new();
 
     public static void AddSignIn(this IServiceCollection services, IHostEnvironment environment)
@@ -151,9 +152,9 @@ public static class SignInSetup
             ? Answer(context.Response, StatusCodes.Status426UpgradeRequired)
             : next(context);
 
-    // Without the database nobody gets in, but whoever was in gets a form back that can be sent again.
+    // Without the database nobody gets in, but whoever was in can sign out, or gets a form back that can be sent again.
     private static Task RefuseUnchecked(HttpContext context, RequestDelegate next) =>
-        context.Items.ContainsKey(Unchecked) && !context.IsErrorPage() ? Answer(context.Response, StatusCodes.Status503ServiceUnavailable) : next(context);
+        context.Items.ContainsKey(Unchecked) && !context.IsErrorPage() && context.Request.Path != SignOut ? Answer(context.Response, StatusCodes.Status503ServiceUnavailable) : next(context);
 
     // A form that was sent is not sent away: the answer hands it back.
     private static Task ToSignIn(RedirectContext<CookieAuthenticationOptions> redirect)
@@ -163,7 +164,8 @@ public static class SignInSetup
             return Answer(redirect.Response, StatusCodes.Status401Unauthorized);
         }
 
-        redirect.Response.Redirect(redirect.RedirectUri);
+        // Without the host, which anybody can write into a request.
+        redirect.Response.Redirect(redirect.Options.LoginPath + QueryString.Create(redirect.Options.ReturnUrlParameter, redirect.Request.Path + redirect.Request.QueryString));
         return Task.CompletedTask;
     }
 

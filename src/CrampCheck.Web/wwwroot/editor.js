@@ -2,7 +2,7 @@
 const form = document.getElementById('text');
 const key = `draft:${form.dataset.key}`;
 const fields = ['Title', 'Body', 'Source', 'Reviewed'];
-const typed = () => JSON.stringify(fields.map((name) => form.elements[name].value));
+const typed = () => JSON.stringify(fields.map((name) => form.elements[name].value.trim()));
 const note = document.getElementById('unsaved');
 const atFirst = typed();
 const isUnsaved = form.dataset.unsaved === 'yes';
@@ -38,15 +38,15 @@ form.addEventListener('input', () => {
 });
 form.addEventListener('submit', (event) => { if (/^Save/.test(event.submitter?.value)) keep(true); });
 
-// What was typed here before a crash. What was sent arrived if there is a newer version since: then it is in the history.
+// What was typed here before a crash, or sent while the site was away. Only the same words on the page prove that it arrived.
 const kept = remember((store) => JSON.parse(store.getItem(key)));
 if (isUnsaved) {
   note.textContent = 'Not saved yet. This browser keeps a copy.';
   keep(false);
-} else if (kept && (kept.typed === atFirst || (kept.isSent && kept.basedOn !== form.elements.BasedOn.value))) {
+} else if (kept?.typed === atFirst) {
   remember((store) => store.removeItem(key));
 } else if (kept) {
-  const button = Object.assign(document.createElement('button'), { type: 'button', className: 'link', textContent: 'Bring back what you typed here before, and did not save' });
+  const button = Object.assign(document.createElement('button'), { type: 'button', className: 'link', textContent: kept.isSent ? 'Bring back what you typed here before. It may be in the history already' : 'Bring back what you typed here before, and did not save' });
   button.addEventListener('click', () => {
     JSON.parse(kept.typed).forEach((value, i) => { form.elements[fields[i]].value = value; });
     form.elements.BasedOn.value = kept.basedOn;

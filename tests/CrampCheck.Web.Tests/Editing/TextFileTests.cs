@@ -158,8 +158,8 @@ public sealed class TextFileTests
     public void Read_FarTooLongBodies_Refuses()
     {
         var line = new string('x', TextFile.LongestField);
-        Assert.Equal("texts[0].versions[0].body[0]: is longer than 200000 characters.", Failure($"[\"x{line}\"]"));
-        Assert.Equal("texts[0].versions[0].body: is longer than 200000 characters.", Failure($"[\"{line}\", \"\"]"));
+        Assert.Equal("texts[0].versions[0].body[0]: is longer than 1048576 characters.", Failure($"[\"x{line}\"]"));
+        Assert.Equal("texts[0].versions[0].body: is longer than 1048576 characters.", Failure($"[\"{line}\", \"\"]"));
         TextFile.Parse(With("$.texts[0].versions[0].body", $"[\"{line}\"]"));
 
         static string Failure(string body) =>

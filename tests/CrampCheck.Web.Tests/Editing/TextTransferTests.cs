@@ -227,7 +227,7 @@ public sealed class TextTransferTests : IAsyncLifetime
     });
 
     private static Task<bool> PublishAsync(Site site, string key, int number) => WithAsync<Publishing, bool>(site, publishing =>
-        publishing.PublishAsync(new(key, number, 1, "Test", Publisher)));
+        publishing.PublishAsync(new(key, number, 1, "", "Test", Publisher)));
 
     private static async Task<Dictionary<string, TextForm>> NewestWordsAsync(Site site) => await WithAsync<CrampCheckDatabase, Dictionary<string, TextForm>>(
         site, async database => (await database.Newest().ToListAsync()).ToDictionary(revision => revision.Key, TextForm.Of));

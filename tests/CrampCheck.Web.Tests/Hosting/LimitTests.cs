@@ -1,4 +1,6 @@
 using System.Net;
+using AngleSharp.Html.Dom;
+using CrampCheck.Web.Texts;
 using Microsoft.AspNetCore.Hosting;
 
 namespace CrampCheck.Web.Tests.Hosting;
@@ -29,6 +31,30 @@ public sealed class LimitTests : IDisposable
         Assert.NotNull(answer.Headers.RetryAfter);
         Assert.NotNull(page.QuerySelector(".card-urgent"));
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync(new Uri("/", UriKind.Relative))).StatusCode);
+    }
+
+    [Fact]
+    public async Task Save_MoreOftenThanAllowed_HandsTheTextBackAndVisitorsDoNotCount()
+    {
+        await using var site = new Site(_data, host => host.UseSetting("RateLimits:FormsPerMinute", "2"));
+        site.UseKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
+        site.StartServer();
+        var visitor = site.Client();
+        for (var i = 0; i < 3; i++)
+        {
+            await visitor.SendFormAsync(Forms.Whole);
+        }
+
+        // The first form took the invitation.
+        var editor = new Editor(site, "editor@example.org");
+        await editor.AcceptAsync(await site.InviteAsync(editor.Email));
+        var page = await editor.PageAsync("/admin/edit/" + TextKeys.None);
+        await editor.SendAsync(page, "", "Save", ("Body", "Saved"));
+        Assert.Equal("Saved", (await site.VersionsAsync(TextKeys.None))[^1].Body);
+        var answer = await editor.SendAsync(page, "", "Save", ("Body", "Precious"));
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, answer.StatusCode);
+        Assert.Equal("Precious", ((IHtmlTextAreaElement)(await answer.PageAsync()).QuerySelector("#Body")!).Value);
     }
 
     [Fact]

@@ -26,6 +26,14 @@ public sealed class InvitationModel(Invitations invitations, SignInManager<Perso
         }
 
         var result = await invitations.AcceptAsync(Person, Token, Request.Form["NewPassword"].FirstOrDefault() ?? "");
+        if (result.Errors.Any(error => error.Code == nameof(IdentityErrorDescriber.ConcurrencyFailure)))
+        {
+            // Somebody used it at the same moment.
+            Person = null;
+            Response.StatusCode = StatusCodes.Status404NotFound;
+            return Page();
+        }
+
         if (!result.Succeeded)
         {
             Problems = [.. result.Errors.Select(error => error.Description)];

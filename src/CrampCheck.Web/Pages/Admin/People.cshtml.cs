@@ -1,4 +1,5 @@
 using CrampCheck.Web.Data;
+using CrampCheck.Web.Editing;
 using CrampCheck.Web.People;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
@@ -10,7 +11,7 @@ namespace CrampCheck.Web.Pages.Admin;
 
 /// <summary>Who may sign in, and as what. There is always a publisher who can.</summary>
 [Authorize(SignInSetup.Publisher)]
-public sealed class PeopleModel(CrampCheckDatabase database, UserManager<Person> people, Invitations invitations, AuditLog log) : PageModel
+public sealed class PeopleModel(CrampCheckDatabase database, UserManager<Person> people, Invitations invitations, Publishing publishing, AuditLog log) : PageModel
 {
     public const string Invite = "Invite", NewLink = "NewLink", ChangeRole = "ChangeRole", Remove = "Remove";
 
@@ -103,15 +104,23 @@ public sealed class PeopleModel(CrampCheckDatabase database, UserManager<Person>
                 await people.UpdateSecurityStampAsync(person);
                 Done = $"{person.Email} is now {(person.IsPublisher ? "a publisher" : "an editor")}, and has to sign in again.";
                 await log.WriteAsync(me, "changed role", person.Email!, person.IsPublisher ? "publisher" : "editor");
+                Done += person.IsPublisher ? "" : await CallOffAsync(person, me);
                 break;
             default:
                 await people.DeleteAsync(person);
                 Done = $"{person.Email} is removed and signed out.";
                 await log.WriteAsync(me, "removed person", person.Email!);
+                Done += await CallOffAsync(person, me);
                 break;
         }
 
         await transaction.CommitAsync();
+    }
+
+    private async Task<string> CallOffAsync(Person person, string me)
+    {
+        var planned = await publishing.CallOffAllOfAsync(person.Email!, me);
+        return planned.Count == 0 ? "" : $" What this person had planned is called off: {string.Join("; ", planned.Select(plan => $"{TextNames.Of(plan.Key)}, version {plan.Number}"))}. Publish it yourself if it should go live.";
     }
 
     private async Task MakeLinkAsync(string email, bool? isPublisher)

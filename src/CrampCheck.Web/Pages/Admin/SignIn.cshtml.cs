@@ -47,9 +47,10 @@ public sealed class SignInModel(
             return Page();
         }
 
+        // First: where it cannot be written, nobody is signed in, and the error page does not tell that the password was right.
+        await log.WriteAsync(person.Email!, "signed in", detail: sent["Do"] == SignInForm.Passkey ? "passkey" : "password");
         await signIn.SignInAsync(person, isPersistent: false);
         device.Remember(HttpContext, person.Id);
-        await log.WriteAsync(person.Email!, "signed in", detail: sent["Do"] == SignInForm.Passkey ? "passkey" : "password");
         HandBack = Form.Kept;
         return HandBack is null ? LocalRedirect(SafeReturn(Form.ReturnUrl)) : Page();
     }

@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using CrampCheck.Web.Data;
 using CrampCheck.Web.People;
 using Microsoft.AspNetCore.Identity;
@@ -9,15 +10,32 @@ namespace CrampCheck.Web.Pages.Admin;
 /// <summary>Ends the sessions of a person, on every device: a copied cookie is worth nothing after it.</summary>
 public sealed class SignOutModel(SignInManager<Person> signIn, UserManager<Person> people, AuditLog log) : PageModel
 {
+    /// <summary>Whether only this browser could be signed out: the database is away.</summary>
+    public bool IsHereAlone { get; private set; }
+
     public async Task<IActionResult> OnPostAsync()
     {
-        var person = await people.GetUserAsync(User);
-        await people.UpdateSecurityStampAsync(person!);
-        await log.WriteAsync(person!.Email!, "signed out");
+        try
+        {
+            var person = await people.GetUserAsync(User);
+            await people.UpdateSecurityStampAsync(person!);
+            await log.WriteAsync(person!.Email!, "signed out");
+        }
+        catch (Exception e) when (DatabaseFailure.Is(e))
+        {
+            IsHereAlone = true;
+        }
+
         await signIn.SignOutAsync();
 
         // Not the storage too: words that were not saved are kept there.
         Response.Headers["Clear-Site-Data"] = "\"cache\"";
+        if (IsHereAlone)
+        {
+            HttpContext.User = new(new ClaimsIdentity());
+            return Page();
+        }
+
         return LocalRedirect("/admin/sign-in");
     }
 }

@@ -31,6 +31,26 @@ public sealed class BackupPageTests(Site site) : IClassFixture<Site>
     }
 
     [Theory]
+    [InlineData("BasedOn", "-1")]
+    [InlineData("BasedOn", "2147483647")]
+    [InlineData("Reviewed", "some day")]
+    [InlineData("Title", "\u202E \uFFFF \u0001")]
+    [InlineData("Body", null)]
+    public async Task Import_AnExport_WithWhateverADraftMayHold_IsTaken(string field, string? value)
+    {
+        var editor = await Editor.NewAsync(site, isPublisher: true);
+
+        // As long as a form can be.
+        value ??= new string('x', 1_000_000);
+        var saved = await editor.SendAsync("/admin/edit/" + TextKeys.Joint, "Save", (field, value), ("Source", $"A test {Guid.NewGuid()}"));
+        Assert.Contains(saved.StatusCode, new[] { HttpStatusCode.Redirect, HttpStatusCode.Conflict });
+
+        var sent = await UploadAsync(editor, await (await editor.GetAsync("/admin/texts.json")).Content.ReadAsByteArrayAsync(), "application/json");
+
+        Assert.Equal(HttpStatusCode.Redirect, sent.StatusCode);
+    }
+
+    [Theory]
     [InlineData("", "application/json")]
     [InlineData("{}", "application/json")]
     [InlineData("<html>", "text/html")]

@@ -37,6 +37,19 @@ public sealed class InvitationTests(Site site) : IClassFixture<Site>
     }
 
     [Fact]
+    public async Task Accept_ALinkInManyBrowsersAtOnce_WorksOnceAndIsDeadInTheOthers()
+    {
+        var link = await site.InviteAsync(_editor.Email);
+        var browsers = Enumerable.Range(0, 6).Select(_ => _editor.Elsewhere()).ToList();
+        var pages = await Task.WhenAll(browsers.Select(browser => browser.PageAsync(link)));
+
+        var answers = await Task.WhenAll(browsers.Zip(pages, (browser, page) => browser.SendAsync(page, link, "", ("NewPassword", Editor.Password))));
+
+        Assert.Single(answers, answer => answer.StatusCode == HttpStatusCode.Redirect);
+        Assert.Equal(browsers.Count - 1, answers.Count(answer => answer.StatusCode == HttpStatusCode.NotFound));
+    }
+
+    [Fact]
     public async Task Make_ANewerLink_EndsTheOlderAndTheSessions()
     {
         await _editor.AcceptAsync(await site.InviteAsync(_editor.Email));

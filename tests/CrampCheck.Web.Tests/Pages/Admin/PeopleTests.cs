@@ -63,6 +63,23 @@ public sealed class PeopleTests(Site site) : IClassFixture<Site>
         Assert.Contains(await site.VersionsAsync("advice/none"), version => version.SavedBy == friend.Email);
     }
 
+    [Theory]
+    [InlineData("Remove")]
+    [InlineData("ChangeRole")]
+    public async Task Change_APublisherWhoPlannedSomething_CallsItOffAndSaysSo(string task)
+    {
+        var (publisher, friend) = (await Editor.NewAsync(site), await Editor.NewAsync(site));
+        await friend.SendAsync("/admin/edit/not-looked-at", "Save", ("Body", $"Planned by {Guid.NewGuid()}."));
+        await friend.SendAsync("/admin/publish/not-looked-at", "Later", ("Reason", "In time"), ("When", "2099-01-01T00:00"));
+        Assert.NotNull((await publisher.PageAsync("/admin/publish/not-looked-at")).QuerySelector("#scheduled"));
+
+        var answer = await ChangeAsync(publisher, friend, task);
+
+        Assert.Contains("is called off: ", (await answer.PageAsync()).QuerySelector("[role=status]")!.TextContent, StringComparison.Ordinal);
+        Assert.Null((await publisher.PageAsync("/admin/publish/not-looked-at")).QuerySelector("#scheduled"));
+        Assert.Contains(await site.LogAsync(), entry => entry.Action == "called off schedule" && entry.Who == publisher.Email);
+    }
+
     [Fact]
     public async Task ChangeRole_OfSomebody_EndsTheirSessionAndHoldsAfterSigningIn()
     {

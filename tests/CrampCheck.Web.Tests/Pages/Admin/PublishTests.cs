@@ -140,6 +140,33 @@ public sealed class PublishTests(Site site) : IClassFixture<Site>
         Assert.DoesNotContain(newer, await PublicAsync(site, "/cramp-now"), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Now")]
+    [InlineData("Later")]
+    [InlineData("CallOff")]
+    public async Task Change_APlanThatAnotherMadeMeanwhile_IsRefusedAndShowsIt(string button)
+    {
+        await using var own = new Site();
+        await own.InitializeAsync();
+        var (anna, ben) = (await Editor.NewAsync(own), await Editor.NewAsync(own));
+        await SaveAsync(anna);
+        if (button == "CallOff")
+        {
+            await ben.SendAsync("/admin/publish/" + Key, "Later", ("Reason", "Ben's"), ("When", "2099-01-01T00:00"));
+        }
+
+        var page = await ben.PageAsync("/admin/publish/" + Key);
+        await anna.SendAsync("/admin/publish/" + Key, "Later", ("Reason", "Anna's"), ("When", "2099-02-02T02:02"));
+
+        var answer = await ben.SendAsync(page, "/admin/publish/" + Key, button, ("Reason", "Ben's again"), ("When", "2099-03-03T00:00"));
+
+        Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
+        Assert.Contains("Anna's", (await answer.PageAsync()).QuerySelector("[aria-labelledby=scheduled]")!.TextContent, StringComparison.Ordinal);
+        var planned = await own.WithAsync<CrampCheckDatabase, ScheduledPublication>(database => Task.FromResult(database.ScheduledPublications.Single()));
+        Assert.Equal((anna.Email, "Anna's"), (planned.ScheduledBy, planned.Reason));
+        Assert.DoesNotContain(await own.LogAsync(), entry => entry.Action == "published");
+    }
+
     [Fact]
     public async Task Publish_TheSameFormTwice_PublishesOnce()
     {

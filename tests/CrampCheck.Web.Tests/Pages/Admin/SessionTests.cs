@@ -41,6 +41,7 @@ public sealed class SessionTests(Site site) : IClassFixture<Site>, IAsyncLifetim
     [InlineData("demoted")]
     [InlineData("invited again")]
     [InlineData("changed the password elsewhere")]
+    [InlineData("signed out, and a backup with the session restored")]
     public async Task Use_ASession_AfterItsPersonWas_EndsAtOnceInEveryInstance(string what)
     {
         var (editor, cookie) = await NewAsync();
@@ -56,6 +57,12 @@ public sealed class SessionTests(Site site) : IClassFixture<Site>, IAsyncLifetim
                 break;
             case "invited again":
                 await site.InviteAsync(editor.Email);
+                break;
+            case "signed out, and a backup with the session restored":
+                var backup = Path.Combine(site.Data, "with-session.db");
+                await site.WithAsync<DatabaseBackup, bool>(async backups => { await backups.BackupAsync(backup); return true; });
+                await editor.SendAsync("/admin/sign-out", "");
+                await site.WithAsync<DatabaseRestore, string?>(restore => restore.RestoreAsync(backup));
                 break;
             default:
                 var elsewhere = editor.Elsewhere();

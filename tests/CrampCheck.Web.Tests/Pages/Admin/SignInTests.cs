@@ -96,6 +96,41 @@ public sealed class SignInTests(Site site) : IClassFixture<Site>
     }
 
     [Fact]
+    public async Task SignIn_WhileNothingCanBeWritten_DoesNotTellWhetherThePasswordWasRight()
+    {
+        await using var own = new Site();
+        await own.InitializeAsync();
+        var editor = (await Editor.NewAsync(own)).Elsewhere();
+        await own.WithAsync<CrampCheckDatabase, int>(database => database.Database.ExecuteSqlRawAsync("ALTER TABLE AuditEntries RENAME TO Away"));
+
+        var (right, wrong) = (await editor.SignInAsync(), await editor.Elsewhere().SignInAsync("not the password"));
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, right.StatusCode);
+        Assert.Equal(await WordsAsync(wrong), await WordsAsync(right));
+        Assert.False(right.Headers.Contains("Set-Cookie"));
+
+        static async Task<string> WordsAsync(HttpResponseMessage answer) => (await answer.PageAsync()).Body!.TextContent;
+    }
+
+    [Theory]
+    [InlineData("ALTER TABLE AuditEntries RENAME TO Away", "ALTER TABLE Away RENAME TO AuditEntries")]
+    [InlineData("ALTER TABLE AspNetUsers RENAME TO Away", "ALTER TABLE Away RENAME TO AspNetUsers")]
+    public async Task SignOut_WhileTheDatabaseIsAway_SignsThisBrowserOutAndSaysWhatItCouldNot(string away, string back)
+    {
+        await using var own = new Site();
+        await own.InitializeAsync();
+        var editor = await Editor.NewAsync(own);
+        var page = await editor.PageAsync("/admin/sign-out");
+        await own.WithAsync<CrampCheckDatabase, int>(database => database.Database.ExecuteSqlRawAsync(away));
+
+        var answer = await editor.SendAsync(page, "/admin/sign-out", "");
+
+        Assert.Contains("signed out in this browser", (await answer.PageAsync()).QuerySelector("[role=status]")!.TextContent, StringComparison.Ordinal);
+        await own.WithAsync<CrampCheckDatabase, int>(database => database.Database.ExecuteSqlRawAsync(back));
+        Assert.Equal(HttpStatusCode.Redirect, (await editor.GetAsync("/admin")).StatusCode);
+    }
+
+    [Fact]
     public async Task SignOut_OnOneDevice_EndsACopiedSessionToo()
     {
         var editor = await Editor.NewAsync(site);

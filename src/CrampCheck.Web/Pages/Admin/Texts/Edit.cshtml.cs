@@ -1,3 +1,4 @@
+using System.Globalization;
 using CrampCheck.Web.Data;
 using CrampCheck.Web.Editing;
 using CrampCheck.Web.Texts;
@@ -62,7 +63,7 @@ public sealed class EditModel(TextDesk desk, Drafts drafts, LiveTexts texts, Sit
         }
 
         var sent = Request.Form;
-        _ = int.TryParse(sent["BasedOn"], out var basedOn);
+        _ = int.TryParse(sent["BasedOn"], NumberStyles.None, CultureInfo.InvariantCulture, out var basedOn);
         var typed = TextForm.From(sent);
         Show(state, typed, basedOn);
         switch (sent["Do"].ToString())

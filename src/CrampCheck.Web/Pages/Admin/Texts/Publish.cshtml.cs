@@ -22,7 +22,7 @@ public sealed class PublishModel(TextDesk desk, Publishing publishing, LiveTexts
 
     public IReadOnlyList<(string Field, string Message)> Errors { get; private set; } = [];
 
-    /// <summary>Whether another version was saved or published since this page was read.</summary>
+    /// <summary>Whether another version was saved, planned or published since this page was read.</summary>
     public bool HasChanged { get; private set; }
 
     public string? Done { get; private set; }
@@ -45,12 +45,18 @@ public sealed class PublishModel(TextDesk desk, Publishing publishing, LiveTexts
         (Reason, When) = (sent["Reason"].ToString().ReplaceLineEndings(" ").Trim(), sent["When"].ToString());
         _ = int.TryParse(sent["Number"], out var number);
         _ = int.TryParse(sent["LiveNumber"], out var liveNumber);
-        var order = new PublishOrder(key, number, liveNumber, Reason, User.Identity!.Name!);
+        var order = new PublishOrder(key, number, liveNumber, sent["Plan"].ToString(), Reason, User.Identity!.Name!);
         switch (sent["Do"].ToString())
         {
             case CallOff:
-                await publishing.CallOffAsync(key, number, order.Who);
+                HasChanged = !await publishing.CallOffAsync(key, order.Plan, order.Who);
                 await FindAsync(key);
+                if (HasChanged)
+                {
+                    Response.StatusCode = StatusCodes.Status409Conflict;
+                    return Page();
+                }
+
                 Done = "It is called off. What is live stays live.";
                 return Page();
             case Now:
