@@ -90,6 +90,7 @@ public sealed class SettingTests(ITestOutputHelper output)
         Assert.Contains(setting, said, StringComparison.Ordinal);
         Assert.Equal(said.Length - 1, said.IndexOf('\n', StringComparison.Ordinal));
         Assert.DoesNotContain("   at ", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("System.", said, StringComparison.Ordinal);
     }
 
     private static string Written(int number) => number.ToString(CultureInfo.InvariantCulture);
