@@ -4,7 +4,7 @@ WORKDIR /source
 COPY global.json Directory.Build.props Directory.Packages.props ./
 COPY src/CrampCheck.Rules/CrampCheck.Rules.csproj src/CrampCheck.Rules/packages.lock.json src/CrampCheck.Rules/
 COPY src/CrampCheck.Web/CrampCheck.Web.csproj src/CrampCheck.Web/packages.lock.json src/CrampCheck.Web/
-RUN dotnet restore src/CrampCheck.Web --locked-mode
+RUN dotnet restore src/CrampCheck.Web --locked-mode -p:PublishReadyToRun=true
 COPY .editorconfig ./
 COPY src src
 COPY content content
