@@ -34,7 +34,7 @@ public sealed class TextStore(CrampCheckDatabase database, TimeProvider time)
         await database.SaveChangesAsync(cancellationToken);
     }
 
-    /// <summary>The live texts and the public history.</summary>
+    /// <summary>The live texts and the newest lines of the public history.</summary>
     public async Task<(SourceText[] Texts, ImmutableArray<Change> History)> ReadAsync(CancellationToken cancellationToken)
     {
         var live = await database.Versions(database.LivePublications()).ToListAsync(cancellationToken);
@@ -43,7 +43,7 @@ public sealed class TextStore(CrampCheckDatabase database, TimeProvider time)
             join revision in database.TextRevisions
                 on new { publication.Key, publication.Number } equals new { revision.Key, revision.Number }
             orderby publication.Id descending
-            select new Change(revision.Title, publication.PublishedAt, publication.Reason)).ToListAsync(cancellationToken);
+            select new Change(revision.Title, publication.PublishedAt, publication.Reason)).Take(SiteTexts.MostChanges).ToListAsync(cancellationToken);
         return ([.. live.Select(revision => revision.ToText())], [.. history]);
     }
 }
@@ -52,10 +52,7 @@ public sealed class TextStore(CrampCheckDatabase database, TimeProvider time)
 public static class TextQueries
 {
     /// <summary>The newest publication of every text.</summary>
-    public static IQueryable<Publication> LivePublications(this CrampCheckDatabase database) =>
-        from last in database.Publications.GroupBy(publication => publication.Key, (_, all) => all.Max(publication => publication.Id))
-        join publication in database.Publications.AsNoTracking() on last equals publication.Id
-        select publication;
+    public static IQueryable<Publication> LivePublications(this CrampCheckDatabase database) => OfEveryText(database.LivePublication);
 
     /// <summary>The newest publication of a text.</summary>
     public static IQueryable<Publication> LivePublication(this CrampCheckDatabase database, string key) =>
@@ -69,13 +66,13 @@ public static class TextQueries
         select revision;
 
     /// <summary>The newest version of every text that is not aside: its draft, or what is live where there is none.</summary>
-    public static IQueryable<TextRevision> Newest(this CrampCheckDatabase database) =>
-        from last in database.TextRevisions.Where(revision => !revision.IsAside)
-            .GroupBy(revision => revision.Key, (key, all) => new { Key = key, Number = all.Max(revision => revision.Number) })
-        join revision in database.TextRevisions.AsNoTracking() on last equals new { revision.Key, revision.Number }
-        select revision;
+    public static IQueryable<TextRevision> Newest(this CrampCheckDatabase database) => OfEveryText(database.Newest);
 
     /// <summary>The same of one text.</summary>
     public static IQueryable<TextRevision> Newest(this CrampCheckDatabase database, string key) => database.TextRevisions.AsNoTracking()
         .Where(revision => revision.Key == key && !revision.IsAside).OrderByDescending(revision => revision.Number).Take(1);
+
+    // One query that looks up each in its index; a GROUP BY would read all rows there ever were.
+    private static IQueryable<TRow> OfEveryText<TRow>(Func<string, IQueryable<TRow>> rowsOf) =>
+        TextKeys.All.Select(rowsOf).Aggregate((all, one) => all.Concat(one));
 }

@@ -17,9 +17,15 @@ public sealed record TextState(TextRevision Newest, TextRevision Live, Publicati
     public bool HasDraft => Newest.Number != Live.Number;
 }
 
+/// <summary>A time during which visitors saw a version; without an end where they still do.</summary>
+public sealed record LiveTime(Publication Publication, DateTime? Until);
+
 /// <summary>Looks up versions for the pages of editors.</summary>
 public sealed class TextDesk(CrampCheckDatabase database)
 {
+    /// <summary>The most versions on a page.</summary>
+    public const int APage = 50;
+
     /// <summary>All texts, in the order of <see cref="TextKeys.All"/>.</summary>
     public async Task<IReadOnlyList<TextState>> AllAsync()
     {
@@ -43,11 +49,17 @@ public sealed class TextDesk(CrampCheckDatabase database)
     public Task<TextRevision?> VersionAsync(string key, int number) =>
         database.TextRevisions.AsNoTracking().SingleOrDefaultAsync(revision => revision.Key == key && revision.Number == number);
 
-    /// <summary>All versions, newest first.</summary>
-    public Task<List<TextRevision>> VersionsAsync(string key) =>
-        database.TextRevisions.AsNoTracking().Where(revision => revision.Key == key).OrderByDescending(revision => revision.Number).ToListAsync();
+    /// <summary>The newest <see cref="APage"/> versions before a number, newest first.</summary>
+    public Task<List<TextRevision>> VersionsAsync(string key, int? before = null) => database.TextRevisions.AsNoTracking()
+        .Where(revision => revision.Key == key && (before == null || revision.Number < before))
+        .OrderByDescending(revision => revision.Number).Take(APage).ToListAsync();
 
-    /// <summary>All publications, newest first.</summary>
-    public Task<List<Publication>> PublicationsAsync(string key) =>
-        database.Publications.AsNoTracking().Where(publication => publication.Key == key).OrderByDescending(publication => publication.Id).ToListAsync();
+    /// <summary>When the versions between two numbers were live, newest first.</summary>
+    public Task<List<LiveTime>> LiveTimesAsync(string key, int first, int last) => database.Publications.AsNoTracking()
+        .Where(publication => publication.Key == key && publication.Number >= first && publication.Number <= last)
+        .OrderByDescending(publication => publication.Id)
+        .Select(publication => new LiveTime(
+            publication,
+            database.Publications.Where(next => next.Key == key && next.Id > publication.Id).OrderBy(next => next.Id).Select(next => (DateTime?)next.PublishedAt).FirstOrDefault()))
+        .ToListAsync();
 }

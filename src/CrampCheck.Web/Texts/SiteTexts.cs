@@ -15,6 +15,9 @@ public sealed record Change(string Title, DateTime PublishedAt, string Reason);
 /// </summary>
 public sealed class SiteTexts
 {
+    /// <summary>The most lines of the public history: with all, its page would grow from year to year.</summary>
+    public const int MostChanges = 100;
+
     private readonly FrozenDictionary<string, Entry> _texts;
     private readonly SourceText _articleSource;
     private readonly Lazy<RenderedText> _article;
@@ -39,7 +42,7 @@ public sealed class SiteTexts
     /// <summary>The article in full, with the passages marked that the advice quotes.</summary>
     public RenderedText Article => _article.Value;
 
-    /// <summary>What was published, newest first.</summary>
+    /// <summary>What was published, newest first, <see cref="MostChanges"/> at most.</summary>
     public ImmutableArray<Change> History { get; }
 
     /// <summary>Differs as soon as anything does that is in a text or in their history.</summary>

@@ -212,6 +212,28 @@ public sealed class PublishTests(Site site) : IClassFixture<Site>
     }
 
     [Fact]
+    public async Task Open_AHistoryOfManyVersions_ShowsAllAPageAtATimeAndComparesAny()
+    {
+        const string key = "research/overexertion";
+        var editor = await Editor.NewAsync(site);
+        for (var last = (await site.VersionsAsync(key))[^1].Number; last <= TextDesk.APage; last++)
+        {
+            await site.WithAsync<Drafts, SaveOutcome>(drafts => drafts.SaveAsync(key, new("t", "s", "2026-11-22", $"Words {last}"), last, "somebody"));
+        }
+
+        var newest = await editor.PageAsync("/admin/history/" + key);
+        var oldest = await editor.PageAsync(newest.QuerySelector("a[href*=before]")!.GetAttribute("href")!);
+        var compared = await editor.PageAsync($"/admin/compare/{key}?from=1&to=2");
+
+        Assert.Equal(
+            (await site.VersionsAsync(key)).Select(version => $"{version.Number}").Reverse(),
+            newest.QuerySelectorAll(".history > li").Concat(oldest.QuerySelectorAll(".history > li")).Select(item => item.GetAttribute("value")));
+        Assert.Contains("Live from", oldest.QuerySelector(".history > li:last-child .note")!.TextContent, StringComparison.Ordinal);
+        Assert.Null(oldest.QuerySelector("a[href*=before]"));
+        Assert.Equal(["2", "1"], compared.QuerySelectorAll("option[selected]").Select(option => option.GetAttribute("value")).Order(StringComparer.Ordinal).Reverse());
+    }
+
+    [Fact]
     public async Task Schedule_APublication_HappensAtItsTimeAndOnce()
     {
         var time = new FakeTimeProvider(new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero));

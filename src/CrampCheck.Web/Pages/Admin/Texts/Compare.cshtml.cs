@@ -23,11 +23,14 @@ public sealed class CompareModel(TextDesk desk) : PageModel
             return NotFound();
         }
 
-        (State, Versions) = (state, await desk.VersionsAsync(key));
-        From = Version(from) ?? state.Live;
-        To = Version(to) ?? state.Newest;
+        State = state;
+        From = await VersionAsync(key, from) ?? state.Live;
+        To = await VersionAsync(key, to) ?? state.Newest;
+
+        // Others can be chosen in the history.
+        Versions = [.. (await desk.VersionsAsync(key)).UnionBy([From, To], version => version.Number).OrderByDescending(version => version.Number)];
         return Page();
     }
 
-    private TextRevision? Version(int? number) => Versions.FirstOrDefault(version => version.Number == number);
+    private async Task<TextRevision?> VersionAsync(string key, int? number) => number is null ? null : await desk.VersionAsync(key, number.Value);
 }

@@ -9,15 +9,18 @@ namespace CrampCheck.Web.Pages.Admin.Texts;
 /// <summary>Every version of a text, when it was live, and for publishers the way back to it.</summary>
 public sealed class HistoryModel(TextDesk desk, Drafts drafts) : PageModel
 {
-    private IReadOnlyList<Publication> _publications = [];
+    private IReadOnlyList<LiveTime> _liveTimes = [];
 
     public TextState State { get; private set; } = null!;
 
     public IReadOnlyList<TextRevision> Versions { get; private set; } = [];
 
+    /// <summary>Where the next page begins, if there is one.</summary>
+    public int? Older { get; private set; }
+
     public string? Problem { get; private set; }
 
-    public async Task<IActionResult> OnGetAsync(string key) => await FindAsync(key) ? Page() : NotFound();
+    public async Task<IActionResult> OnGetAsync(string key, int? before) => await FindAsync(key, before) ? Page() : NotFound();
 
     public async Task<IActionResult> OnPostAsync(string key)
     {
@@ -28,7 +31,7 @@ public sealed class HistoryModel(TextDesk desk, Drafts drafts) : PageModel
 
         _ = int.TryParse(Request.Form["Number"], out var number);
         _ = int.TryParse(Request.Form["BasedOn"], out var basedOn);
-        if (!await FindAsync(key) || Versions.All(version => version.Number != number))
+        if (await desk.VersionAsync(key, number) is null)
         {
             return NotFound();
         }
@@ -45,29 +48,23 @@ public sealed class HistoryModel(TextDesk desk, Drafts drafts) : PageModel
         return Page();
     }
 
-    /// <summary>When a version was live, newest first; without an end where it still is.</summary>
-    public IEnumerable<(Publication Publication, DateTime? Until)> LiveTimesOf(TextRevision version)
-    {
-        DateTime? until = null;
-        foreach (var publication in _publications)
-        {
-            if (publication.Number == version.Number)
-            {
-                yield return (publication, until);
-            }
+    /// <summary>When a version was live, newest first.</summary>
+    public IEnumerable<LiveTime> LiveTimesOf(TextRevision version) => _liveTimes.Where(time => time.Publication.Number == version.Number);
 
-            until = publication.PublishedAt;
-        }
-    }
-
-    private async Task<bool> FindAsync(string key)
+    private async Task<bool> FindAsync(string key, int? before = null)
     {
         if (await desk.FindAsync(key) is not { } state)
         {
             return false;
         }
 
-        (State, Versions, _publications) = (state, await desk.VersionsAsync(key), await desk.PublicationsAsync(key));
+        (State, Versions) = (state, await desk.VersionsAsync(key, before));
+        if (Versions.Count > 0)
+        {
+            _liveTimes = await desk.LiveTimesAsync(key, Versions[^1].Number, Versions[0].Number);
+            Older = Versions[^1].Number > 1 ? Versions[^1].Number : null;
+        }
+
         return true;
     }
 }
