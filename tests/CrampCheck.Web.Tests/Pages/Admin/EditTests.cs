@@ -98,6 +98,23 @@ public sealed class EditTests(Site site) : IClassFixture<Site>
         Assert.False((await site.VersionsAsync("research/cold-stimulation"))[^1].IsAside);
     }
 
+    [Fact]
+    public async Task Save_AFormTwiceThatLiesAsideAfterAnother_StoresItOnce()
+    {
+        const string key = "research/calcium-deficiency";
+        var editor = await Editor.NewAsync(site);
+        var page = await editor.PageAsync(Edit(key));
+        foreach (var words in new[] { "The draft", "First aside", "Second aside" })
+        {
+            await editor.SendAsync(page, "", "Save", ("Body", words));
+        }
+
+        var count = (await site.VersionsAsync(key)).Count;
+        await editor.SendAsync(page, "", "Save", ("Body", "Second aside"));
+
+        Assert.Equal(count, (await site.VersionsAsync(key)).Count);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("-1")]
