@@ -28,7 +28,7 @@ public class RenderingBenchmarks
     {
         var content = ContentFolder.Read(Path.Combine(AppContext.BaseDirectory, "content"));
         _texts = new(content.Article, content.Texts);
-        var site = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Production", WebRootPath = Path.Combine(AppContext.BaseDirectory, "wwwroot") });
+        var site = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Production", WebRootPath = Path.Combine(SiteTable.Root(), "src/CrampCheck.Web/wwwroot") });
         _assets = new(site.Environment);
         _form = AnswersForm.From(_sent);
     }

@@ -36,7 +36,9 @@ internal sealed class Served : IDisposable
         }
     }
 
-    public static async Task<Served> StartAsync(string program, params string[] arguments)
+    public static Task<Served> StartAsync(string program, params string[] arguments) => StartAsync("Production", program, arguments);
+
+    public static async Task<Served> StartAsync(string environment, string program, string[] arguments)
     {
         var address = new Uri($"http://127.0.0.1:{FreePort()}/");
         var start = new ProcessStartInfo("dotnet", [program, .. arguments, "--urls", address.ToString()])
@@ -44,7 +46,7 @@ internal sealed class Served : IDisposable
             RedirectStandardOutput = true,
             WorkingDirectory = Path.GetDirectoryName(program),
         };
-        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = environment;
         start.Environment["RateLimits__FormsPerMinute"] = "1000000";
         var clock = Stopwatch.StartNew();
         var process = Process.Start(start)!;

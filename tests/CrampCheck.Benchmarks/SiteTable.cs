@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.RegularExpressions;
+using CrampCheck.Web.Texts;
 
 namespace CrampCheck.Benchmarks;
 
@@ -30,6 +31,8 @@ internal static partial class SiteTable
             string[] database = ["stock", "--Database", Path.Combine(folder, "stock.db")];
 
             await CompareRequestsAsync(() => Served.StartAsync(site, data), () => Served.StartAsync(baseline, "raw"));
+            await CompareSizesAsync(site, folder);
+            await CompareWhilePublishingAsync(site, folder);
             await CompareStartsAsync(() => Served.StartAsync(site, data), () => Served.StartAsync(baseline, database));
         }
         finally
@@ -71,7 +74,84 @@ internal static partial class SiteTable
         }
 
         Rows.Add(("bytes of a first visit, headers counted", 14_000, await BytesOfAVisitAsync(site.Address)));
+        if (await FirstPaint.RatioAsync(site.Address, new(raw.Address, "/empty")) is { } paint)
+        {
+            Rows.Add(("largest paint on a slow phone, empty page = 1", 1.08, paint));
+        }
     }
+
+    // The same pages of a site that is new, and of one with years of work behind it.
+    private static async Task CompareSizesAsync(string program, string folder)
+    {
+        var (few, many) = (Path.Combine(folder, "few"), Path.Combine(folder, "many"));
+        foreach (var (data, versions, days) in new[] { (few, 10, 10), (many, 100_000, 1_000) })
+        {
+            (await StartInDevelopmentAsync(program, data)).Dispose();
+            await ManyVersions.AddAsync(data, versions, days);
+        }
+
+        using var small = await StartInDevelopmentAsync(program, few);
+        using var large = await StartInDevelopmentAsync(program, many);
+        using var inSmall = await Publisher.JoinAsync(small, program, ["--Data:Directory", few]);
+        using var inLarge = await Publisher.JoinAsync(large, program, ["--Data:Directory", many]);
+        foreach (var (what, goal, paths) in new (string, double, string[])[]
+        {
+            ("100,000 versions and 1,000 days of log against 10: visitors' pages", 1, ["/", "/how-it-works"]),
+            ("the same, dearest of the editors' pages", 1.3, ["/admin", $"/admin/edit/{TextKeys.None}", $"/admin/publish/{TextKeys.None}", $"/admin/history/{TextKeys.None}", $"/admin/compare/{TextKeys.None}", "/admin/log"]),
+        })
+        {
+            var worst = 0d;
+            foreach (var path in paths)
+            {
+                var ratios = new List<double>();
+                for (var i = 0; i <= Rounds; i++)
+                {
+                    var usual = await Wrk.CpuOfARequestAsync(small, path, Round, header: inSmall.Cookie);
+                    var ratio = await Wrk.CpuOfARequestAsync(large, path, Round, header: inLarge.Cookie) / usual;
+
+                    // The first warms up.
+                    if (i > 0)
+                    {
+                        ratios.Add(ratio);
+                    }
+                }
+
+                worst = Math.Max(worst, Median(ratios));
+            }
+
+            Rows.Add((what, goal, worst));
+        }
+    }
+
+    private static async Task CompareWhilePublishingAsync(string program, string folder)
+    {
+        var data = Path.Combine(folder, "published");
+        using var site = await StartInDevelopmentAsync(program, data);
+        using var publisher = await Publisher.JoinAsync(site, program, ["--Data:Directory", data]);
+        await Wrk.MostASecondAsync(site, WarmUp, Examples.Form);
+        var most = await Wrk.MostASecondAsync(site, Round, Examples.Form);
+        var quiet = await Wrk.LatencyAsync(site, most, WarmUp, Examples.Form);
+        using var end = new CancellationTokenSource();
+        var publishing = PublishEverySecondAsync(publisher, end.Token);
+        var busy = await Wrk.LatencyAsync(site, most, WarmUp, Examples.Form);
+        await end.CancelAsync();
+        await publishing;
+        Rows.Add(("p99 at 80 % of the most forms, published every second; median without = 1", 2, busy.P99 / quiet.Median));
+        Rows.Add(("the same without publishing (no goal)", double.PositiveInfinity, quiet.P99 / quiet.Median));
+    }
+
+    private static async Task PublishEverySecondAsync(Publisher publisher, CancellationToken end)
+    {
+        using var second = new PeriodicTimer(TimeSpan.FromSeconds(1));
+        while (!end.IsCancellationRequested)
+        {
+            await publisher.PublishAsync(TextKeys.None);
+            await second.WaitForNextTickAsync(CancellationToken.None);
+        }
+    }
+
+    private static Task<Served> StartInDevelopmentAsync(string program, string data) =>
+        Served.StartAsync("Development", program, ["--Data:Directory", data, "--Logging:LogLevel:Default", "Warning"]);
 
     private static async Task CompareStartsAsync(Func<Task<Served>> startSite, Func<Task<Served>> startStock)
     {
@@ -132,18 +212,24 @@ internal static partial class SiteTable
 
     private static string Publish(string project, string folder)
     {
+        var name = Path.GetFileName(project);
+        var output = Path.Combine(folder, name);
+        using var publish = Process.Start(new ProcessStartInfo("dotnet", ["publish", Path.Combine(Root(), project), "--configuration", "Release", "--output", output]) { RedirectStandardOutput = true })!;
+        publish.StandardOutput.ReadToEnd();
+        publish.WaitForExit();
+        return publish.ExitCode == 0 ? Path.Combine(output, name + ".dll") : throw new InvalidOperationException($"{project} could not be published.");
+    }
+
+    /// <summary>The folder of the solution.</summary>
+    public static string Root()
+    {
         var root = AppContext.BaseDirectory;
         while (!File.Exists(Path.Combine(root, "CrampCheck.sln")))
         {
             root = Path.GetDirectoryName(root)!;
         }
 
-        var name = Path.GetFileName(project);
-        var output = Path.Combine(folder, name);
-        using var publish = Process.Start(new ProcessStartInfo("dotnet", ["publish", Path.Combine(root, project), "--configuration", "Release", "--output", output]) { RedirectStandardOutput = true })!;
-        publish.StandardOutput.ReadToEnd();
-        publish.WaitForExit();
-        return publish.ExitCode == 0 ? Path.Combine(output, name + ".dll") : throw new InvalidOperationException($"{project} could not be published.");
+        return root;
     }
 
     private static double Median(List<double> figures) => figures.Order().ElementAt(figures.Count / 2);

@@ -12,28 +12,53 @@ internal static partial class Wrk
     /// <summary>Processor time that a server took for each request, µs.</summary>
     public static async Task<double> CpuOfARequestAsync(Served server, string path, TimeSpan time, string? form = null, string? header = null)
     {
-        var script = Path.Combine(AppContext.BaseDirectory, "post.lua");
+        string[] options =
+        [
+            .. form is null ? (string[])[] : ["-s", Path.Combine(AppContext.BaseDirectory, "post.lua")],
+            .. header is null ? (string[])[] : ["-H", header],
+        ];
+        var before = server.Cpu;
+        var said = await RunAsync(new Uri(server.Address, path), time, 8, options, form, 0);
+        return (server.Cpu - before).TotalMicroseconds / RequestsOf(said);
+    }
+
+    /// <summary>The median and the 99th percentile of the time to an answer, ms, at 80 % of the highest throughput.</summary>
+    public static async Task<(double Median, double P99)> LatencyAsync(Served server, double mostASecond, TimeSpan time, string form)
+    {
+        const int connections = 64;
+        var pause = Math.Ceiling(connections / (0.8 * mostASecond) * 1000);
+        var said = await RunAsync(new Uri(server.Address, "/"), time, connections, ["-s", Path.Combine(AppContext.BaseDirectory, "pace.lua"), "--latency"], form, pause);
+        return (Milliseconds("50"), Milliseconds("99"));
+
+        double Milliseconds(string percent)
+        {
+            var match = Regex.Match(said, percent + "%\\s+([0-9.]+)(us|ms|s)\n");
+            return double.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture) * match.Groups[2].Value switch { "us" => 0.001, "ms" => 1, _ => 1000 };
+        }
+    }
+
+    /// <summary>The most forms a second that a server answers.</summary>
+    public static async Task<double> MostASecondAsync(Served server, TimeSpan time, string form) =>
+        RequestsOf(await RunAsync(new Uri(server.Address, "/"), time, 8, ["-s", Path.Combine(AppContext.BaseDirectory, "post.lua")], form, 0)) / time.TotalSeconds;
+
+    private static async Task<string> RunAsync(Uri address, TimeSpan time, int connections, string[] options, string? form, double pause)
+    {
         string[] words =
         [
-            "-t1", "-c8", "-d" + time.TotalSeconds.ToString(CultureInfo.InvariantCulture) + "s",
-            .. form is null ? (string[])[] : ["-s", script],
-            .. header is null ? (string[])[] : ["-H", header],
-            new Uri(server.Address, path).ToString(),
+            "-t1", "-c" + connections.ToString(CultureInfo.InvariantCulture), "-d" + time.TotalSeconds.ToString(CultureInfo.InvariantCulture) + "s",
+            .. options,
+            address.ToString(),
         ];
         var start = new ProcessStartInfo("wrk", words) { RedirectStandardOutput = true };
         start.Environment["FORM"] = form ?? "";
-        var before = server.Cpu;
+        start.Environment["PAUSE"] = pause.ToString(CultureInfo.InvariantCulture);
         using var process = Process.Start(start)!;
         var said = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
-        var used = server.Cpu - before;
-        if (said.Contains("Non-2xx", StringComparison.Ordinal))
-        {
-            throw new InvalidOperationException($"{path} answered with errors: {said}");
-        }
-
-        return used.TotalMicroseconds / int.Parse(Requests().Match(said).Groups[1].Value, CultureInfo.InvariantCulture);
+        return said.Contains("Non-2xx", StringComparison.Ordinal) ? throw new InvalidOperationException($"{address} answered with errors: {said}") : said;
     }
+
+    private static int RequestsOf(string said) => int.Parse(Requests().Match(said).Groups[1].Value, CultureInfo.InvariantCulture);
 
     [GeneratedRegex("([0-9]+) requests in")]
     private static partial Regex Requests();
