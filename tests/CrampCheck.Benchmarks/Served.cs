@@ -70,6 +70,16 @@ internal sealed class Served : IDisposable
         }
     }
 
+    /// <summary>Waits until the site's database is open: it answers visitors before.</summary>
+    public async Task IsReadyAsync()
+    {
+        using var client = new HttpClient { BaseAddress = Address };
+        while (await client.GetStringAsync(new Uri("/health/ready", UriKind.Relative)) != "Healthy")
+        {
+            await Task.Delay(20);
+        }
+    }
+
     public void Dispose()
     {
         _process.Kill();

@@ -60,13 +60,17 @@ public sealed class QueryPlanTests : IAsyncLifetime, IDisposable
         Assert.Equal([], _plans.Queries.SelectMany(TablesRead));
     }
 
-    // What a query made itself is small, and so are the plans: one a text. Rows in their order end with the first that are asked for.
+    // What a query made itself is small, and so are the plans: one a text. Rows in their order end with the first that are asked for,
+    // and so does the question whether there is any row at all, which the start of the site asks beside the page.
     private static IEnumerable<string> TablesRead((string Sql, IReadOnlyList<string> Steps) query) =>
-        query.Steps.Any(step => step.Contains("TEMP B-TREE", StringComparison.Ordinal)) || !query.Sql.Contains("LIMIT", StringComparison.Ordinal)
+        query.Steps.Any(step => step.Contains("TEMP B-TREE", StringComparison.Ordinal)) || !EndsEarly(query.Sql)
             ? query.Steps.Where(step => step.StartsWith("SCAN ", StringComparison.Ordinal)).Select(step => step.Split(' ')[1])
                 .Where(name => !query.Steps.Any(step => step == "CO-ROUTINE " + name || step == "MATERIALIZE " + name) && !query.Sql.Contains($"\"{nameof(CrampCheckDatabase.ScheduledPublications)}\" AS \"{name}\"", StringComparison.Ordinal))
                 .Select(name => $"{name} in {query.Sql}")
             : [];
+
+    private static bool EndsEarly(string sql) =>
+        sql.Contains("LIMIT", StringComparison.Ordinal) || (sql.StartsWith("SELECT EXISTS", StringComparison.Ordinal) && !sql.Contains("WHERE", StringComparison.Ordinal));
 
     private sealed class Plans : DbCommandInterceptor
     {
