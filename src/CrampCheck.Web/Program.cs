@@ -99,6 +99,9 @@ if (Commands.IsAskedFor(args))
     return await Commands.RunAsync(args, app.Services);
 }
 
+// Every first page needs it, and to make ready what renders texts takes as long as what follows here.
+_ = Task.Run(() => app.Services.GetRequiredService<LiveTexts>().Now[TextKeys.Safety]);
+
 app.UseProxies();
 app.UseRouting();
 app.UseMiddleware<RequestLog>();
@@ -122,7 +125,7 @@ app.MapStaticAssets();
 app.MapRazorPages();
 app.MapFiles();
 app.MapSecurityText();
-app.MapGet("/.well-known/change-password", () => Results.Redirect("/admin/account"));
+app.MapGet("/.well-known/change-password", context => Results.Redirect("/admin/account").ExecuteAsync(context));
 app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).WithMetadata(AllowedMethods.Reading);
 app.MapHealthChecks("/health/ready", new() { Predicate = check => check.Tags.Contains("ready") }).WithMetadata(AllowedMethods.Reading);
 app.Lifetime.ApplicationStarted.Register(() => StartMessage.Write(app));

@@ -109,11 +109,12 @@ internal static partial class SiteTable
         using var inLarge = await Publisher.JoinAsync(large, program, ["--Data:Directory", many]);
         foreach (var (what, goal, paths) in new (string, double, string[])[]
         {
-            ("100,000 versions and 1,000 days of log against 10: visitors' pages", 1, ["/", "/how-it-works"]),
-            ("the same, dearest of the editors' pages", 1.3, ["/admin", $"/admin/edit/{TextKeys.None}", $"/admin/publish/{TextKeys.None}", $"/admin/history/{TextKeys.None}", $"/admin/compare/{TextKeys.None}", "/admin/log"]),
+            // Two servers that are the same differ by up to a tenth.
+            ("100,000 versions, 1,000 days of log, against 10: visitors", 1.1, ["/", "/how-it-works"]),
+            ("the same, editors", 1.3, ["/admin", $"/admin/edit/{TextKeys.None}", $"/admin/publish/{TextKeys.None}", $"/admin/history/{TextKeys.None}", $"/admin/compare/{TextKeys.None}", "/admin/log"]),
         })
         {
-            var worst = 0d;
+            var (dearest, most) = ("", 0d);
             foreach (var path in paths)
             {
                 var ratios = new List<double>();
@@ -129,10 +130,13 @@ internal static partial class SiteTable
                     }
                 }
 
-                worst = Math.Max(worst, Median(ratios));
+                if (Median(ratios) > most)
+                {
+                    (dearest, most) = (path, Median(ratios));
+                }
             }
 
-            Print(what, goal, worst);
+            Print($"{what}; dearest is {dearest}", goal, most);
         }
     }
 
@@ -143,14 +147,21 @@ internal static partial class SiteTable
         using var publisher = await Publisher.JoinAsync(site, program, ["--Data:Directory", data]);
         await Wrk.MostASecondAsync(site, WarmUp, Examples.Form);
         var most = await Wrk.MostASecondAsync(site, Round, Examples.Form);
-        var quiet = await Wrk.LatencyAsync(site, most, WarmUp, Examples.Form);
-        using var end = new CancellationTokenSource();
-        var publishing = PublishEverySecondAsync(publisher, end.Token);
-        var busy = await Wrk.LatencyAsync(site, most, WarmUp, Examples.Form);
-        await end.CancelAsync();
-        await publishing;
-        Print("p99 at 80 % of the most forms, published every second; median without = 1", 2, busy.P99 / quiet.Median);
-        Print("the same without publishing", double.PositiveInfinity, quiet.P99 / quiet.Median);
+        List<double> ratios = [], medians = [];
+        for (var i = 0; i < Rounds; i++)
+        {
+            var (median, without) = await Wrk.LatencyAsync(site, most, Round, Examples.Form);
+            using var end = new CancellationTokenSource();
+            var publishing = PublishEverySecondAsync(publisher, end.Token);
+            var (_, with) = await Wrk.LatencyAsync(site, most, Round, Examples.Form);
+            await end.CancelAsync();
+            await publishing;
+            ratios.Add(with / without);
+            medians.Add(without / median);
+        }
+
+        Print("p99 at 80 % of the most forms while published every second, without = 1", 2, Median(ratios));
+        Print("p99 without publishing, its median = 1", double.PositiveInfinity, Median(medians));
     }
 
     private static async Task PublishEverySecondAsync(Publisher publisher, CancellationToken end)

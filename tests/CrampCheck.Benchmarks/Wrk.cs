@@ -25,8 +25,8 @@ internal static partial class Wrk
     /// <summary>The median and the 99th percentile of the time to an answer, ms, at 80 % of the highest throughput.</summary>
     public static async Task<(double Median, double P99)> LatencyAsync(Served server, double mostASecond, TimeSpan time, string form)
     {
-        const int connections = 64;
-        var pause = Math.Ceiling(connections / (0.8 * mostASecond) * 1000);
+        const int connections = 256;
+        var pause = Math.Round(connections / (0.8 * mostASecond) * 1000);
         var said = await RunAsync(new Uri(server.Address, "/"), time, connections, ["-s", Path.Combine(AppContext.BaseDirectory, "pace.lua"), "--latency"], form, pause);
         return (Milliseconds("50"), Milliseconds("99"));
 

@@ -40,7 +40,7 @@ public sealed partial class DatabaseOpening(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         // Visitors first: they need no database.
-        var started = new TaskCompletionSource();
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var registration = life.ApplicationStarted.Register(started.SetResult);
         await started.Task.WaitAsync(stoppingToken);
         while (!stoppingToken.IsCancellationRequested)

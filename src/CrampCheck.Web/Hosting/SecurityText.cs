@@ -20,12 +20,14 @@ public static class SecurityText
     public static void MapSecurityText(this IEndpointRouteBuilder routes) => routes.MapMethods(
         "/.well-known/security.txt",
         [HttpMethods.Get, HttpMethods.Head],
-        (HttpRequest request, IOptions<SecurityOptions> security) => Results.Text(
+        context => Results.Text(
             $"""
-            Contact: {(security.Value.Contact is "" ? $"mailto:security@{request.Host.Host}" : security.Value.Contact)}
+            Contact: {(ContactOf(context) is "" ? $"mailto:security@{context.Request.Host.Host}" : ContactOf(context))}
             Expires: {Expires:yyyy-MM-ddTHH:mm:ssZ}
             Preferred-Languages: en
 
             """.ReplaceLineEndings("\n"),
-            "text/plain; charset=utf-8"));
+            "text/plain; charset=utf-8").ExecuteAsync(context));
+
+    private static string ContactOf(HttpContext context) => context.RequestServices.GetRequiredService<IOptions<SecurityOptions>>().Value.Contact;
 }

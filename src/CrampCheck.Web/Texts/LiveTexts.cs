@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
 using System.Text.Json;
 using CrampCheck.Web.Data;
 using Microsoft.Extensions.Options;
@@ -38,7 +37,7 @@ public sealed partial class LiveTexts
         try
         {
             var draft = _options.LiveTexts + ".new";
-            File.WriteAllBytes(draft, JsonSerializer.SerializeToUtf8Bytes(Copy.Of([.. _now.Sources])));
+            File.WriteAllBytes(draft, TextsCopy.Write([.. _now.Sources]));
             File.Move(draft, _options.LiveTexts, overwrite: true);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -52,7 +51,7 @@ public sealed partial class LiveTexts
         try
         {
             return File.Exists(_options.LiveTexts)
-                ? Copy.Read(File.ReadAllBytes(_options.LiveTexts))
+                ? TextsCopy.Read(File.ReadAllBytes(_options.LiveTexts))
                 : [];
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or ArgumentException or InvalidDataException)
@@ -60,17 +59,6 @@ public sealed partial class LiveTexts
             LogCopyNotRead(_log, e);
             return [];
         }
-    }
-
-    // With a hash, so that a damaged file is noticed and its words are never shown.
-    private sealed record Copy(string Hash, SourceText[] Texts)
-    {
-        public static Copy Of(SourceText[] texts) => new(Convert.ToHexString(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(texts))), texts);
-
-        public static SourceText[] Read(byte[] file) =>
-            JsonSerializer.Deserialize<Copy>(file) is { Texts: { } texts } copy && copy.Hash == Of(texts).Hash
-                ? texts
-                : throw new InvalidDataException("The copy is damaged.");
     }
 
     [LoggerMessage(LogLevel.Error, "The text {Key} is too long or too deep to be shown; visitors see what they saw before")]

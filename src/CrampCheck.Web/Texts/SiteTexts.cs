@@ -35,8 +35,12 @@ public sealed class SiteTexts
         _articleSource = article;
         _article = new(() => RenderedText.From(article, CauseSet.All.SelectMany(cause => this[TextKeys.Advice(cause)].Quotes)));
         History = history;
-        Fingerprint = Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes<object[]>(
-            [article, .. TextKeys.All.Select(key => _texts[key].Source), .. history])))[..16];
+        SourceText[] shown = [article, .. TextKeys.All.Select(key => _texts[key].Source)];
+        Fingerprint = Convert.ToHexStringLower(SHA256.HashData(
+        [
+            .. JsonSerializer.SerializeToUtf8Bytes(shown, TextsAsJson.Default.SourceTextArray),
+            .. JsonSerializer.SerializeToUtf8Bytes([.. history], TextsAsJson.Default.ChangeArray),
+        ]))[..16];
     }
 
     /// <summary>The article in full, with the passages marked that the advice quotes.</summary>

@@ -13,7 +13,7 @@ namespace CrampCheck.Web.Pages.Questions;
 /// to misuse, so it carries no anti-forgery token.
 /// </summary>
 [IgnoreAntiforgeryToken]
-public sealed class IndexModel(IValidator<AnswersForm> validator, LiveTexts texts, Assets assets) : PageModel
+public sealed class IndexModel(LiveTexts texts, Assets assets) : PageModel
 {
     /// <summary>The button of the result that asks for the questions again, filled in.</summary>
     public const string ChangeButton = "Change";
@@ -33,7 +33,8 @@ public sealed class IndexModel(IValidator<AnswersForm> validator, LiveTexts text
             return Page();
         }
 
-        var checkedForm = validator.Validate(Form);
+        // Asked for here, because it takes long to make at a start, and who only opens the page needs none.
+        var checkedForm = HttpContext.RequestServices.GetRequiredService<IValidator<AnswersForm>>().Validate(Form);
         if (checkedForm.IsValid)
         {
             return new SliceResult(ResultPage.Create(new(new(Form, texts.Now), assets)));

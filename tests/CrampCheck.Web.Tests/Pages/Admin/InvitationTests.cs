@@ -62,6 +62,49 @@ public sealed class InvitationTests(Site site) : IClassFixture<Site>
         Assert.Equal(HttpStatusCode.BadRequest, (await _editor.Elsewhere().SignInAsync()).StatusCode);
     }
 
+    [Theory]
+    [InlineData(true, "publisher")]
+    [InlineData(false, "editor")]
+    public async Task Accept_ALink_IsInTheLogWithItsRole(bool isPublisher, string role)
+    {
+        await _editor.AcceptAsync(await site.InviteAsync(_editor.Email, isPublisher));
+
+        Assert.Equal(
+            [("test", "made a link", role), (_editor.Email, "used a link", "")],
+            (await site.LogAsync()).Where(entry => entry.Subject == _editor.Email && entry.Action.EndsWith("link", StringComparison.Ordinal)).Select(entry => (entry.Who, entry.Action, entry.Detail)));
+    }
+
+    [Theory]
+    [InlineData(true, true)]
+    [InlineData(false, false)]
+    [InlineData(null, true)]
+    public async Task Make_ALinkForSomebodyWhoIsThere_GivesTheRoleThatIsNamed(bool? isPublisher, bool isPublisherThen)
+    {
+        await site.InviteAsync(_editor.Email, isPublisher: isPublisher != true);
+
+        await site.WithAsync<Invitations, string>(invitations => invitations.InviteAsync(_editor.Email, isPublisher, "test"));
+
+        Assert.Equal(isPublisherThen, (await site.WithAsync<UserManager<Person>, Person?>(people => people.FindByEmailAsync(_editor.Email)))!.IsPublisher);
+    }
+
+    [Theory]
+    [InlineData("name@example.org", true)]
+    [InlineData("", false)]
+    [InlineData("name", false)]
+    [InlineData("name@exam ple.org", false)]
+    [InlineData("\"a b\"@example.org", false)]
+    [InlineData("\"a\u0007b\"@example.org", false)]
+    [InlineData("Name <name@example.org>", false)]
+    public void IsAddress_OnlyAPlainAddress(string text, bool isOne) => Assert.Equal(isOne, Invitations.IsAddress(text));
+
+    [Fact]
+    public void IsAddress_OnlyAsLongAsAddressesAre()
+    {
+        const string host = "@example.org";
+        Assert.True(Invitations.IsAddress(new string('a', 254 - host.Length) + host));
+        Assert.False(Invitations.IsAddress(new string('a', 255 - host.Length) + host));
+    }
+
     [Fact]
     public async Task Accept_ALinkTooLate_IsRefused()
     {

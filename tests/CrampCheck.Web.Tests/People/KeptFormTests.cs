@@ -1,0 +1,108 @@
+using System.Text;
+using CrampCheck.Web.People;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Primitives;
+
+namespace CrampCheck.Web.Tests.People;
+
+public sealed class KeptFormTests
+{
+    [Fact]
+    public async Task From_AFormThatFailed_KeepsAllButSecretsAndWhatBelongsToOnePage()
+    {
+        var form = "__RequestVerificationToken Password NewPassword Passkey Do-passkey Kept Body Do".Split(' ').ToDictionary(name => name, name => new StringValues("words of " + name));
+
+        var kept = KeptForm.From(await SentAsync("/admin/edit/result/none", form));
+
+        Assert.Equal("/admin/edit/result/none", kept!.Address);
+        Assert.Equal([new("Body", "words of Body"), new("Do", "words of Do")], kept.Fields);
+    }
+
+    [Theory]
+    [InlineData("/admin/sign-in")]
+    [InlineData("/admin/sign-out")]
+    [InlineData("/admin/invitation")]
+    [InlineData("/admin/account")]
+    [InlineData("/ADMIN/Sign-In")]
+    [InlineData("/")]
+    [InlineData("/administrator")]
+    public async Task From_APageOfPasswordsOrOfVisitors_KeepsNothing(string path) => Assert.Null(KeptForm.From(await SentAsync(path)));
+
+    [Theory]
+    [InlineData("same-origin", null, true)]
+    [InlineData("same-site", null, false)]
+    [InlineData("cross-site", null, false)]
+    [InlineData("none", null, false)]
+    [InlineData(null, null, true)]
+    [InlineData(null, "https://cramps.example", true)]
+    [InlineData(null, "http://cramps.example", false)]
+    [InlineData(null, "https://other.example", false)]
+    [InlineData(null, "null", false)]
+    public async Task From_AFormOfAnotherSite_KeepsNothing(string? fetchSite, string? origin, bool isKept)
+    {
+        var context = await SentAsync("/admin/texts");
+        (context.Request.Headers["Sec-Fetch-Site"], context.Request.Headers.Origin) = (fetchSite, origin);
+
+        Assert.Equal(isKept, KeptForm.From(context) is not null);
+    }
+
+    [Fact]
+    public async Task From_AFileOrNoPost_KeepsNothing()
+    {
+        var file = await SentAsync("/admin/import");
+        file.Features.Set<IFormFeature>(new FormFeature(new FormCollection([], new FormFileCollection { new FormFile(Stream.Null, 0, 0, "File", "texts.json") })));
+        var read = await SentAsync("/admin/import");
+        read.Request.Method = "GET";
+
+        Assert.Null(KeptForm.From(file));
+        Assert.Null(KeptForm.From(read));
+    }
+
+    [Fact]
+    public void Parse_WhatWasWritten_IsTheSame()
+    {
+        var kept = new KeptForm("/admin/edit/result/none?base=2", [new("Body", "ä\n\"<&"), new("Body", "")]);
+
+        var read = KeptForm.Parse(kept.ToString())!;
+
+        Assert.Equal(kept.Address, read.Address);
+        Assert.Equal(kept.Fields, read.Fields);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("null")]
+    [InlineData("{}")]
+    [InlineData("""{"Address":"/admin"}""")]
+    [InlineData("""{"Address":"/admin","Fields":[{"Key":"Body","Value":"ok"},{"Key":"Title","Value":null}]}""")]
+    [InlineData("""{"Address":"/admin","Fields":[{"Key":null,"Value":"ok"}]}""")]
+    [InlineData("""{"Address":"https://other.example/admin","Fields":[]}""")]
+    public void Parse_AnythingElse_IsNothing(string? text) => Assert.Null(KeptForm.Parse(text));
+
+    [Theory]
+    [InlineData("/admin", true)]
+    [InlineData("/admin/edit/result/none", true)]
+    [InlineData("/Admin/log", true)]
+    [InlineData("/admin?x=1", true)]
+    [InlineData(null, false)]
+    [InlineData("", false)]
+    [InlineData("/", false)]
+    [InlineData("/adminother", false)]
+    [InlineData("//other.example/admin/", false)]
+    [InlineData("/admin/../privacy", false)]
+    [InlineData("/admin/\\other.example", false)]
+    [InlineData("/admin/\t//other.example", false)]
+    public void IsAdminAddress_OnlyAPageOfAdministrators(string? address, bool isOne) => Assert.Equal(isOne, KeptForm.IsAdminAddress(address));
+
+    private static async Task<HttpContext> SentAsync(string path, Dictionary<string, StringValues>? form = null)
+    {
+        var context = new DefaultHttpContext();
+        (context.Request.Method, context.Request.Scheme, context.Request.Host, context.Request.Path) = ("POST", "https", new("cramps.example"), path);
+        context.Request.ContentType = "application/x-www-form-urlencoded";
+        context.Request.Body = new MemoryStream(Encoding.UTF8.GetBytes(await new FormUrlEncodedContent((form ?? []).Select(field => KeyValuePair.Create(field.Key, field.Value.ToString()))).ReadAsStringAsync()));
+        await context.Request.ReadFormAsync();
+        return context;
+    }
+}
