@@ -57,6 +57,18 @@ public sealed class PackageTests
         Assert.Equal(bill, File.ReadAllText(Path.Combine(Root(), "docs/sbom.cdx.json")));
     }
 
+    // Two ways of compiling ahead share a folder of half-made files; what the one leaves there stops a program of the other
+    // at its start, without a word.
+    [Fact]
+    public void Publish_TheProgram_IsDoneInOneWayOnly()
+    {
+        var project = File.ReadAllText(Path.Combine(Root(), "src/CrampCheck.Web/CrampCheck.Web.csproj"));
+
+        Assert.Contains("<SelfContained>false</SelfContained>", project, StringComparison.Ordinal);
+        Assert.DoesNotContain("Composite", project, StringComparison.Ordinal);
+        Assert.Single(project.Split("</PublishReadyToRun>"), part => part.Contains("<PublishReadyToRun", StringComparison.Ordinal));
+    }
+
     private static IEnumerable<(string Name, string Version, string Hash)> Packages()
     {
         using var file = JsonDocument.Parse(File.ReadAllText(Path.Combine(Root(), "src/CrampCheck.Web/packages.lock.json")));

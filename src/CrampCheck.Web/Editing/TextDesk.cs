@@ -24,7 +24,7 @@ public sealed record LiveTime(Publication Publication, DateTime? Until);
 public sealed class TextDesk(CrampCheckDatabase database)
 {
     /// <summary>The most versions on a page.</summary>
-    public const int APage = 20;
+    public const int APage = 15;
 
     /// <summary>All texts, in the order of <see cref="TextKeys.All"/>.</summary>
     public async Task<IReadOnlyList<TextState>> AllAsync()
