@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Text.Encodings.Web;
 using Markdig.Renderers;
@@ -15,6 +16,8 @@ public sealed record TextSection(string Id, string Title, HtmlString Html);
 /// <summary>A text as HTML, safe twice: by <see cref="SafeMarkdown"/>, then by <see cref="SafeHtml"/>.</summary>
 public sealed class RenderedText
 {
+    private readonly ConcurrentDictionary<int, HtmlString> _bodies = [];
+
     private RenderedText(SourceText source, string body)
     {
         Source = source;
@@ -50,8 +53,8 @@ public sealed class RenderedText
     public ImmutableArray<string> Quotes { get; }
 
     /// <summary>All but the first paragraph, under headings of a level.</summary>
-    public HtmlString Body(int level) => new(Rest + string.Concat(
-        Sections.Select(part => $"<h{level}>{HtmlEncoder.Default.Encode(part.Title)}</h{level}>\n{part.Html}")));
+    public HtmlString Body(int level) => _bodies.GetOrAdd(level, level => new(Rest + string.Concat(
+        Sections.Select(part => $"<h{level}>{HtmlEncoder.Default.Encode(part.Title)}</h{level}>\n{part.Html}"))));
 
     /// <summary>Renders a text.</summary>
     /// <exception cref="ArgumentException">It is longer than is quick to show, or nested too deep.</exception>

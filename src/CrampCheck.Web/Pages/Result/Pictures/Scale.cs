@@ -18,6 +18,8 @@ public sealed record Stretch(decimal From, decimal To, string Label, string Shad
 public sealed record Scale(string Caption, IReadOnlyList<Stretch> Stretches, decimal Low, decimal High)
 {
     private const decimal Width = 320;
+    private static readonly List<Stretch> Room = Rows(Measure.Room, 8, 28);
+    private static readonly List<Stretch> Effort = Rows(Measure.EffortMinutes, 0, 300);
 
     /// <summary>The numbers under the scale: where one stretch ends and the next begins.</summary>
     public IEnumerable<decimal> Marks => Stretches.Skip(1).Select(stretch => stretch.From);
@@ -45,10 +47,10 @@ public sealed record Scale(string Caption, IReadOnlyList<Stretch> Stretches, dec
         {
             { Celsius: { } celsius } => new(
                 $"Bedroom: {NumberText.Write(decimal.Round(celsius, 1))} °C. In the bar: points.",
-                Rows(Measure.Room, 8, 28), celsius, celsius),
+                Room, celsius, celsius),
             { Feel: not null } => new(
                 $"Bedroom: {QuestionWords.Temperatures(feel)}. In the bar: points.",
-                Rows(Measure.Room, 8, 28), feel.Low ?? 8, feel.High ?? 28),
+                Room, feel.Low ?? 8, feel.High ?? 28),
             _ => null,
         };
     }
@@ -56,7 +58,7 @@ public sealed record Scale(string Caption, IReadOnlyList<Stretch> Stretches, dec
     private static Scale? OfEffort(in Answers answers) => answers.Exercise is { Minutes: > 0 } exercise
         ? new(
             $"Effort: {NumberText.Write(exercise.EffortMinutes)} effort minutes a day (light minutes count half, hard ones double). In the bar: points.",
-            Rows(Measure.EffortMinutes, 0, 300), exercise.EffortMinutes, exercise.EffortMinutes)
+            Effort, exercise.EffortMinutes, exercise.EffortMinutes)
         : null;
 
     private static Scale? OfCalcium(in Answers answers)
