@@ -60,8 +60,10 @@ public sealed class SignInTriesTests
         }
 
         Assert.Equal(2 * SignInTries.MostCounted, tries.Counted);
-        Assert.False(tries.MayTry("one more", null, null, out _));
+        Assert.False(tries.MayTry("one more", null, null, out var isFirst));
+        Assert.False(isFirst);
         Assert.True(tries.MayTry("the owner", "a known device", null, out _));
+        Assert.Equal((2 * SignInTries.MostCounted) + 1, tries.Counted);
         _time.Advance(TimeSpan.FromMinutes(1));
         Assert.True(tries.MayTry("one more", null, IPAddress.Loopback, out _));
         Assert.InRange(tries.Counted, 1, 3);

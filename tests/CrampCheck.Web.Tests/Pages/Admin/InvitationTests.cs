@@ -87,6 +87,14 @@ public sealed class InvitationTests(Site site) : IClassFixture<Site>
         Assert.Equal(isPublisherThen, (await site.WithAsync<UserManager<Person>, Person?>(people => people.FindByEmailAsync(_editor.Email)))!.IsPublisher);
     }
 
+    [Fact]
+    public async Task Make_ALinkForSomebodyNewWithoutARole_MakesNoPublisher()
+    {
+        await site.WithAsync<Invitations, string>(invitations => invitations.InviteAsync(_editor.Email, isPublisher: null, "test"));
+
+        Assert.False((await site.WithAsync<UserManager<Person>, Person?>(people => people.FindByEmailAsync(_editor.Email)))!.IsPublisher);
+    }
+
     [Theory]
     [InlineData("name@example.org", true)]
     [InlineData("", false)]
