@@ -75,6 +75,17 @@ public sealed class FormTests(Site site) : IClassFixture<Site>
         await ErrsAtAsync(Forms.With((field, value)), box);
 
     [Theory]
+    [InlineData("ExerciseIntensity", "none", "ExerciseMinutes")]
+    [InlineData("ExerciseIntensity", "unknown", "ExerciseMinutes")]
+    [InlineData("Room", "cold", "RoomTemperature")]
+    [InlineData("Room", "unknown", "RoomTemperature")]
+    [InlineData("Calcium", "unknown", "CalciumMilligrams")]
+    [InlineData("Calcium", "unknown", "Servings[milk]")]
+    [InlineData("Calcium", "unknown", "TabletMilligrams")]
+    public async Task Send_WordsInABoxThatTheChoiceDoesNotNeed_AreNotRead(string field, string value, string box) =>
+        Assert.Equal(HttpStatusCode.OK, (await _client.SendFormAsync(Forms.With((field, value), (box, "abc")))).StatusCode);
+
+    [Theory]
     [InlineData("Frequency", "Frequency", "rarely")]
     [InlineData("Frequency", "frequency", "rarely")]
     [InlineData("Room", "ROOM", "cold")]
