@@ -65,6 +65,34 @@ public sealed class EditorSessionTests(Site site)
     }
 
     [BrowserFact]
+    public async Task Save_WhileAPreviewIsUnderWay_CallsThePreviewOff()
+    {
+        await using var editor = await site.EditAsync();
+        await editor.JoinAsync(isPublisher: false);
+        await editor.OpenAsync(Key);
+        var (isAsked, isCalledOff) = (new TaskCompletionSource(), new TaskCompletionSource());
+        editor.Page.RequestFailed += (_, request) => isCalledOff.TrySetResult();
+        await editor.Page.RouteAsync($"**/admin/edit/{Key}", async route =>
+        {
+            if (route.Request.IsNavigationRequest)
+            {
+                await isCalledOff.Task;
+                await route.ContinueAsync();
+            }
+            else
+            {
+                isAsked.TrySetResult();
+            }
+        });
+        await editor.Body.FillAsync("Saved while its preview was on its way.");
+        await isAsked.Task;
+
+        await editor.PressAsync("Save draft");
+
+        await Assertions.Expect(editor.Done).ToContainTextAsync("Saved as version");
+    }
+
+    [BrowserFact]
     public async Task Type_AfterTheSessionEnded_SaysThatNothingIsLost()
     {
         await using var editor = await site.EditAsync();

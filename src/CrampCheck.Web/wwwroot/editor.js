@@ -36,7 +36,12 @@ form.addEventListener('input', () => {
   if (isChanged) keep(false);
   else remember((store) => store.removeItem(key));
 });
-form.addEventListener('submit', (event) => { if (/^Save/.test(event.submitter?.value)) keep(true); });
+form.addEventListener('submit', (event) => {
+  // Where the cookie of forms is gone, a preview's answer would bring another one than the page that is coming now.
+  clearTimeout(wait);
+  asking?.abort();
+  if (/^Save/.test(event.submitter?.value)) keep(true);
+});
 
 // What was typed here before a crash, or sent while the site was away. Only the same words on the page prove that it arrived.
 const kept = remember((store) => JSON.parse(store.getItem(key)));
