@@ -28,7 +28,7 @@ internal static class FirstPaint
             ratios.Add(await PaintAsync(browser, site) / floor);
         }
 
-        return ratios.Order().ElementAt(Loads / 2);
+        return SiteTable.Median(ratios);
     }
 
     private static async Task<double> PaintAsync(IBrowser browser, Uri address)

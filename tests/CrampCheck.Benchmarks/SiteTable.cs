@@ -267,7 +267,7 @@ internal static partial class SiteTable
         return root;
     }
 
-    private static double Median(List<double> figures) => figures.Order().ElementAt(figures.Count / 2);
+    public static double Median(List<double> figures) => figures.Order().ElementAt(figures.Count / 2);
 
     [GeneratedRegex("""<(?:link|script)[^>]+(?:href|src)="(/[^"]+)"[^>]*>""")]
     private static partial Regex Named();

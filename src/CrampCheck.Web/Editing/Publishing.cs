@@ -33,7 +33,7 @@ public sealed class Publishing(CrampCheckDatabase database, AuditLog log, LiveTe
             return false;
         }
 
-        await CallOffAsync(await PlanAsync(order.Key) is { } scheduled ? [scheduled] : [], order.Who);
+        await CallOffAsync(PlanOf(order.Key), order.Who);
         await AddAsync(order.Key, order.Number, order.Who, order.Reason, order.Who, "published");
         await transaction.CommitAsync();
         await refresh.RunAsync(CancellationToken.None);
@@ -50,7 +50,7 @@ public sealed class Publishing(CrampCheckDatabase database, AuditLog log, LiveTe
             return false;
         }
 
-        await CallOffAsync(await PlanAsync(order.Key) is { } scheduled ? [scheduled] : [], order.Who);
+        await CallOffAsync(PlanOf(order.Key), order.Who);
         database.ScheduledPublications.Add(new()
         {
             Key = order.Key,
@@ -70,29 +70,20 @@ public sealed class Publishing(CrampCheckDatabase database, AuditLog log, LiveTe
     public async Task<bool> CallOffAsync(string key, string plan, string who)
     {
         await using var transaction = await database.Database.BeginTransactionAsync();
-        if (await PlanAsync(key) is not { } scheduled)
-        {
-            return true;
-        }
-
-        if (scheduled.Mark != plan)
+        if (await PlanOf(key).SingleOrDefaultAsync() is { } scheduled && scheduled.Mark != plan)
         {
             return false;
         }
 
-        await CallOffAsync([scheduled], who);
+        await CallOffAsync(PlanOf(key), who);
         await transaction.CommitAsync();
         return true;
     }
 
     /// <summary>Calls off whatever a person planned who may publish no more.</summary>
     /// <returns>What it was.</returns>
-    public async Task<IReadOnlyList<ScheduledPublication>> CallOffAllOfAsync(string planner, string who)
-    {
-        var planned = await database.ScheduledPublications.AsNoTracking().Where(scheduled => scheduled.ScheduledBy == planner).ToListAsync();
-        await CallOffAsync(planned, who);
-        return planned;
-    }
+    public Task<IReadOnlyList<ScheduledPublication>> CallOffAllOfAsync(string planner, string who) =>
+        CallOffAsync(database.ScheduledPublications.AsNoTracking().Where(scheduled => scheduled.ScheduledBy == planner), who);
 
     /// <summary>Publishes whatever is due.</summary>
     public async Task PublishDueAsync(CancellationToken cancellationToken)
@@ -135,18 +126,20 @@ public sealed class Publishing(CrampCheckDatabase database, AuditLog log, LiveTe
     private async Task<bool> IsStillSoAsync(PublishOrder order) =>
         await LiveNumberAsync(order.Key) == order.LiveNumber
         && await database.Newest(order.Key).Select(revision => revision.Number).SingleAsync() == order.Number
-        && ((await PlanAsync(order.Key))?.Mark ?? "") == order.Plan;
+        && ((await PlanOf(order.Key).SingleOrDefaultAsync())?.Mark ?? "") == order.Plan;
 
-    private Task<ScheduledPublication?> PlanAsync(string key) =>
-        database.ScheduledPublications.AsNoTracking().SingleOrDefaultAsync(scheduled => scheduled.Key == key);
+    private IQueryable<ScheduledPublication> PlanOf(string key) => database.ScheduledPublications.AsNoTracking().Where(scheduled => scheduled.Key == key);
 
-    private async Task CallOffAsync(IReadOnlyCollection<ScheduledPublication> planned, string who)
+    private async Task<IReadOnlyList<ScheduledPublication>> CallOffAsync(IQueryable<ScheduledPublication> plans, string who)
     {
+        var planned = await plans.ToListAsync();
         foreach (var scheduled in planned)
         {
             await database.ScheduledPublications.Where(row => row.Key == scheduled.Key).ExecuteDeleteAsync();
             await log.WriteAsync(who, "called off schedule", scheduled.Key, $"version {scheduled.Number} for {scheduled.DueAt:yyyy-MM-dd HH:mm} UTC");
         }
+
+        return planned;
     }
 
     private Task<int> LiveNumberAsync(string key) =>

@@ -22,12 +22,13 @@ public static class SecurityText
         [HttpMethods.Get, HttpMethods.Head],
         context => Results.Text(
             $"""
-            Contact: {(ContactOf(context) is "" ? $"mailto:security@{context.Request.Host.Host}" : ContactOf(context))}
+            Contact: {ContactOf(context)}
             Expires: {Expires:yyyy-MM-ddTHH:mm:ssZ}
             Preferred-Languages: en
 
             """.ReplaceLineEndings("\n"),
             "text/plain; charset=utf-8").ExecuteAsync(context));
 
-    private static string ContactOf(HttpContext context) => context.RequestServices.GetRequiredService<IOptions<SecurityOptions>>().Value.Contact;
+    private static string ContactOf(HttpContext context) =>
+        context.RequestServices.GetRequiredService<IOptions<SecurityOptions>>().Value.Contact is not "" and var contact ? contact : $"mailto:security@{context.Request.Host.Host}";
 }

@@ -15,8 +15,7 @@ public sealed class KnownDeviceTests
     public void Remember_ADevice_KnowsItForItsPersonAlone()
     {
         var devices = Devices(Environments.Production);
-        var request = new DefaultHttpContext().Request;
-        request.Headers.Cookie = CookieOf(devices, "anna").Split(';')[0];
+        var request = With(CookieOf(devices, "anna"));
 
         Assert.StartsWith("anna:", devices.Of(request, "anna"), StringComparison.Ordinal);
         Assert.Null(devices.Of(request, "ann"));
@@ -28,12 +27,7 @@ public sealed class KnownDeviceTests
     public void Remember_TwoDevices_TellsThemApart()
     {
         var devices = Devices(Environments.Production);
-        var ids = Enumerable.Range(0, 2).Select(_ =>
-        {
-            var request = new DefaultHttpContext().Request;
-            request.Headers.Cookie = CookieOf(devices, "anna").Split(';')[0];
-            return devices.Of(request, "anna");
-        });
+        var ids = Enumerable.Range(0, 2).Select(_ => devices.Of(With(CookieOf(devices, "anna")), "anna"));
 
         Assert.Equal(2, ids.Distinct().Count());
     }
@@ -42,22 +36,12 @@ public sealed class KnownDeviceTests
     [InlineData("")]
     [InlineData("nonsense")]
     [InlineData("anna:6a1d")]
-    public void Of_ACookieThatIsNotOurs_IsNoDevice(string cookie)
-    {
-        var request = new DefaultHttpContext().Request;
-        request.Headers.Cookie = "__Host-CrampCheck.Device=" + cookie;
-
-        Assert.Null(Devices(Environments.Production).Of(request, "anna"));
-    }
+    public void Of_ACookieThatIsNotOurs_IsNoDevice(string cookie) =>
+        Assert.Null(Devices(Environments.Production).Of(With("__Host-CrampCheck.Device=" + cookie), "anna"));
 
     [Fact]
-    public void Of_ACookieThatSomethingElseProtected_IsNoDevice()
-    {
-        var request = new DefaultHttpContext().Request;
-        request.Headers.Cookie = "__Host-CrampCheck.Device=" + _protection.CreateProtector("").Protect("anna:6a1d");
-
-        Assert.Null(Devices(Environments.Production).Of(request, "anna"));
-    }
+    public void Of_ACookieThatSomethingElseProtected_IsNoDevice() =>
+        Of_ACookieThatIsNotOurs_IsNoDevice(_protection.CreateProtector("").Protect("anna:6a1d"));
 
     [Theory]
     [InlineData("Production", "http", "__Host-CrampCheck.Device", true)]
@@ -81,6 +65,13 @@ public sealed class KnownDeviceTests
         context.Request.Scheme = scheme;
         devices.Remember(context, person);
         return context.Response.Headers.SetCookie.ToString();
+    }
+
+    private static HttpRequest With(string cookie)
+    {
+        var request = new DefaultHttpContext().Request;
+        request.Headers.Cookie = cookie.Split(';')[0];
+        return request;
     }
 
     private KnownDevice Devices(string environment) => new(_protection, new HostingEnvironment { EnvironmentName = environment }, new FakeTimeProvider());
