@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Data;
 using System.Data.Common;
 using CrampCheck.Web.Data;
+using CrampCheck.Web.Editing;
 using CrampCheck.Web.Texts;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Data.Sqlite;
@@ -60,11 +61,26 @@ public sealed class QueryPlanTests : IAsyncLifetime, IDisposable
         Assert.Equal([], _plans.Queries.SelectMany(TablesRead));
     }
 
+    [Fact]
+    public async Task Publish_WhatIsDue_ReadsNoTableFromEndToEnd()
+    {
+        _plans.Clear();
+
+        await _site.WithAsync<Publishing, int>(async publishing =>
+        {
+            await publishing.PublishDueAsync(CancellationToken.None);
+            return 0;
+        });
+
+        Assert.NotEmpty(_plans.Queries);
+        Assert.Equal([], _plans.Queries.SelectMany(TablesRead));
+    }
+
     // What a query made itself is small, and so are the plans: one a text. Rows in their order end with the first that are asked for,
     // and so does the question whether there is any row at all, which the start of the site asks beside the page.
     private static IEnumerable<string> TablesRead((string Sql, IReadOnlyList<string> Steps) query) =>
         query.Steps.Any(step => step.Contains("TEMP B-TREE", StringComparison.Ordinal)) || !EndsEarly(query.Sql)
-            ? query.Steps.Where(step => step.StartsWith("SCAN ", StringComparison.Ordinal)).Select(step => step.Split(' ')[1])
+            ? query.Steps.Where(step => step.StartsWith("SCAN ", StringComparison.Ordinal) && step != "SCAN CONSTANT ROW").Select(step => step.Split(' ')[1])
                 .Where(name => !query.Steps.Any(step => step == "CO-ROUTINE " + name || step == "MATERIALIZE " + name) && !query.Sql.Contains($"\"{nameof(CrampCheckDatabase.ScheduledPublications)}\" AS \"{name}\"", StringComparison.Ordinal))
                 .Select(name => $"{name} in {query.Sql}")
             : [];
