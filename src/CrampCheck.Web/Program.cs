@@ -36,6 +36,7 @@ if (Settings.FaultIn(builder.Configuration) is { } fault)
 }
 
 builder.AddLog();
+builder.AddMetrics();
 builder.WebHost.ConfigureKestrel(kestrel =>
 {
     kestrel.AddServerHeader = false;

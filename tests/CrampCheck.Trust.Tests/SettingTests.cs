@@ -17,6 +17,7 @@ public sealed class SettingTests(ITestOutputHelper output)
         ["AllowedHosts"] = [";", "cramps.example;", "cramps.example,other.example", "https://cramps.example", "cramps.example:443"],
         ["Security:Contact"] = ["security@example.org", "http://example.org", "mailto:", "mailto:a b", "javascript:alert(1)"],
         ["Proxies"] = [" ", ",", "10", "10.0.0.0/8,", "10.0.0.0/33", "0.0.0.0/0", "::/0", "proxy.example", "true"],
+        [Metrics.Collector] = [" ", "localhost:4317", "collector", "/v1/metrics", "ftp://localhost"],
         ["Urls"] = ["nonsense", "5080", "ftp://localhost", "http://localhost:99999", "http://localhost:-1", "http://localhost/path", "http://localhost:5080;"],
     };
 
@@ -62,7 +63,7 @@ public sealed class SettingTests(ITestOutputHelper output)
 
     private static IEnumerable<(string Setting, string Value)> WrongValues((string Section, Type Type) part, System.Reflection.PropertyInfo property)
     {
-        var setting = part.Section == "" ? property.Name : $"{part.Section}:{property.Name}";
+        var setting = part.Section == "" ? Settings.NameOf(property) : $"{part.Section}:{Settings.NameOf(property)}";
         string[] values;
         if (property.PropertyType == typeof(string))
         {

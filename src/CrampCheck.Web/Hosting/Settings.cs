@@ -20,8 +20,11 @@ public static class Settings
     /// <summary>The properties of such a class that are settings.</summary>
     public static IEnumerable<PropertyInfo> Of(Type type) => type.GetProperties().Where(property => property.CanWrite);
 
+    /// <summary>What such a property is called in the settings.</summary>
+    public static string NameOf(PropertyInfo property) => property.GetCustomAttribute<ConfigurationKeyNameAttribute>()?.Name ?? property.Name;
+
     private static string? UnknownIn(IConfigurationSection section, Type type) => section.GetChildren()
-        .Where(setting => !Of(type).Any(property => property.Name.Equals(setting.Key, StringComparison.OrdinalIgnoreCase)))
+        .Where(setting => !Of(type).Any(property => NameOf(property).Equals(setting.Key, StringComparison.OrdinalIgnoreCase)))
         .Select(setting => $"There is no setting {setting.Path}.")
         .FirstOrDefault();
 
@@ -34,8 +37,8 @@ public static class Settings
         }
         catch (InvalidOperationException)
         {
-            var wrong = Of(type).First(property => settings[property.Name] is { } text && !TypeDescriptor.GetConverter(property.PropertyType).IsValid(text));
-            return $"Setting {section}{wrong.Name}: expected a whole number, not “{settings[wrong.Name]}”.";
+            var wrong = Of(type).First(property => settings[NameOf(property)] is { } text && !TypeDescriptor.GetConverter(property.PropertyType).IsValid(text));
+            return $"Setting {section}{NameOf(wrong)}: expected a whole number, not “{settings[NameOf(wrong)]}”.";
         }
 
         var faults = new List<ValidationResult>();

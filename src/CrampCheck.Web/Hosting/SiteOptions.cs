@@ -18,6 +18,10 @@ public sealed class SiteOptions : IValidatableObject
     /// <summary>The addresses and networks of the proxies whose X-Forwarded headers are believed, apart by commas.</summary>
     public string Proxies { get; set; } = "";
 
+    /// <summary>The collector that metrics are sent to, as OpenTelemetry names that setting; nobody gets them where there is none.</summary>
+    [ConfigurationKeyName(Metrics.Collector)]
+    public string? Collector { get; set; }
+
     /// <summary>The host names; empty where any will do.</summary>
     public IReadOnlyList<string> Hosts => AllowedHosts.Split(';') is var hosts && hosts.Contains(AnyHost) ? [] : hosts;
 
@@ -40,6 +44,11 @@ public sealed class SiteOptions : IValidatableObject
             {
                 yield return new($"“{proxy}” is neither an address nor a network. Some are 10.0.0.0/8, 127.0.0.1.", [nameof(Proxies)]);
             }
+        }
+
+        if (Collector is not null && !(Uri.TryCreate(Collector, UriKind.Absolute, out var collector) && collector.Scheme is "http" or "https"))
+        {
+            yield return new($"“{Collector}” is no address of a collector. One is http://localhost:4317.", [Metrics.Collector]);
         }
 
         foreach (var url in Urls?.Split(';') ?? [])

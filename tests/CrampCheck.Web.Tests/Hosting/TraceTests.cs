@@ -57,6 +57,20 @@ public sealed class TraceTests : IAsyncLifetime, IDisposable
         await Assert.ThrowsAsync<Xunit.Sdk.DoesNotContainException>(() => LeftNoTraceAsync(leaking));
     }
 
+    [Fact]
+    public async Task Send_AMarkerToASiteWithMetrics_LeavesItInNone()
+    {
+        await using var collector = await Collector.StartAsync();
+        await using (var counted = new Site(_site.Data, collector.Serve))
+        {
+            await counted.InitializeAsync();
+            await SendByEveryWayAsync(counted);
+        }
+
+        Assert.Contains("http.server.request.duration", collector.Received, StringComparison.Ordinal);
+        Assert.DoesNotContain(Marker, collector.Received, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("data")]
     [InlineData("header")]

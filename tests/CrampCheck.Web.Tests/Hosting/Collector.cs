@@ -1,0 +1,55 @@
+using System.Text;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+
+namespace CrampCheck.Web.Tests.Hosting;
+
+/// <summary>Takes metrics, as a collector of OpenTelemetry does, and keeps them as text.</summary>
+internal sealed class Collector : IAsyncDisposable
+{
+    private readonly StringBuilder _received = new();
+    private readonly WebApplication _server;
+
+    private Collector()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        _server = builder.Build();
+        _server.MapPost("/v1/metrics", async (HttpRequest request) =>
+        {
+            // Latin-1, so that every byte stays; names and values are plain in it.
+            using var body = new StreamReader(request.Body, Encoding.Latin1);
+            var text = await body.ReadToEndAsync();
+            lock (_received)
+            {
+                _received.Append(text);
+            }
+        });
+    }
+
+    /// <summary>Everything that came. A site sends when it stops.</summary>
+    public string Received
+    {
+        get
+        {
+            lock (_received)
+            {
+                return _received.ToString();
+            }
+        }
+    }
+
+    public static async Task<Collector> StartAsync()
+    {
+        var collector = new Collector();
+        await collector._server.StartAsync();
+        return collector;
+    }
+
+    /// <summary>Makes it the collector of a site.</summary>
+    public void Serve(IWebHostBuilder host) =>
+        host.UseSetting(Web.Hosting.Metrics.Collector, _server.Urls.Single()).UseSetting("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf");
+
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
+}
