@@ -19,6 +19,18 @@ public sealed class Assets(IWebHostEnvironment environment)
     /// <summary>The script that every page of visitors carries, so that it is never shown in the wrong colours first.</summary>
     public const string Theme = "/theme.js";
 
+    /// <summary>The script that the page of questions carries.</summary>
+    public const string Questions = "/questions.js";
+
+    /// <summary>The script that a result carries.</summary>
+    public const string Result = "/result.js";
+
+    /// <summary>The script that the page of a result that is not there carries.</summary>
+    public const string Restore = "/restore.js";
+
+    /// <summary>Every script that a page of visitors may carry.</summary>
+    public static readonly IReadOnlyList<string> Scripts = [Theme, Questions, Result, Restore];
+
     private readonly ConcurrentDictionary<string, Asset> _once = new();
 
     /// <summary>The file of a path.</summary>

@@ -68,7 +68,7 @@ public sealed class SecurityHeaders(RequestDelegate next, Assets assets, IHostEn
 
     // What a page carries in itself is known by its hash.
     private static string ForPages(Assets assets) =>
-        $"{SameForAll}; style-src 'self' '{assets[Assets.Style].Hash}'; script-src 'self' '{assets[Assets.Theme].Hash}'";
+        $"{SameForAll}; style-src 'self' '{assets[Assets.Style].Hash}'; script-src 'self' {string.Join(' ', Assets.Scripts.Select(script => $"'{assets[script].Hash}'"))}";
 }
 
 /// <summary>Sends visitors from http to https, where this program itself serves both.</summary>

@@ -5,6 +5,6 @@ namespace CrampCheck.Web.Pages;
 /// <summary>What differs around the main part of visitors' pages.</summary>
 /// <param name="Title">The title of the window, without the name of the site.</param>
 /// <param name="Assets">The style and script that stand in every page.</param>
-/// <param name="Script">The path of a script of its own, if any.</param>
+/// <param name="Script">The path of a script of its own, if any; one of <see cref="Assets.Scripts"/>.</param>
 /// <param name="Style">The path of a style sheet of its own, if any.</param>
 public sealed record Frame(string Title, Assets Assets, string? Script = null, string? Style = null);
