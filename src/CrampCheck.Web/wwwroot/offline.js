@@ -1,19 +1,18 @@
 // Keeps three pages readable without a network. Asks the network first, so a kept page is never shown in place of a newer
 // one. Never keeps a result: results answer POST, and only GET of what is listed here is touched.
 const kept = 'crampcheck';
-const pages = ['/', '/cramp-now', '/article'];
-const files = ['/questions.js', '/icon.svg'];
+const paths = ['/', '/cramp-now', '/article', '/icon.svg'];
 
 addEventListener('install', (event) => {
   skipWaiting();
-  event.waitUntil(caches.open(kept).then((cache) => cache.addAll([...pages, ...files])));
+  event.waitUntil(caches.open(kept).then((cache) => cache.addAll(paths)));
 });
 
 addEventListener('activate', (event) => event.waitUntil(clients.claim()));
 
 addEventListener('fetch', (event) => {
   const { pathname } = new URL(event.request.url);
-  if (event.request.method !== 'GET' || ![...pages, ...files].includes(pathname)) return;
+  if (event.request.method !== 'GET' || !paths.includes(pathname)) return;
   event.respondWith(
     fetch(event.request)
       .then(async (answer) => {

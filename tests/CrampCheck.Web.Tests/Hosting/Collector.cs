@@ -2,6 +2,8 @@ using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using OpenTelemetry.Metrics;
 
 namespace CrampCheck.Web.Tests.Hosting;
 
@@ -28,7 +30,7 @@ internal sealed class Collector : IAsyncDisposable
         });
     }
 
-    /// <summary>Everything that came. A site sends when it stops.</summary>
+    /// <summary>Everything that came.</summary>
     public string Received
     {
         get
@@ -50,6 +52,9 @@ internal sealed class Collector : IAsyncDisposable
     /// <summary>Makes it the collector of a site.</summary>
     public void Serve(IWebHostBuilder host) =>
         host.UseSetting(Web.Hosting.Metrics.Collector, _server.Urls.Single()).UseSetting("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf");
+
+    /// <summary>Has a site send now what it would send within a minute.</summary>
+    public static void Send(Site site) => Assert.True(site.Services.GetRequiredService<MeterProvider>().ForceFlush());
 
     public ValueTask DisposeAsync() => _server.DisposeAsync();
 }
