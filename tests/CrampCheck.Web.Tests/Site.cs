@@ -21,13 +21,30 @@ namespace CrampCheck.Web.Tests;
 public class Site : WebApplicationFactory<Program>, IAsyncLifetime
 {
     private readonly Action<IWebHostBuilder>? _change;
+    private readonly bool _ownsData;
 
     public Site()
-        : this(Directory.CreateTempSubdirectory("crampcheck-").FullName)
+        : this(_ => { })
     {
     }
 
+    /// <summary>A site that is set up in another way.</summary>
+    internal Site(Action<IWebHostBuilder> change)
+        : this(Directory.CreateTempSubdirectory("crampcheck-").FullName, change) => _ownsData = true;
+
+    /// <summary>A site with a clock of its own.</summary>
+    internal Site(TimeProvider time)
+        : this(At(time))
+    {
+    }
+
+    /// <summary>A site whose data folder was there before, and stays.</summary>
     internal Site(string data, Action<IWebHostBuilder>? change = null) => (Data, _change) = (data, change);
+
+    internal Site(string data, TimeProvider time)
+        : this(data, At(time))
+    {
+    }
 
     /// <summary>Its data folder.</summary>
     public string Data { get; }
@@ -57,11 +74,18 @@ public class Site : WebApplicationFactory<Program>, IAsyncLifetime
         BaseAddress = ClientOptions.BaseAddress,
     };
 
-    async Task IAsyncLifetime.DisposeAsync()
+    public override async ValueTask DisposeAsync()
     {
-        await DisposeAsync();
-        Directory.Delete(Data, recursive: true);
+        await base.DisposeAsync();
+        if (_ownsData && Directory.Exists(Data))
+        {
+            Directory.Delete(Data, recursive: true);
+        }
+
+        GC.SuppressFinalize(this);
     }
+
+    async Task IAsyncLifetime.DisposeAsync() => await DisposeAsync();
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
@@ -73,6 +97,8 @@ public class Site : WebApplicationFactory<Program>, IAsyncLifetime
             .PostConfigure<PasswordHasherOptions>(hasher => hasher.IterationCount = 1000));
         _change?.Invoke(builder);
     }
+
+    private static Action<IWebHostBuilder> At(TimeProvider time) => host => host.ConfigureTestServices(services => services.AddSingleton(time));
 
     private sealed class Sink(ConcurrentQueue<LogEvent> log) : ILogEventSink
     {

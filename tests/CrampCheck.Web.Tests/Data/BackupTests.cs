@@ -332,7 +332,7 @@ public sealed class BackupTests : IDisposable
 
     private async Task<Site> StartAsync(string folder = "data")
     {
-        var site = new Site(Path.Combine(_folder, folder), host => host.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(_time)));
+        var site = new Site(Path.Combine(_folder, folder), _time);
         await site.InitializeAsync();
         return site;
     }

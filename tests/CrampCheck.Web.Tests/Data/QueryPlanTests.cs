@@ -18,9 +18,7 @@ public sealed class QueryPlanTests : IAsyncLifetime, IDisposable
     private readonly Plans _plans = new();
     private readonly Site _site;
 
-    public QueryPlanTests() => _site = new(
-        Directory.CreateTempSubdirectory("crampcheck-").FullName,
-        host => host.ConfigureTestServices(services => services.ConfigureDbContext<CrampCheckDatabase>(options => options.AddInterceptors(_plans))));
+    public QueryPlanTests() => _site = new(host => host.ConfigureTestServices(services => services.ConfigureDbContext<CrampCheckDatabase>(options => options.AddInterceptors(_plans))));
 
     public Task InitializeAsync() => _site.InitializeAsync();
 

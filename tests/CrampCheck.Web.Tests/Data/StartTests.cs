@@ -30,7 +30,7 @@ public sealed class StartTests : IDisposable
         var times = new[] { new FakeTimeProvider(DateTimeOffset.UtcNow), new FakeTimeProvider(DateTimeOffset.UtcNow) };
         var sites = await Task.WhenAll(times.Select(time => Task.Run(async () =>
         {
-            var site = new Site(_folder, host => host.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(time)));
+            var site = new Site(_folder, time);
             await site.InitializeAsync();
             return site;
         })));

@@ -192,8 +192,7 @@ public sealed class TextTransferTests : IAsyncLifetime
         Assert.Equal(before, words[TextKeys.Safety]);
     }
 
-    private static Site NewSite(DateTimeOffset start) => new(Directory.CreateTempSubdirectory("crampcheck-").FullName, host => host.ConfigureTestServices(services =>
-        services.AddSingleton<TimeProvider>(new FakeTimeProvider(start))));
+    private static Site NewSite(DateTimeOffset start) => new(new FakeTimeProvider(start));
 
     private static async Task<TResult> WithAsync<TService, TResult>(Site site, Func<TService, Task<TResult>> work)
         where TService : notnull

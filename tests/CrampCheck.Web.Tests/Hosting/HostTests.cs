@@ -4,12 +4,8 @@ using Microsoft.AspNetCore.Hosting;
 namespace CrampCheck.Web.Tests.Hosting;
 
 /// <summary>Which host names the site answers to.</summary>
-public sealed class HostTests : IDisposable
+public sealed class HostTests
 {
-    private readonly string _data = Directory.CreateTempSubdirectory("crampcheck-").FullName;
-
-    public void Dispose() => Directory.Delete(_data, recursive: true);
-
     [Theory]
     [InlineData("cramps.example", "/", HttpStatusCode.OK)]
     [InlineData("CRAMPS.example:8080", "/article", HttpStatusCode.OK)]
@@ -22,7 +18,7 @@ public sealed class HostTests : IDisposable
     [InlineData("foreign.example", "/nope", HttpStatusCode.BadRequest)]
     public async Task Ask_WithAHost_IsAnsweredIfItIsOurs(string host, string path, HttpStatusCode expected)
     {
-        await using var site = new Site(_data, builder => builder.UseSetting("AllowedHosts", "cramps.example;*.cramps.example"));
+        await using var site = new Site(builder => builder.UseSetting("AllowedHosts", "cramps.example;*.cramps.example"));
         foreach (var method in new[] { HttpMethod.Get, HttpMethod.Post })
         {
             using var request = new HttpRequestMessage(method, path) { Headers = { Host = host } };
@@ -47,7 +43,7 @@ public sealed class HostTests : IDisposable
     [InlineData("Development", "*", false)]
     public async Task Start_ForAnyHost_WarnsOutsideDevelopment(string environment, string hosts, bool warns)
     {
-        await using var site = new Site(_data, builder => builder.UseEnvironment(environment).UseSetting("AllowedHosts", hosts));
+        await using var site = new Site(builder => builder.UseEnvironment(environment).UseSetting("AllowedHosts", hosts));
         await site.InitializeAsync();
         Assert.Equal(warns, site.Log.Any(line => line.MessageTemplate.Text.Contains("AllowedHosts", StringComparison.Ordinal)));
     }

@@ -5,17 +5,13 @@ using Microsoft.AspNetCore.Hosting;
 
 namespace CrampCheck.Web.Tests.Hosting;
 
-public sealed class LimitTests : IDisposable
+public sealed class LimitTests
 {
-    private readonly string _data = Directory.CreateTempSubdirectory("crampcheck-").FullName;
-
-    public void Dispose() => Directory.Delete(_data, recursive: true);
-
     [Fact]
     public async Task Send_MoreFormsThanAllowed_Answers429AndGoesOnShowingPages()
     {
         // An address is needed to count by, so this one listens for real.
-        await using var site = new Site(_data, host => host.UseSetting("RateLimits:FormsPerMinute", "3"));
+        await using var site = new Site(host => host.UseSetting("RateLimits:FormsPerMinute", "3"));
         site.UseKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         site.StartServer();
         var client = site.Client();
@@ -36,7 +32,7 @@ public sealed class LimitTests : IDisposable
     [Fact]
     public async Task Save_MoreOftenThanAllowed_HandsTheTextBackAndVisitorsDoNotCount()
     {
-        await using var site = new Site(_data, host => host.UseSetting("RateLimits:FormsPerMinute", "2"));
+        await using var site = new Site(host => host.UseSetting("RateLimits:FormsPerMinute", "2"));
         site.UseKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         site.StartServer();
         var visitor = site.Client();
@@ -60,7 +56,7 @@ public sealed class LimitTests : IDisposable
     [Fact]
     public async Task Send_FromAnotherAddress_IsCountedApart()
     {
-        await using var site = new Site(_data, host => host.UseSetting("RateLimits:FormsPerMinute", "1"));
+        await using var site = new Site(host => host.UseSetting("RateLimits:FormsPerMinute", "1"));
         site.UseKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         site.StartServer();
         using var first = site.ClientFrom("127.0.0.2");

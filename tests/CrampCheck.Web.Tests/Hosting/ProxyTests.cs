@@ -6,12 +6,9 @@ using Microsoft.Extensions.DependencyInjection;
 namespace CrampCheck.Web.Tests.Hosting;
 
 /// <summary>What a proxy says about a visitor is believed from the proxies in the settings alone.</summary>
-public sealed class ProxyTests : IDisposable
+public sealed class ProxyTests
 {
     private const string Proxy = "127.0.0.2", Stranger = "127.0.0.3";
-    private readonly string _data = Directory.CreateTempSubdirectory("crampcheck-").FullName;
-
-    public void Dispose() => Directory.Delete(_data, recursive: true);
 
     [Theory]
     [InlineData(Proxy, "10.1.1.1", "10.1.1.2", HttpStatusCode.OK)]
@@ -95,9 +92,9 @@ public sealed class ProxyTests : IDisposable
         }
     }
 
-    private Site Listening(params (string Name, string Value)[] settings)
+    private static Site Listening(params (string Name, string Value)[] settings)
     {
-        var site = new Site(_data, host =>
+        var site = new Site(host =>
         {
             foreach (var (name, value) in settings)
             {

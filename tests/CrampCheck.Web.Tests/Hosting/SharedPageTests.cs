@@ -10,7 +10,7 @@ namespace CrampCheck.Web.Tests.Hosting;
 /// <summary>Pages that are the same for everybody are made once, and never shown after a text has changed.</summary>
 public sealed class SharedPageTests : IAsyncLifetime, IDisposable
 {
-    private readonly Site _site = new(Directory.CreateTempSubdirectory("crampcheck-").FullName, host => host.UseEnvironment("Production"));
+    private readonly Site _site = new(host => host.UseEnvironment("Production"));
     private HttpClient _client = null!;
 
     private static readonly string[] Pages = ["/", "/result", "/article", "/how-it-works", "/cramp-now", "/diary", "/accessibility"];

@@ -34,11 +34,7 @@ public sealed class TraceTests : IAsyncLifetime, IDisposable
 
     public Task DisposeAsync() => Task.CompletedTask;
 
-    public void Dispose()
-    {
-        _site.Dispose();
-        Directory.Delete(_site.Data, recursive: true);
-    }
+    public void Dispose() => _site.Dispose();
 
     [Fact]
     public async Task Send_AMarkerByEveryWay_LeavesItNowhere()
@@ -91,7 +87,7 @@ public sealed class TraceTests : IAsyncLifetime, IDisposable
         }
     }
 
-    private static Site SiteThatTellsAll(Action<IServiceCollection>? change = null) => new(Directory.CreateTempSubdirectory("crampcheck-").FullName, host =>
+    private static Site SiteThatTellsAll(Action<IServiceCollection>? change = null) => new(host =>
     {
         foreach (var setting in TellAll)
         {

@@ -66,7 +66,7 @@ public sealed class DashboardTests
     private static async Task<Site> StartAsync(DateOnly today)
     {
         var time = new FakeTimeProvider(new(today.ToDateTime(new(12, 0)), TimeSpan.Zero));
-        var site = new Site(Directory.CreateTempSubdirectory("crampcheck-").FullName, host => host.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(time)));
+        var site = new Site(time);
         await site.InitializeAsync();
         return site;
     }

@@ -20,7 +20,7 @@ public sealed partial class GuessingTests : IAsyncLifetime, IDisposable
     private readonly Counts _counts = new();
     private readonly Site _site;
 
-    public GuessingTests() => _site = new(Directory.CreateTempSubdirectory("crampcheck-").FullName, host => host.ConfigureTestServices(services => services
+    public GuessingTests() => _site = new(host => host.ConfigureTestServices(services => services
         .AddSingleton(_counts)
         .AddSingleton<TimeProvider>(new FakeTimeProvider(DateTimeOffset.UtcNow))
         .AddSingleton<IStartupFilter, Addresses>()
@@ -30,11 +30,7 @@ public sealed partial class GuessingTests : IAsyncLifetime, IDisposable
 
     public Task DisposeAsync() => Task.CompletedTask;
 
-    public void Dispose()
-    {
-        _site.Dispose();
-        Directory.Delete(_site.Data, recursive: true);
-    }
+    public void Dispose() => _site.Dispose();
 
     [Fact]
     public async Task SignIn_ThatFails_IsTheSamePageAndTheSameWorkForEveryAccount()

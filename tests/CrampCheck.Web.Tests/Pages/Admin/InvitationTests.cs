@@ -116,7 +116,7 @@ public sealed class InvitationTests(Site site) : IClassFixture<Site>
     [Fact]
     public async Task Accept_ALinkTooLate_IsRefused()
     {
-        await using var late = new Site(Directory.CreateTempSubdirectory("crampcheck-").FullName, host => host.ConfigureTestServices(services =>
+        await using var late = new Site(host => host.ConfigureTestServices(services =>
             services.Configure<DataProtectionTokenProviderOptions>(link => link.TokenLifespan = TimeSpan.FromTicks(1))));
         await late.InitializeAsync();
         var answer = await late.Client().GetAsync(new Uri(await late.InviteAsync(_editor.Email), UriKind.Relative));

@@ -237,7 +237,7 @@ public sealed class PublishTests(Site site) : IClassFixture<Site>
     public async Task Schedule_APublication_HappensAtItsTimeAndOnce()
     {
         var time = new FakeTimeProvider(new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero));
-        await using var clock = await StartAsync(Path(), time);
+        await using var clock = await StartAsync(time);
         var editor = await Editor.NewAsync(clock);
         var words = await SaveAsync(editor);
 
@@ -260,9 +260,9 @@ public sealed class PublishTests(Site site) : IClassFixture<Site>
     public async Task Schedule_APublicationThatFallsIntoAStop_HappensLateAndIsLoggedSo()
     {
         var time = new FakeTimeProvider(new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero));
-        var data = Path();
+        using var data = new Folder();
         string words;
-        await using (var clock = await StartAsync(data, time))
+        await using (var clock = await StartAsync(time, data.Path))
         {
             var editor = await Editor.NewAsync(clock);
             words = await SaveAsync(editor);
@@ -271,7 +271,7 @@ public sealed class PublishTests(Site site) : IClassFixture<Site>
 
         SqliteConnection.ClearAllPools();
         time.Advance(TimeSpan.FromHours(3));
-        await using var again = await StartAsync(data, time);
+        await using var again = await StartAsync(time, data.Path);
         await UntilAsync(again, time, words);
 
         Assert.Contains("late: it was due at 2026-11-22 12:30", (await again.LogAsync()).Single(entry => entry.Action == "published").Detail, StringComparison.Ordinal);
@@ -281,7 +281,7 @@ public sealed class PublishTests(Site site) : IClassFixture<Site>
     public async Task Work_OnAText_IsWrittenDownStepByStep()
     {
         var time = new FakeTimeProvider(new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero));
-        await using var own = await StartAsync(Path(), time);
+        await using var own = await StartAsync(time);
         var (anna, ben) = (await Editor.NewAsync(own), await Editor.NewAsync(own));
         var his = await ben.PageAsync("/admin/edit/" + Key);
         await anna.SendAsync("/admin/edit/" + Key, "Save", ("Body", "Anna's words."));
@@ -318,7 +318,7 @@ public sealed class PublishTests(Site site) : IClassFixture<Site>
     public async Task Schedule_ThenCallOff_NeverHappens()
     {
         var time = new FakeTimeProvider(new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero));
-        await using var clock = await StartAsync(Path(), time);
+        await using var clock = await StartAsync(time);
         var editor = await Editor.NewAsync(clock);
         var words = await SaveAsync(editor);
         await editor.SendAsync("/admin/publish/" + Key, "Later", ("Reason", "In time"), ("When", "2026-11-22T12:30"));
@@ -335,7 +335,7 @@ public sealed class PublishTests(Site site) : IClassFixture<Site>
     public async Task Publish_BeforeAPlannedTime_TakesThePlansPlace()
     {
         var time = new FakeTimeProvider(new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero));
-        await using var clock = await StartAsync(Path(), time);
+        await using var clock = await StartAsync(time);
         var editor = await Editor.NewAsync(clock);
         await SaveAsync(editor);
         await editor.SendAsync("/admin/publish/" + Key, "Later", ("Reason", "Later"), ("When", "2026-11-22T12:30"));
@@ -352,10 +352,9 @@ public sealed class PublishTests(Site site) : IClassFixture<Site>
     [Fact]
     public async Task Publish_OnOneInstance_IsLiveOnAnother()
     {
-        var data = Path();
         var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
-        await using var one = await StartAsync(data, time);
-        await using var two = await StartAsync(data, time);
+        await using var one = await StartAsync(time);
+        await using var two = await StartAsync(time, one.Data);
         var editor = await Editor.NewAsync(one);
         var words = await SaveAsync(editor);
 
@@ -395,11 +394,9 @@ public sealed class PublishTests(Site site) : IClassFixture<Site>
         Assert.Contains(versions, version => version.IsAside);
     }
 
-    private static string Path() => Directory.CreateTempSubdirectory("crampcheck-").FullName;
-
-    private static async Task<Site> StartAsync(string data, FakeTimeProvider time)
+    private static async Task<Site> StartAsync(TimeProvider time, string? data = null)
     {
-        var site = new Site(data, host => host.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(time)));
+        var site = data is null ? new Site(time) : new Site(data, time);
         await site.InitializeAsync();
         return site;
     }

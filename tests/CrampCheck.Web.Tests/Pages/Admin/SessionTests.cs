@@ -82,7 +82,7 @@ public sealed class SessionTests(Site site) : IClassFixture<Site>, IAsyncLifetim
     public async Task Jump_OfTheClockByAYear_EndsSessionsAndBreaksNothing(int days)
     {
         var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
-        await using var jumping = new Site(Directory.CreateTempSubdirectory("crampcheck-").FullName, host => host.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(time)));
+        await using var jumping = new Site(time);
         await jumping.InitializeAsync();
         var editor = await Editor.NewAsync(jumping);
         for (var jump = 0; jump < 2; jump++)

@@ -214,7 +214,7 @@ public sealed class SignInTests(Site site) : IClassFixture<Site>
     public async Task Wait_LongerThanASession_EndsIt()
     {
         var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
-        await using var later = new Site(Directory.CreateTempSubdirectory("crampcheck-").FullName, host => host.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(time)));
+        await using var later = new Site(time);
         await later.InitializeAsync();
         var editor = await Editor.NewAsync(later);
 
@@ -235,7 +235,7 @@ public sealed class SignInTests(Site site) : IClassFixture<Site>
     [Fact]
     public async Task SignIn_OutsideDevelopment_SetsCookiesForHttpsAlone()
     {
-        await using var production = new Site(Directory.CreateTempSubdirectory("crampcheck-").FullName, host => host.UseEnvironment("Production"));
+        await using var production = new Site(host => host.UseEnvironment("Production"));
         await production.InitializeAsync();
         production.ClientOptions.BaseAddress = new("https://localhost");
         var editor = new Editor(production, "anna@example.org");
@@ -258,7 +258,7 @@ public sealed class SignInTests(Site site) : IClassFixture<Site>
     [Fact]
     public async Task SignIn_OverPlainHttpOutsideDevelopment_IsRefusedInWords()
     {
-        await using var production = new Site(Directory.CreateTempSubdirectory("crampcheck-").FullName, host => host.UseEnvironment("Production"));
+        await using var production = new Site(host => host.UseEnvironment("Production"));
         await production.InitializeAsync();
         var answer = await production.Client().GetAsync(new Uri("/admin/sign-in", UriKind.Relative));
         Assert.Equal(HttpStatusCode.UpgradeRequired, answer.StatusCode);
@@ -269,7 +269,7 @@ public sealed class SignInTests(Site site) : IClassFixture<Site>
     public async Task Visit_WithASession_IsServedAsAnybodyAndRenewsNothing()
     {
         var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
-        await using var later = new Site(Directory.CreateTempSubdirectory("crampcheck-").FullName, host => host.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(time)));
+        await using var later = new Site(time);
         await later.InitializeAsync();
         var editor = await Editor.NewAsync(later);
         time.Advance(TimeSpan.FromMinutes(90));

@@ -36,22 +36,17 @@ public sealed class ReminderTests
     [Fact]
     public async Task Ask_ForTheFile_IsADownloadDatedByTheClockAndNeverKept()
     {
-        var data = Directory.CreateTempSubdirectory("crampcheck-").FullName;
         var time = new FakeTimeProvider(new(2027, 12, 20, 12, 0, 0, TimeSpan.Zero));
-        await using (var site = new Site(data, host => host.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(time))))
-        {
-            using var answer = await site.Client().GetAsync(new Uri("/reminder.ics?Frequency=weekly", UriKind.Relative));
-            var text = await answer.Content.ReadAsStringAsync();
+        await using var site = new Site(time);
+        using var answer = await site.Client().GetAsync(new Uri("/reminder.ics?Frequency=weekly", UriKind.Relative));
+        var text = await answer.Content.ReadAsStringAsync();
 
-            Assert.Equal("text/calendar", answer.Content.Headers.ContentType?.MediaType);
-            Assert.Equal("attachment", answer.Content.Headers.ContentDisposition?.DispositionType);
-            Assert.True(answer.Headers.CacheControl?.NoStore);
-            Assert.Contains("\r\nDTSTART;VALUE=DATE:20280103\r\n", text, StringComparison.Ordinal);
-            Assert.Contains("\r\nDTSTAMP:20271220T120000Z\r\n", text, StringComparison.Ordinal);
-            Assert.DoesNotContain("weekly", text, StringComparison.OrdinalIgnoreCase);
-        }
-
-        Directory.Delete(data, recursive: true);
+        Assert.Equal("text/calendar", answer.Content.Headers.ContentType?.MediaType);
+        Assert.Equal("attachment", answer.Content.Headers.ContentDisposition?.DispositionType);
+        Assert.True(answer.Headers.CacheControl?.NoStore);
+        Assert.Contains("\r\nDTSTART;VALUE=DATE:20280103\r\n", text, StringComparison.Ordinal);
+        Assert.Contains("\r\nDTSTAMP:20271220T120000Z\r\n", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("weekly", text, StringComparison.OrdinalIgnoreCase);
     }
 
     [Fact]

@@ -1,4 +1,4 @@
-namespace CrampCheck.Trust.Tests;
+namespace CrampCheck.Tests;
 
 /// <summary>A data folder that goes when its test ends.</summary>
 internal sealed class Folder : IDisposable
