@@ -33,16 +33,27 @@ public sealed record CauseScore(Cause Cause, ImmutableArray<Contribution> Contri
     {
         get
         {
-            var sum = Sum(_ => true);
+            var sum = Sum(null);
             return new(Score.Low - sum.Low, Score.High - sum.High);
         }
     }
 
     /// <summary>What one question adds.</summary>
-    public PointRange PointsOf(Question question) => Sum(contribution => contribution.Factor.Question == question);
+    public PointRange PointsOf(Question question) => Sum(question);
 
-    private PointRange Sum(Func<Contribution, bool> which) =>
-        Contributions.Where(which).Aggregate(default(PointRange), (sum, contribution) => sum + contribution.Points);
+    private PointRange Sum(Question? only)
+    {
+        var sum = default(PointRange);
+        foreach (var contribution in Contributions)
+        {
+            if (only is null || contribution.Factor.Question == only)
+            {
+                sum += contribution.Points;
+            }
+        }
+
+        return sum;
+    }
 }
 
 /// <summary>The answers judged: scores with their reasons, and what they come to.</summary>

@@ -112,16 +112,15 @@ public static class Scorecard
             ScoreOf(Cause.Overexertion, least, most));
     }
 
-    /// <summary>The same, where only one question is answered otherwise than before: what does not read it keeps its score.</summary>
-    public static Scores Score(in Answers answers, Question changed, in Scores before)
-    {
-        var least = answers.LeastHarmful();
-        var most = answers.MostHarmful();
-        return new(
-            Reads(Cause.CalciumDeficiency, changed) ? ScoreOf(Cause.CalciumDeficiency, least, most) : before.CalciumDeficiency,
-            Reads(Cause.ColdStimulation, changed) ? ScoreOf(Cause.ColdStimulation, least, most) : before.ColdStimulation,
-            Reads(Cause.Overexertion, changed) ? ScoreOf(Cause.Overexertion, least, most) : before.Overexertion);
-    }
+    /// <summary>The scores where only one question is answered otherwise than before: what does not read it keeps its score.</summary>
+    /// <param name="least">The answers now, where they add the fewest points.</param>
+    /// <param name="most">The answers now, where they add the most points.</param>
+    /// <param name="changed">The question.</param>
+    /// <param name="before">The scores before.</param>
+    internal static Scores Score(in Answers least, in Answers most, Question changed, in Scores before) => new(
+        Reads(Cause.CalciumDeficiency, changed) ? ScoreOf(Cause.CalciumDeficiency, least, most) : before.CalciumDeficiency,
+        Reads(Cause.ColdStimulation, changed) ? ScoreOf(Cause.ColdStimulation, least, most) : before.ColdStimulation,
+        Reads(Cause.Overexertion, changed) ? ScoreOf(Cause.Overexertion, least, most) : before.Overexertion);
 
     private static bool Reads(Cause cause, Question question)
     {
@@ -136,7 +135,11 @@ public static class Scorecard
         return false;
     }
 
-    private static PointRange ScoreOf(Cause cause, in Answers least, in Answers most) => new(ScoreOf(cause, least), ScoreOf(cause, most));
+    private static PointRange ScoreOf(Cause cause, in Answers least, in Answers most)
+    {
+        var low = ScoreOf(cause, least);
+        return new(low, most == least ? low : ScoreOf(cause, most));
+    }
 
     private static int ScoreOf(Cause cause, in Answers known)
     {

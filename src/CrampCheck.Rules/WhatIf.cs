@@ -56,6 +56,7 @@ public sealed record Sensitivity(
     {
         var scores = Scorecard.Score(answers);
         var now = Verdict.Of(scores);
+        var (least, most) = (answers.LeastHarmful(), answers.MostHarmful());
         var whatIfs = ImmutableArray.CreateBuilder<WhatIf>();
         var (kept, tried) = (0, 0);
         var (worth, worthChanges) = (ImmutableArray<AnswerBand>.Empty, 0);
@@ -73,7 +74,7 @@ public sealed record Sensitivity(
                     continue;
                 }
 
-                var then = Verdict.Of(Scorecard.Score(band.ApplyTo(answers), band.Question, scores));
+                var then = Verdict.Of(Scorecard.Score(band.ApplyTo(least), band.ApplyTo(most), band.Question, scores));
                 var changes = !then.SaysTheSameAs(now);
                 tried++;
                 kept += changes ? 0 : 1;

@@ -37,6 +37,9 @@ public static class LogSetup
                 .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
                 .MinimumLevel.Override("System", LogEventLevel.Warning)
 
+                // While anything of it is wanted, the framework makes an identity for every request, partly of what the client sent.
+                .MinimumLevel.Override("Microsoft.AspNetCore.Hosting.Diagnostics", LevelAlias.Off)
+
                 // It repeats every failure that we log ourselves, each second while the database is away.
                 .MinimumLevel.Override("Microsoft.EntityFrameworkCore", LogEventLevel.Fatal)
 

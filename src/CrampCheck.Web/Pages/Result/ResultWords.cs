@@ -93,12 +93,18 @@ public static class ResultWords
     }
 
     /// <summary>The answers that add points to a cause, with what they add.</summary>
-    public static IEnumerable<(string Answer, string Points)> Reasons(CauseScore score, ResultView result) =>
-        from question in Enum.GetValues<Question>()
-        let points = score.PointsOf(question)
-        where points.High > 0
-        let highest = Math.Min(points.High, Scorecard.HighestScore)
-        select ($"{Asked(question)}: {Answer(question, result)}", Points(new PointRange(Math.Min(points.Low, highest), highest)));
+    public static IEnumerable<(string Answer, string Points)> Reasons(CauseScore score, ResultView result)
+    {
+        foreach (var question in Enum.GetValues<Question>())
+        {
+            var points = score.PointsOf(question);
+            var highest = Math.Min(points.High, Scorecard.HighestScore);
+            if (highest > 0)
+            {
+                yield return ($"{Asked(question)}: {Answer(question, result)}", Points(new PointRange(Math.Min(points.Low, highest), highest)));
+            }
+        }
+    }
 
     public static string Asked(Question question) => question switch
     {
