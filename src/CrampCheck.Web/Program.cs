@@ -22,10 +22,10 @@ if (HealthCommand.IsAskedFor(args))
     return await HealthCommand.RunAsync(args);
 }
 
+var (words, given) = Commands.Split(args);
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions
 {
-    // The words of a command are no settings; a path would be taken for one.
-    Args = Commands.IsAskedFor(args) ? [.. args.SkipWhile(word => !word.StartsWith("--", StringComparison.Ordinal))] : args,
+    Args = given,
 
     // A published copy brings its files with it, wherever it is started from.
     ContentRootPath = Directory.Exists(Path.Combine(AppContext.BaseDirectory, "wwwroot")) ? AppContext.BaseDirectory : null,
@@ -98,10 +98,15 @@ services.AddRazorPages(pages => pages.Conventions.Add(new AllowedMethods()))
         .AllowAnonymousToPage("/Admin/SignIn").AllowAnonymousToPage("/Admin/Invitation").AllowAnonymousToPage("/Admin/Failed"));
 
 await using var app = builder.Build();
-DataFolder.Prepare(app.Services.GetRequiredService<IOptions<DataOptions>>().Value, app.Logger);
-if (Commands.IsAskedFor(args))
+if (DataFolder.Prepare(app.Services.GetRequiredService<IOptions<DataOptions>>().Value, app.Logger) is { } missing)
 {
-    return await Commands.RunAsync(args, app.Services);
+    await Console.Error.WriteLineAsync(missing);
+    return 1;
+}
+
+if (words is not [])
+{
+    return await Commands.RunAsync(words, app.Services);
 }
 
 // Every first page needs it, and to make ready what renders texts takes as long as what follows here.
@@ -138,9 +143,9 @@ try
 {
     await app.StartAsync();
 }
-catch (Exception e) when (e is IOException or SocketException or InvalidOperationException)
+catch (Exception e) when (e is IOException or SocketException or InvalidOperationException or FormatException)
 {
-    await Console.Error.WriteLineAsync($"Cannot listen (setting Urls): {e.Message.ReplaceLineEndings(" ")}");
+    await Console.Error.WriteLineAsync($"Cannot listen (setting Urls or Kestrel:Endpoints): {e.Message.ReplaceLineEndings(" ")}");
     return 1;
 }
 

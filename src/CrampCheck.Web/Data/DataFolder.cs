@@ -7,7 +7,8 @@ public static partial class DataFolder
     private const UnixFileMode Others = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite;
 
     /// <summary>Makes the folder, and the one for keys, for this user alone; says so if others can read one that was there.</summary>
-    public static void Prepare(DataOptions data, ILogger log)
+    /// <returns>Why there is none; null if there is.</returns>
+    public static string? Prepare(DataOptions data, ILogger log)
     {
         try
         {
@@ -20,8 +21,14 @@ public static partial class DataFolder
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // Visitors are served without; whoever needs the folder says what is missing.
+            // Where it can only be read, visitors are served all the same; whoever needs more says so.
+            if (!Directory.Exists(data.Directory))
+            {
+                return $"Setting Data:Directory: there is no folder {data.Directory}, and it cannot be made: {e.Message.ReplaceLineEndings(" ")}";
+            }
         }
+
+        return null;
     }
 
     private static void Make(string folder)

@@ -5,18 +5,20 @@ namespace CrampCheck.Web.Data;
 
 /// <summary>Creates the database or brings it up to date.</summary>
 public sealed partial class DatabaseMigration(
-    CrampCheckDatabase database, IOptions<DataOptions> options, ILogger<DatabaseMigration> log)
+    CrampCheckDatabase database, IOptions<DataOptions> options, TimeProvider time, ILogger<DatabaseMigration> log)
 {
+    private const int MostTries = 50;
+    private static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(200);
+
     /// <summary>
     /// Runs what is pending. EF Core's own lock on SQLite is a row that stays behind when a process is killed, and then
     /// stops every later start; a lock on a file is given back by the system, so whoever holds it may delete that row.
     /// </summary>
-    /// <exception cref="IOException">Another process is migrating.</exception>
+    /// <exception cref="IOException">Another process has been migrating for longer than this one waits.</exception>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(options.Value.Directory);
-        await using var mine = new FileStream(
-            options.Value.MigrationLock, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        await using var mine = await LockAsync(cancellationToken);
 
         // An empty file is an empty database. Nothing else creates one: a site whose database was lost must notice.
         if (!File.Exists(options.Value.Database))
@@ -34,6 +36,22 @@ public sealed partial class DatabaseMigration(
 
         // EF Core asks for WAL only when it creates the file; one put there by hand may lack it.
         await database.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL", cancellationToken);
+    }
+
+    // Instances that start together take turns, a moment each.
+    private async Task<FileStream> LockAsync(CancellationToken cancellationToken)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                return new(options.Value.MigrationLock, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException) when (tries < MostTries)
+            {
+                await Task.Delay(Turn, time, cancellationToken);
+            }
+        }
     }
 
     // SQLite reads around much damage, and would build on it.

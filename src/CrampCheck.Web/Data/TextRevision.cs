@@ -43,6 +43,9 @@ public sealed class TextRevision : SealedRow
     /// <summary>The day of the last review, if what was typed is one.</summary>
     public DateOnly? ReviewedOn => DateOnly.TryParseExact(Reviewed, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
+    /// <summary>Its number and the beginning of its seal: after a restored backup, a number may be given again to other words.</summary>
+    public string Mark => Seal is null ? $"{Number}" : $"{Number}.{Seal[..8]}";
+
     public SourceText ToText() => new(Key, Title, Source, ReviewedOn ?? DateOnly.FromDateTime(SavedAt), Body);
 
     /// <summary>Whether both say the same.</summary>

@@ -29,6 +29,7 @@ public sealed partial class LiveTextsRefresh(
             var newest = await database.Publications.OrderByDescending(publication => publication.Id).FirstAsync(cancellationToken);
             if (_known == (newest.Id, newest.PublishedAt))
             {
+                live.KeepCopy();
                 return;
             }
 

@@ -49,6 +49,14 @@ public static partial class TextChecks
             Add(nameof(text.Body), "This cannot be shown: lists, quotations, links or words with stars are nested too deep, or there are too many brackets.");
         }
 
+        foreach (var (field, value) in new[] { (nameof(text.Title), text.Title), (nameof(text.Source), text.Source), (nameof(text.Body), text.Body) })
+        {
+            if (HasTurn(value))
+            {
+                Add(field, TakeOutTurn);
+            }
+        }
+
         return problems;
 
         void Add(string field, string message) => problems.Add(new(field, message));
@@ -64,6 +72,12 @@ public static partial class TextChecks
             }
         }
     }
+
+    /// <summary>What to do about a text that <see cref="HasTurn"/>.</summary>
+    public const string TakeOutTurn = "There is an invisible sign in it that turns the direction of writing, so that words look like others. Type it anew without it.";
+
+    /// <summary>Whether signs that nobody sees make words read from the other side.</summary>
+    public static bool HasTurn(string text) => text.AsSpan().IndexOfAnyInRange('\u202a', '\u202e') >= 0 || text.AsSpan().IndexOfAnyInRange('\u2066', '\u2069') >= 0;
 
     /// <summary>How hard the text's own words are; quotations and sources are left out. Null where there are none.</summary>
     public static Readability? ReadabilityOf(RenderedText text) => Readability.Of(text.Document

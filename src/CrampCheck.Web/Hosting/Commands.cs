@@ -3,29 +3,53 @@ using CrampCheck.Web.People;
 
 namespace CrampCheck.Web.Hosting;
 
-/// <summary>What the program does instead of serving, when its first argument is a word. Exit code 0 is done.</summary>
+/// <summary>What the program does instead of serving, when words stand among its settings. Exit code 0 is done.</summary>
 public static class Commands
 {
     private const string Usage = "Commands: admin invite NAME@EXAMPLE | backup FILE | restore FILE | health URL. Without one, the site starts.";
 
-    /// <summary>Whether the arguments ask for a command rather than give settings.</summary>
-    public static bool IsAskedFor(string[] args) => args is [[not ('-' or '/'), ..] first, ..] && !first.Contains('=', StringComparison.Ordinal);
+    private static readonly string[] ForHelp = ["--help", "-h", "-?"];
 
-    /// <summary>Runs it, beside a site that may be running.</summary>
-    public static async Task<int> RunAsync(string[] args, IServiceProvider services)
+    /// <summary>Parts the words of a command from the settings around them, such as <c>--urls http://localhost:5080 -- backup FILE</c>.</summary>
+    public static (string[] Words, string[] Settings) Split(string[] args)
+    {
+        List<string> words = [], settings = [];
+        for (var i = 0; i < args.Length; i++)
+        {
+            // After a word, /x is a path and x=y a name.
+            var isSetting = args[i].StartsWith("--", StringComparison.Ordinal) || (words is [] && (args[i].StartsWith('/') || args[i].Contains('=', StringComparison.Ordinal)));
+            if (!isSetting || ForHelp.Contains(args[i]))
+            {
+                words.Add(args[i]);
+            }
+            else if (args[i] != "--")
+            {
+                settings.Add(args[i]);
+                if (!args[i].Contains('=', StringComparison.Ordinal) && i + 1 < args.Length && !args[i + 1].StartsWith("--", StringComparison.Ordinal))
+                {
+                    settings.Add(args[++i]);
+                }
+            }
+        }
+
+        return ([.. words], [.. settings]);
+    }
+
+    /// <summary>Runs a command, beside a site that may be running.</summary>
+    public static async Task<int> RunAsync(string[] words, IServiceProvider services)
     {
         await using var scope = services.CreateAsyncScope();
         try
         {
-            switch (args)
+            switch (words)
             {
-                case ["admin", "invite", var email, ..]:
+                case ["admin", "invite", var email]:
                     return await InviteAsync(email, scope.ServiceProvider);
-                case ["backup", var file, ..]:
+                case ["backup", var file]:
                     await scope.ServiceProvider.GetRequiredService<DatabaseBackup>().BackupAsync(file);
                     Console.WriteLine($"The backup is in {Path.GetFullPath(file)}.");
                     return 0;
-                case ["restore", var file, ..]:
+                case ["restore", var file]:
                     var safetyCopy = await scope.ServiceProvider.GetRequiredService<DatabaseRestore>().RestoreAsync(file);
                     Console.WriteLine($"The database is as it was in {Path.GetFullPath(file)}.");
                     Console.WriteLine(safetyCopy is not null ? $"What was there before is in {safetyCopy}." : "There was no database before.");

@@ -23,7 +23,9 @@ public static class Settings
     /// <summary>What such a property is called in the settings.</summary>
     public static string NameOf(PropertyInfo property) => property.GetCustomAttribute<ConfigurationKeyNameAttribute>()?.Name ?? property.Name;
 
-    private static string? UnknownIn(IConfigurationSection section, Type type) => section.GetChildren()
+    private static string? UnknownIn(IConfigurationSection section, Type type) => section.Value is { Length: > 0 }
+        ? $"Setting {section.Path}: it has parts, such as {section.Path}:{NameOf(Of(type).First())}."
+        : section.GetChildren()
         .Where(setting => !Of(type).Any(property => NameOf(property).Equals(setting.Key, StringComparison.OrdinalIgnoreCase)))
         .Select(setting => $"There is no setting {setting.Path}.")
         .FirstOrDefault();
@@ -39,6 +41,11 @@ public static class Settings
         {
             var wrong = Of(type).First(property => settings[NameOf(property)] is { } text && !TypeDescriptor.GetConverter(property.PropertyType).IsValid(text));
             return $"Setting {section}{NameOf(wrong)}: expected a whole number, not “{settings[NameOf(wrong)]}”.";
+        }
+
+        if (Of(type).SelectMany(property => settings.GetSection(NameOf(property)).GetChildren()).FirstOrDefault() is { } part)
+        {
+            return $"There is no setting {part.Path}: all of it stands in one line.";
         }
 
         var faults = new List<ValidationResult>();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Mail;
 using CrampCheck.Web.Data;
 using Microsoft.AspNetCore.Identity;
@@ -12,7 +13,7 @@ public sealed class Invitations(UserManager<Person> people, CrampCheckDatabase d
 
     /// <summary>Whether this can be an e-mail address.</summary>
     public static bool IsAddress(string text) => text.Length <= LongestAddress
-        && MailAddress.TryCreate(text, out var address) && address.Address == text && !text.Any(c => char.IsControl(c) || char.IsWhiteSpace(c));
+        && MailAddress.TryCreate(text, out var address) && address.Address == text && !text.Any(c => char.IsControl(c) || char.IsWhiteSpace(c) || char.GetUnicodeCategory(c) == UnicodeCategory.Format);
 
     /// <summary>
     /// Makes a link for a person, who is added if there is none yet. Links made before, and sessions, end.

@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using CrampCheck.Web.Hosting;
 using Microsoft.AspNetCore.Http.Features;
@@ -16,18 +17,27 @@ public sealed record KeptForm(string Address, IReadOnlyList<KeyValuePair<string,
     public const string Field = "Kept";
 
     private static readonly string[] NeverKept = ["__RequestVerificationToken", "Password", "NewPassword", "Passkey", "Do-passkey", Field];
-    private static readonly string[] NeverKeptFrom = ["/admin/sign-in", "/admin/sign-out", "/admin/invitation", "/admin/account"];
+    private const string SignIn = "/admin/sign-in";
+    private static readonly string[] NeverKeptFrom = [SignIn, "/admin/sign-out", "/admin/invitation", "/admin/account"];
 
-    /// <summary>The form of a request that failed; null where there is none to keep, or where another site sent it.</summary>
+    // It stands in an attribute, which is encoded again; so a text in any script stays as short as it was sent.
+    private static readonly JsonSerializerOptions AsShort = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>
+    /// The form of a request that failed, or the one that it carried through a sign-in that failed; null where there is none to
+    /// keep, or where another site sent it.
+    /// </summary>
     public static KeptForm? From(HttpContext context)
     {
         var address = ErrorPages.OriginalAddress(context);
         var path = address.Split('?')[0];
-        return HttpMethods.IsPost(context.Request.Method)
-            && context.Features.Get<IFormFeature>()?.Form is { Files.Count: 0 } form
-            && IsOwn(context.Request)
-            && IsAdminAddress(address)
-            && !NeverKeptFrom.Contains(path, StringComparer.OrdinalIgnoreCase)
+        if (!HttpMethods.IsPost(context.Request.Method) || context.Features.Get<IFormFeature>()?.Form is not { Files.Count: 0 } form || !IsOwn(context.Request))
+        {
+            return null;
+        }
+
+        return path.Equals(SignIn, StringComparison.OrdinalIgnoreCase) ? Parse(form[Field].FirstOrDefault())
+            : IsAdminAddress(address) && !NeverKeptFrom.Contains(path, StringComparer.OrdinalIgnoreCase)
                 ? new(address, [.. from field in form from value in field.Value where !NeverKept.Contains(field.Key) select KeyValuePair.Create(field.Key, value ?? "")])
                 : null;
     }
@@ -53,7 +63,7 @@ public sealed record KeptForm(string Address, IReadOnlyList<KeyValuePair<string,
         address is not null && (address == "/admin" || address.StartsWith("/admin/", StringComparison.OrdinalIgnoreCase) || address.StartsWith("/admin?", StringComparison.OrdinalIgnoreCase))
         && !address.Contains("..", StringComparison.Ordinal) && !address.Any(c => char.IsControl(c) || c == '\\');
 
-    public override string ToString() => JsonSerializer.Serialize(this);
+    public override string ToString() => JsonSerializer.Serialize(this, AsShort);
 
     // Old browsers say only the origin.
     private static bool IsOwn(HttpRequest request) => request.Headers["Sec-Fetch-Site"].ToString() switch

@@ -14,6 +14,7 @@ public sealed partial class LiveTexts
     private readonly DataOptions _options;
     private readonly ILogger<LiveTexts> _log;
     private volatile SiteTexts _now;
+    private bool _isCopied = true;
 
     public LiveTexts(ContentFolder content, IOptions<DataOptions> options, ILogger<LiveTexts> log)
     {
@@ -34,15 +35,36 @@ public sealed partial class LiveTexts
         }
 
         _now = next;
+        WriteCopy();
+    }
+
+    /// <summary>Tries again to keep a copy on disk, if the last time failed.</summary>
+    public void KeepCopy()
+    {
+        if (!_isCopied)
+        {
+            WriteCopy();
+        }
+    }
+
+    private void WriteCopy()
+    {
         try
         {
             var draft = _options.LiveTexts + ".new";
             File.WriteAllBytes(draft, TextsCopy.Write([.. _now.Sources]));
             File.Move(draft, _options.LiveTexts, overwrite: true);
+            _isCopied = true;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            LogCopyNotWritten(_log, e);
+            // Said once, not every second.
+            if (_isCopied)
+            {
+                LogCopyNotWritten(_log, e);
+            }
+
+            _isCopied = false;
         }
     }
 
@@ -64,7 +86,7 @@ public sealed partial class LiveTexts
     [LoggerMessage(LogLevel.Error, "The text {Key} is too long or too deep to be shown; visitors see what they saw before")]
     private static partial void LogNotShown(ILogger logger, string key);
 
-    [LoggerMessage(LogLevel.Warning, "The copy of the live texts could not be written")]
+    [LoggerMessage(LogLevel.Warning, "The copy of the live texts could not be written; trying again")]
     private static partial void LogCopyNotWritten(ILogger logger, Exception exception);
 
     [LoggerMessage(LogLevel.Warning, "The copy of the live texts could not be read; starting from content/")]

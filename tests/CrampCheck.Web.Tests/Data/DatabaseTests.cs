@@ -1,12 +1,14 @@
 using System.Net;
 using System.Security.Cryptography;
 using CrampCheck.Web.Data;
+using CrampCheck.Web.Editing;
 using CrampCheck.Web.Texts;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
+using Serilog.Events;
 
 namespace CrampCheck.Web.Tests.Data;
 
@@ -36,6 +38,38 @@ public sealed class DatabaseTests : IDisposable
             Assert.Equal(TextKeys.All.Order(StringComparer.Ordinal), keys.Order(StringComparer.Ordinal));
             Assert.False(database.Database.HasPendingModelChanges());
         });
+    }
+
+    [Fact]
+    public async Task Start_SeveralTogether_TakeTurns()
+    {
+        var sites = Enumerable.Range(0, 3).Select(_ => new Site(_data)).ToList();
+        await Task.WhenAll(sites.Select(site => Task.Run(site.InitializeAsync)));
+
+        foreach (var site in sites)
+        {
+            Assert.Equal("Healthy", await site.Client().GetStringAsync(new Uri("/health/ready", UriKind.Relative)));
+            Assert.DoesNotContain(site.Log, line => line.Level >= LogEventLevel.Error);
+            await site.DisposeAsync();
+        }
+    }
+
+    [Fact]
+    public async Task Publish_WhileTheCopyCannotBeWritten_WritesItOnceItCan()
+    {
+        await using var site = await StartAsync();
+        var copy = Path.Combine(_data, "live-texts.json");
+        File.Delete(copy);
+        Directory.CreateDirectory(copy);
+        await EditAsync(site);
+        var refresh = site.Services.GetRequiredService<LiveTextsRefresh>();
+        await refresh.RunAsync(CancellationToken.None);
+
+        Directory.Delete(copy);
+        await refresh.RunAsync(CancellationToken.None);
+
+        Assert.Contains(Edited, await File.ReadAllTextAsync(copy), StringComparison.Ordinal);
+        Assert.Single(site.Log, line => line.MessageTemplate.Text.Contains("copy of the live texts could not be written", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -53,19 +53,6 @@ public sealed class StartTests : IDisposable
         }
     }
 
-    [Fact]
-    public async Task Start_WhereNoFolderCanBeMade_StillServesWholePages()
-    {
-        var file = Path.Combine(_folder, "file");
-        await File.WriteAllTextAsync(file, "");
-
-        await using var site = new Site(Path.Combine(file, "data"));
-        await site.InitializeAsync();
-
-        Assert.Equal("Degraded", await HealthAsync(site));
-        await ServesPagesAsync(site);
-    }
-
     [Theory]
     [InlineData("crampcheck.db", "")]
     [InlineData("crampcheck.db", "not a database, but long enough to be looked at as one, and then some more")]

@@ -30,6 +30,18 @@ public sealed class TextChecksTests
         Assert.Equal(field, Assert.Single(TextChecks.Check(TextKeys.CrampNow, new(title, source, reviewed, body), Article, Today)).Field);
 
     [Theory]
+    [InlineData("a\u202eb", "Body")]
+    [InlineData("a\u2066b", "Body")]
+    [InlineData("a\u2069b", "Body")]
+    [InlineData("\u202ab", "Body")]
+    [InlineData("ä 夜 \u200d \u00ad – “b”", null)]
+    public void Check_SignsThatTurnTheDirection_AreNamed(string body, string? field)
+    {
+        Assert.Equal(field, TextChecks.Check(TextKeys.CrampNow, new("t", "s", "2026-11-22", body), Article, Today).SingleOrDefault()?.Field);
+        Assert.Equal(field is null ? [] : ["Title", "Source"], TextChecks.Check(TextKeys.CrampNow, new(body, body, "2026-11-22", "b"), Article, Today).Select(problem => problem.Field));
+    }
+
+    [Theory]
     [InlineData("<b>x</b>", "HTML")]
     [InlineData("a <!-- b -->", "HTML")]
     [InlineData("<SCRIPT >x", "HTML")]

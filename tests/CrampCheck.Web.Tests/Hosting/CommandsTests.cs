@@ -8,14 +8,23 @@ namespace CrampCheck.Web.Tests.Hosting;
 public sealed class CommandsTests(Site site) : IClassFixture<Site>
 {
     [Theory]
-    [InlineData(true, "admin", "invite", "a@example.org")]
-    [InlineData(true, "backup", "file")]
-    [InlineData(true, "bakup")]
-    [InlineData(false)]
-    [InlineData(false, "--urls", "http://localhost:1")]
-    [InlineData(false, "/urls", "http://localhost:1")]
-    [InlineData(false, "Data:Directory=x")]
-    public void IsAskedFor_Arguments_TellsWordsFromSettings(bool isAskedFor, params string[] args) => Assert.Equal(isAskedFor, Commands.IsAskedFor(args));
+    [InlineData("", "", "")]
+    [InlineData("admin invite a@example.org", "admin invite a@example.org", "")]
+    [InlineData("bakup", "bakup", "")]
+    [InlineData("--urls http://localhost:1", "", "--urls http://localhost:1")]
+    [InlineData("/urls http://localhost:1", "", "/urls http://localhost:1")]
+    [InlineData("Data:Directory=x", "", "Data:Directory=x")]
+    [InlineData("backup /tmp/a=b --Data:Directory x", "backup /tmp/a=b", "--Data:Directory x")]
+    [InlineData("--Data:Directory x --urls=http://localhost:1 -- backup file", "backup file", "--Data:Directory x --urls=http://localhost:1")]
+    [InlineData("--Data:Directory=x backup file", "backup file", "--Data:Directory=x")]
+    [InlineData("-- backup /file", "backup /file", "")]
+    [InlineData("backup --Data:Directory x", "backup", "--Data:Directory x")]
+    [InlineData("--help", "--help", "")]
+    public void Split_Arguments_PartsWordsFromSettings(string args, string words, string settings)
+    {
+        var parts = Commands.Split(args.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        Assert.Equal((words, settings), (string.Join(' ', parts.Words), string.Join(' ', parts.Settings)));
+    }
 
     [Theory]
     [InlineData("bakup", "file")]
@@ -23,6 +32,8 @@ public sealed class CommandsTests(Site site) : IClassFixture<Site>
     [InlineData("admin", "invite")]
     [InlineData("admin", "invite", "nobody")]
     [InlineData("backup")]
+    [InlineData("backup", "one", "two")]
+    [InlineData("--help")]
     [InlineData("restore", "/no/such/file")]
     public async Task Run_WhatCannotBeDone_Fails(params string[] args) => Assert.Equal(1, await Commands.RunAsync(args, site.Services));
 

@@ -29,6 +29,24 @@ public sealed class KeptFormTests
     [InlineData("/administrator")]
     public async Task From_APageOfPasswordsOrOfVisitors_KeepsNothing(string path) => Assert.Null(KeptForm.From(await SentAsync(path)));
 
+    [Fact]
+    public async Task From_ASignInThatFailed_KeepsTheFormThatItCarried()
+    {
+        var kept = new KeptForm("/admin/edit/result/none", [new("Body", "Words")]);
+        var form = new Dictionary<string, StringValues> { [KeptForm.Field] = kept.ToString(), ["Email"] = "a@example.org", ["Password"] = "four purple otters swim" };
+
+        var again = KeptForm.From(await SentAsync("/admin/sign-in", form));
+
+        Assert.Equal((kept.Address, kept.Fields.Single()), (again!.Address, again.Fields.Single()));
+    }
+
+    [Fact]
+    public void ToString_WordsOfAnyScript_AreNotLongerThanTheyWere()
+    {
+        var words = string.Concat(Enumerable.Repeat("Согрейте ноги. 夜 ä <b> & 'x' ", 100));
+        Assert.Contains(words, new KeptForm("/admin/edit/result/none", [new("Body", words)]).ToString(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("same-origin", null, true)]
     [InlineData("same-site", null, false)]

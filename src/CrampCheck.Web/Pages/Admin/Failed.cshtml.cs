@@ -37,8 +37,11 @@ public sealed class FailedModel : PageModel
             StatusCodes.Status413PayloadTooLarge => ("That was too much to read", "It was not saved: it is longer than 1,000,000 characters. Go back. If the text is not there, open the page again: with JavaScript on, your browser kept a copy."),
             StatusCodes.Status415UnsupportedMediaType => ("We could not read that", "The form came in a way that we cannot read. Please go back and use the page’s own button."),
             StatusCodes.Status426UpgradeRequired => ("This part needs https", "Passwords must not travel in the open. Use the address that begins with https://. Whoever runs this site finds in the README how to set that up."),
+            StatusCodes.Status429TooManyRequests when Kept is null => ("Please wait a minute", "Too many forms came from your network at once. Wait a minute, then send it again."),
             StatusCodes.Status429TooManyRequests => ("Please wait a minute", "Too many forms came from your network at once. It was not saved yet. What you typed is here: wait a minute, then send it again."),
+            StatusCodes.Status503ServiceUnavailable when Kept is null => ("The database is away", "Visitors still see the published texts. Nothing can be read or saved here until it is back. Try again in a minute."),
             StatusCodes.Status503ServiceUnavailable => ("Not saved: the database is away", "Visitors still see the published texts. What you typed is here. Try again in a minute, and keep this page open until then."),
+            >= 500 when Kept is null => ("Something went wrong here", "The fault is ours, not yours. Please try again."),
             >= 500 => ("Not saved: something went wrong here", "The fault is ours, not yours. What you typed is here. Please try again."),
             _ => ("That did not work", "Please go back and try again."),
         };

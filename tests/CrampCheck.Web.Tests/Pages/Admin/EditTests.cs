@@ -168,6 +168,47 @@ public sealed class EditTests(Site site) : IClassFixture<Site>
     }
 
     [Fact]
+    public async Task Send_FromTwoPagesAfterTheSessionEnded_HandsBothTextsBack()
+    {
+        var editor = await Editor.NewAsync(site);
+        var page = await editor.PageAsync(Edit(TextKeys.Unknown));
+        await EndSessionsAsync(editor);
+        var first = await editor.SendAsync(page, "", "Save", ("Body", "In the first tab"));
+        var second = await editor.SendAsync(page, "", "Save", ("Body", "In the second tab"));
+        await editor.SendAsync(await first.PageAsync(), "", "Password", ("Email", editor.Email), ("Password", Editor.Password));
+
+        var tooLate = await editor.SendAsync(await second.PageAsync(), "", "Password", ("Email", editor.Email), ("Password", Editor.Password));
+
+        Assert.Equal(HttpStatusCode.BadRequest, tooLate.StatusCode);
+        await editor.SendAsync(await tooLate.PageAsync(), "", "");
+        Assert.Equal("In the second tab", (await site.VersionsAsync(TextKeys.Unknown))[^1].Body);
+    }
+
+    [Fact]
+    public async Task Send_AFormFromBeforeARestore_MeetsNoOtherWordsOfItsNumber()
+    {
+        await using var other = new Site();
+        await other.InitializeAsync();
+        var (anna, ben) = (await Editor.NewAsync(other), await Editor.NewAsync(other));
+        var backup = Path.Combine(other.Data, "backup");
+        await other.WithAsync<DatabaseBackup, int>(async database => { await database.BackupAsync(backup); return 0; });
+        await anna.SendAsync(Edit(TextKeys.CrampNow), "Save", ("Body", "Anna begins."));
+        var (edit, publish) = (await anna.PageAsync(Edit(TextKeys.CrampNow)), await anna.PageAsync("/admin/publish/" + TextKeys.CrampNow));
+        await other.WithAsync<DatabaseRestore, string?>(database => database.RestoreAsync(backup));
+        await ben.SignInAsync();
+        await ben.SendAsync(Edit(TextKeys.CrampNow), "Save", ("Body", "Ben begins."));
+        await anna.SignInAsync();
+
+        var published = await anna.SendAsync(publish, "", "Now", ("Reason", "Anna's words"));
+        var saved = await anna.SendAsync(edit, "", "Save", ("Body", "Anna goes on."));
+
+        Assert.Equal((HttpStatusCode.Conflict, HttpStatusCode.Conflict), (published.StatusCode, saved.StatusCode));
+        var versions = await other.VersionsAsync(TextKeys.CrampNow);
+        Assert.Equal([("Ben begins.", false), ("Anna goes on.", true)], versions.TakeLast(2).Select(version => (version.Body, version.IsAside)));
+        Assert.DoesNotContain("Ben begins.", await other.Client().GetStringAsync(new Uri("/cramp-now", UriKind.Relative)), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Send_WithAStaleToken_HandsTheTextBack()
     {
         var editor = await Editor.NewAsync(site);

@@ -410,7 +410,7 @@ public sealed class PublishTests(Site site) : IClassFixture<Site>
 
     private static Task<HttpResponseMessage> RestoreAsync(Editor editor, IHtmlDocument history, int number)
     {
-        var form = (IHtmlFormElement)history.QuerySelector($"form:has([name=Number][value='{number}'])")!;
+        var form = (IHtmlFormElement)history.QuerySelector($"form:has([name=Number][value^='{number}.'])")!;
         var fields = form.QuerySelectorAll("input").Cast<IHtmlInputElement>().Select(input => (input.Name!, input.Value));
         return editor.Client.SendFormAsync(fields, form.GetAttribute("action")!);
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using CrampCheck.Web.Data;
 using CrampCheck.Web.Editing;
 using CrampCheck.Web.Texts;
@@ -20,8 +19,8 @@ public sealed class EditModel(TextDesk desk, Drafts drafts, LiveTexts texts, Sit
     /// <summary>What stands in the form.</summary>
     public TextForm Form { get; private set; } = new("", "", "", "");
 
-    /// <summary>The version that the form began from.</summary>
-    public int BasedOn { get; private set; }
+    /// <summary>The mark of the version that the form began from.</summary>
+    public string BasedOn { get; private set; } = "";
 
     /// <summary>What must be mended before it can be published.</summary>
     public IReadOnlyList<TextProblem> Problems { get; private set; } = [];
@@ -51,7 +50,7 @@ public sealed class EditModel(TextDesk desk, Drafts drafts, LiveTexts texts, Sit
         }
 
         Saved = saved == state.Newest.Number ? saved : null;
-        Show(state, TextForm.Of(state.Newest), state.Newest.Number);
+        Show(state, TextForm.Of(state.Newest), state.Newest.Mark);
         return Page();
     }
 
@@ -63,9 +62,9 @@ public sealed class EditModel(TextDesk desk, Drafts drafts, LiveTexts texts, Sit
         }
 
         var sent = Request.Form;
-        _ = int.TryParse(sent["BasedOn"], NumberStyles.None, CultureInfo.InvariantCulture, out var basedOn);
+        var basedOn = await desk.NumberOfAsync(key, sent["BasedOn"]);
         var typed = TextForm.From(sent);
-        Show(state, typed, basedOn);
+        Show(state, typed, sent["BasedOn"].ToString());
         switch (sent["Do"].ToString())
         {
             case Live:
@@ -78,7 +77,7 @@ public sealed class EditModel(TextDesk desk, Drafts drafts, LiveTexts texts, Sit
                 if (outcome.Newer is { } theirs)
                 {
                     Conflict = (outcome.Saved, theirs, await desk.VersionAsync(key, basedOn));
-                    Show((await desk.FindAsync(key))!, typed, theirs.Number);
+                    Show((await desk.FindAsync(key))!, typed, theirs.Mark);
                     Response.StatusCode = StatusCodes.Status409Conflict;
                     return Page();
                 }
@@ -87,7 +86,7 @@ public sealed class EditModel(TextDesk desk, Drafts drafts, LiveTexts texts, Sit
         }
     }
 
-    private void Show(TextState state, TextForm form, int basedOn)
+    private void Show(TextState state, TextForm form, string basedOn)
     {
         (State, Form, BasedOn) = (state, form, basedOn);
         var article = texts.Now.Article;

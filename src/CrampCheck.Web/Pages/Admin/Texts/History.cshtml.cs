@@ -29,8 +29,8 @@ public sealed class HistoryModel(TextDesk desk, Drafts drafts) : PageModel
             return Forbid();
         }
 
-        _ = int.TryParse(Request.Form["Number"], out var number);
-        _ = int.TryParse(Request.Form["BasedOn"], out var basedOn);
+        var number = await desk.NumberOfAsync(key, Request.Form["Number"]);
+        var basedOn = await desk.NumberOfAsync(key, Request.Form["BasedOn"]);
         if (await desk.VersionAsync(key, number) is null)
         {
             return NotFound();

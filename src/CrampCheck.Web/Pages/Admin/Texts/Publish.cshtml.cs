@@ -43,8 +43,8 @@ public sealed class PublishModel(TextDesk desk, Publishing publishing, LiveTexts
 
         var sent = Request.Form;
         (Reason, When) = (sent["Reason"].ToString().ReplaceLineEndings(" ").Trim(), sent["When"].ToString());
-        _ = int.TryParse(sent["Number"], out var number);
-        _ = int.TryParse(sent["LiveNumber"], out var liveNumber);
+        var number = await desk.NumberOfAsync(key, sent["Number"]);
+        var liveNumber = await desk.NumberOfAsync(key, sent["LiveNumber"]);
         var order = new PublishOrder(key, number, liveNumber, sent["Plan"].ToString(), Reason, User.Identity!.Name!);
         switch (sent["Do"].ToString())
         {
@@ -78,6 +78,10 @@ public sealed class PublishModel(TextDesk desk, Publishing publishing, LiveTexts
         if (Reason.Length is 0 or > SourceText.LongestLine)
         {
             errors.Add((nameof(Reason), $"Say why, in 1 to {SourceText.LongestLine} characters."));
+        }
+        else if (TextChecks.HasTurn(Reason))
+        {
+            errors.Add((nameof(Reason), TextChecks.TakeOutTurn));
         }
 
         if (when is not null && !clock.TryReadField(when, out dueAt))
