@@ -1,0 +1,117 @@
+using CrampCheck.Web.Data;
+using CrampCheck.Web.Editing;
+using CrampCheck.Web.Texts;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+
+namespace CrampCheck.Web.Tests.Editing;
+
+public sealed class PublishingTests : IAsyncLifetime, IDisposable
+{
+    // So far ahead that the site, which looks once a second, finds nothing to do itself.
+    private static readonly DateTime Due = new(2099, 1, 1, 12, 30, 0, DateTimeKind.Utc);
+    private readonly Site _site = new();
+
+    public Task InitializeAsync() => _site.InitializeAsync();
+
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    public void Dispose() => _site.Dispose();
+
+    [Theory]
+    [InlineData(-1, false, false)]
+    [InlineData(0, true, false)]
+    [InlineData(60_000, true, false)]
+    [InlineData(60_001, true, true)]
+    public async Task PublishDue_APlan_HappensFromItsTimeOnAndIsLateAfterAMinute(int milliseconds, bool happens, bool isLate)
+    {
+        await SaveAsync(TextKeys.None, "Words", 1);
+        await ScheduleAsync(TextKeys.None, 2, Due);
+
+        await PublishDueAsync(Due.AddMilliseconds(milliseconds));
+
+        Assert.Equal(happens ? 2 : 1, await LiveAsync(TextKeys.None));
+        var details = (await _site.LogAsync()).Where(entry => entry.Action == "published").Select(entry => entry.Detail);
+        Assert.Equal(isLate, details.Any(detail => detail.Contains("late", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task PublishDue_SeveralPlans_HappenInTheOrderOfTheirTimesAndNoneTooEarly()
+    {
+        string[] keys = [TextKeys.Safety, TextKeys.None, TextKeys.Joint, TextKeys.Unknown];
+        foreach (var (key, minutes) in keys.Zip([2, 0, 1, 4]))
+        {
+            await SaveAsync(key, "Words", 1);
+            await ScheduleAsync(key, 2, Due.AddMinutes(minutes));
+        }
+
+        await PublishDueAsync(Due.AddMinutes(3));
+
+        Assert.Equal([TextKeys.None, TextKeys.Joint, TextKeys.Safety], (await _site.LogAsync()).Where(entry => entry.Action == "published").Select(entry => entry.Subject));
+        Assert.Equal([TextKeys.Unknown], await PlannedAsync());
+    }
+
+    [Fact]
+    public async Task Publish_AfterAPlanOfAnOlderVersionHappened_IsRefused()
+    {
+        await SaveAsync(TextKeys.None, "Older words", 1);
+        await ScheduleAsync(TextKeys.None, 2, Due);
+        await SaveAsync(TextKeys.None, "Newer words", 2);
+        await PublishDueAsync(Due);
+
+        // Compared with version 1, which was live then.
+        Assert.False(await PublishAsync(new(TextKeys.None, 3, 1, "", "r", "anna")));
+
+        Assert.Equal(2, await LiveAsync(TextKeys.None));
+        Assert.True(await PublishAsync(new(TextKeys.None, 3, 2, "", "r", "anna")));
+        Assert.Equal(3, await LiveAsync(TextKeys.None));
+    }
+
+    [Fact]
+    public async Task Publish_OneText_LeavesThePlansOfOthers()
+    {
+        await SaveAsync(TextKeys.None, "Words", 1);
+        await SaveAsync(TextKeys.Joint, "Words", 1);
+        await ScheduleAsync(TextKeys.Joint, 2, Due);
+
+        Assert.True(await PublishAsync(new(TextKeys.None, 2, 1, "", "r", "anna")));
+
+        Assert.Equal([TextKeys.Joint], await PlannedAsync());
+    }
+
+    [Fact]
+    public async Task CallOffAllOf_OnePerson_LeavesThePlansOfOthers()
+    {
+        foreach (var (key, who) in new[] { (TextKeys.None, "anna"), (TextKeys.Joint, "ben"), (TextKeys.Safety, "anna") })
+        {
+            await SaveAsync(key, "Words", 1);
+            await ScheduleAsync(key, 2, Due, who);
+        }
+
+        var calledOff = await _site.WithAsync<Publishing, IReadOnlyList<ScheduledPublication>>(publishing => publishing.CallOffAllOfAsync("anna", "carl"));
+
+        Assert.Equal([TextKeys.None, TextKeys.Safety], calledOff.Select(scheduled => scheduled.Key).Order(StringComparer.Ordinal));
+        Assert.Equal([TextKeys.Joint], await PlannedAsync());
+    }
+
+    private Task<SaveOutcome> SaveAsync(string key, string words, int basedOn) => _site.WithAsync<Drafts, SaveOutcome>(drafts =>
+        drafts.SaveAsync(key, new("t", "s", "2026-11-22", words), basedOn, "editor"));
+
+    private async Task ScheduleAsync(string key, int number, DateTime due, string who = "anna") =>
+        Assert.True(await _site.WithAsync<Publishing, bool>(publishing => publishing.ScheduleAsync(new(key, number, 1, "", "r", who), due)));
+
+    private Task<bool> PublishAsync(PublishOrder order) => _site.WithAsync<Publishing, bool>(publishing => publishing.PublishAsync(order));
+
+    private Task<bool> PublishDueAsync(DateTime now) => _site.WithAsync<IServiceProvider, bool>(async services =>
+    {
+        await ActivatorUtilities.CreateInstance<Publishing>(services, new FakeTimeProvider(now)).PublishDueAsync(CancellationToken.None);
+        return true;
+    });
+
+    private Task<int> LiveAsync(string key) => _site.WithAsync<CrampCheckDatabase, int>(database =>
+        database.LivePublication(key).Select(publication => publication.Number).SingleAsync());
+
+    private Task<List<string>> PlannedAsync() => _site.WithAsync<CrampCheckDatabase, List<string>>(database =>
+        database.ScheduledPublications.Select(scheduled => scheduled.Key).ToListAsync());
+}
