@@ -59,6 +59,10 @@ public sealed class KnownDeviceTests
         Assert.Contains("; path=/", cookie, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Remember_ADevice_KeepsTheCookieForHalfAYear() =>
+        Assert.Contains($"; expires={new FakeTimeProvider().GetUtcNow().AddDays(180):R};", CookieOf(Devices(Environments.Production), "anna"), StringComparison.Ordinal);
+
     private static string CookieOf(KnownDevice devices, string person, string scheme = "https")
     {
         var context = new DefaultHttpContext();

@@ -29,6 +29,37 @@ public sealed class SignInTriesTests
     }
 
     [Fact]
+    public void Try_FromAKnownDevice_IsSlowedForTheDeviceAlone()
+    {
+        var tries = new SignInTries(_time);
+        Assert.All(Enumerable.Range(0, SignInTries.ForAnAccount), _ => Assert.True(tries.MayTry("anna@example.org", "anna:1", null, out var isFirst) && !isFirst));
+        Assert.False(tries.MayTry("anna@example.org", "anna:1", null, out var isFirstRefusal));
+        Assert.True(isFirstRefusal);
+        Assert.True(tries.MayTry("anna@example.org", "anna:2", null, out _));
+        Assert.True(tries.MayTry("anna@example.org", null, null, out _));
+    }
+
+    [Fact]
+    public void Try_WithNamesLongerThanAnyAddress_CountsThemByWhatAnAddressCanHold()
+    {
+        var tries = new SignInTries(_time);
+        var address = new string('a', 254);
+        Assert.All(Enumerable.Range(0, SignInTries.ForAnAccount), i => Assert.True(tries.MayTry(address + i, null, null, out _)));
+        Assert.False(tries.MayTry(address + " and more", null, null, out _));
+        Assert.True(tries.MayTry(address[1..], null, null, out _));
+    }
+
+    [Fact]
+    public void Try_FromAnAddressWithoutAnAccount_CountsWithItsOtherTries()
+    {
+        var tries = new SignInTries(_time);
+        Assert.All(Enumerable.Range(0, SignInTries.FromAnAddress), i => Assert.True(i % 2 == 0 ? tries.MayTryFrom(IPAddress.Loopback) : tries.MayTry($"account {i}", null, IPAddress.Loopback, out _)));
+        Assert.False(tries.MayTryFrom(IPAddress.Loopback));
+        Assert.True(tries.MayTryFrom(IPAddress.IPv6Loopback));
+        Assert.True(tries.MayTryFrom(null));
+    }
+
+    [Fact]
     public void Try_OnAndOn_IsRefusedFirstOnceAMinute()
     {
         var tries = new SignInTries(_time);
