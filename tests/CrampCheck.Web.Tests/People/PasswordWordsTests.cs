@@ -41,6 +41,10 @@ public sealed class PasswordWordsTests
     [InlineData("clinic on the hill")]
     [InlineData("night-legs for me")]
     [InlineData("P.a.s.s.w.o.r.d, again")]
+    [InlineData("aabbccddeeab")]
+    [InlineData("dragon84019375628")]
+    [InlineData("84019375628dragon")]
+    [InlineData("violethorse violethorse")]
     public void Check_WhatIsGuessedFirst_SaysWhy(string password) => Assert.NotNull(PasswordWords.ProblemOf(password, Email, Host));
 
     [Theory]
@@ -51,5 +55,10 @@ public sealed class PasswordWordsTests
     [InlineData("#%&/()=?*+-_")]
     [InlineData("þýðing fjallsins")]
     [InlineData("dragons fly south")]
+    [InlineData("aabbccddeeff")]
+    [InlineData("dragon840193756284")]
+    [InlineData("840193756284dragon")]
+    [InlineData("violethorses violethorses")]
+    [InlineData("for example a goat")]
     public void Check_AnyOtherMix_TakesIt(string password) => Assert.Null(PasswordWords.ProblemOf(password, Email, Host));
 }
