@@ -148,11 +148,30 @@ public sealed class TextFileTests
     [InlineData("", "Line 1: from here on it cannot be read as JSON.")]
     [InlineData("{\n\"format\": oops", "Line 2: from here on it cannot be read as JSON.")]
     [InlineData("null", "The file: it is not a file of CrampCheck texts.")]
+    [InlineData("[]", "The file: it is not a file of CrampCheck texts.")]
+    [InlineData("{\"version\":1}", "The file: it is not a file of CrampCheck texts.")]
+    [InlineData("{\"format\":1}", "The file: it is not a file of CrampCheck texts.")]
     [InlineData("{\"format\":\"crampcheck-texts\",\"version\":1}", "The file: “exportedAt” is missing.")]
+    [InlineData("{\"format\":\"crampcheck-texts\",\"version\":\"1\",\"exportedAt\":\"\",\"texts\":[]}", "version: expected a whole number from 1 to 2147483647.")]
     [InlineData("{\"format\":\"crampcheck-texts\",\"format\":\"crampcheck-texts\"}", "The file: “format” stands here twice.")]
     [InlineData("{\"format\":\"crampcheck-texts\",\"more\":1}", "The file: “more” does not belong here.")]
     public void Read_AFaultyFile_SaysWhereAndWhat(string file, string message) =>
         Assert.Equal(message, Assert.Throws<TextFileException>(() => TextFile.Parse(file)).Message);
+
+    [Fact]
+    public void Read_HalfOfACharacterOutsideOfWords_SaysSo()
+    {
+        Assert.Equal("The file: it holds half of a character.", Failure("\ud800"));
+        Assert.Equal("The file: it holds half of a character.", Failure("{\"format\":\"crampcheck-texts\",\"\\ud800\":1}"));
+
+        static string Failure(string file) => Assert.Throws<TextFileException>(() => TextFile.Parse(file)).Message;
+    }
+
+    [Theory]
+    [InlineData(new byte[] { 0xFF, 0xFE, 0x7B, 0x00 })]
+    [InlineData(new byte[] { 0x7B, 0xC3 })]
+    public void Decode_BytesOfAnotherEncoding_SaysSoAndGuessesNothing(byte[] bytes) =>
+        Assert.Equal("The file: it is not text in UTF-8.", Assert.Throws<TextFileException>(() => TextFile.Decode(bytes)).Message);
 
     [Fact]
     public void Read_FarTooLongBodies_Refuses()
