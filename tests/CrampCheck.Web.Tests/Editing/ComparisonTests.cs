@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using CrampCheck.Web.Editing;
 using CrampCheck.Web.Pages.Admin.Texts;
+using CrampCheck.Web.Texts;
 using CsCheck;
 
 namespace CrampCheck.Web.Tests.Editing;
@@ -34,6 +35,28 @@ public sealed class ComparisonTests
         var comparison = Comparison.Of(new("t", "s", "2026-01-01", "one two"), new("t", "s", "2026-01-02", "one three four"));
         Assert.Equal((3, 2), comparison.Counts);
         Assert.False(comparison.IsEmpty);
+    }
+
+    [Fact]
+    public void Compare_AWordThatOnlyBecameSmall_ShowsTheChange() =>
+        Assert.Equal<Run[]>([new(Fate.Removed, "WHO "), new(Fate.Added, "who "), new(Fate.Kept, "says")], [.. Comparison.Compare("WHO says", "who says")]);
+
+    [Fact]
+    public void Of_TwoTexts_ComparesEachFieldWithItsOwn()
+    {
+        var comparison = Comparison.Of(new("t", "s", "r", "b"), new("t2", "s2", "r2", "b2"));
+        Assert.Equal(
+            [("Title", "t", "t2"), ("Source", "s", "s2"), ("Reviewed", "r", "r2"), ("Text", "b", "b2")],
+            comparison.Fields.Select(field => (field.Name, field.Runs.Single(run => run.Fate == Fate.Removed).Words, field.Runs.Single(run => run.Fate == Fate.Added).Words)));
+    }
+
+    [Fact]
+    public void Compare_TheLongestTextThatCanBePublished_GoesWordByWord()
+    {
+        var body = string.Concat(Enumerable.Repeat("warm ", SourceText.LongestBody / 5));
+        Assert.Equal<Run[]>(
+            [new(Fate.Removed, "warm "), new(Fate.Added, "cold "), new(Fate.Kept, body[5..])],
+            [.. Comparison.Compare(body, "cold " + body[5..])]);
     }
 
     [Fact]
