@@ -20,14 +20,28 @@ public sealed class TextChecksTests
     }
 
     [Theory]
-    [InlineData("", "s", "2026-11-22", "b", "Title")]
-    [InlineData("t", "", "2026-11-22", "b", "Source")]
-    [InlineData("t", "s", "", "b", "Reviewed")]
-    [InlineData("t", "s", "22.11.2026", "b", "Reviewed")]
-    [InlineData("t", "s", "2026-11-23", "b", "Reviewed")]
-    [InlineData("t", "s", "2026-11-22", "", "Body")]
-    public void Check_AMissingPart_NamesItsField(string title, string source, string reviewed, string body, string field) =>
-        Assert.Equal(field, Assert.Single(TextChecks.Check(TextKeys.CrampNow, new(title, source, reviewed, body), Article, Today)).Field);
+    [InlineData("", "s", "2026-11-22", "b", "Title", "Write the title.")]
+    [InlineData("t", "", "2026-11-22", "b", "Source", "Write the source.")]
+    [InlineData("t", "s", "", "b", "Reviewed", "Say on which day the text was last checked, like 2026-11-22.")]
+    [InlineData("t", "s", "22.11.2026", "b", "Reviewed", "Say on which day the text was last checked, like 2026-11-22.")]
+    [InlineData("t", "s", "2026-11-23", "b", "Reviewed", "The review day is in the future.")]
+    [InlineData("t", "s", "2026-11-22", "", "Body", "Write the text.")]
+    public void Check_AMissingPart_NamesItsFieldAndSaysWhatToDo(string title, string source, string reviewed, string body, string field, string message) =>
+        Assert.Equal(new(field, message), Assert.Single(TextChecks.Check(TextKeys.CrampNow, new(title, source, reviewed, body), Article, Today)));
+
+    [Fact]
+    public void Check_APartAsLongAsItMayBe_FindsNothingAndOneCharacterMoreSaysSo()
+    {
+        var (line, body) = (new string('x', SourceText.LongestLine), new string('x', SourceText.LongestBody));
+        Assert.Empty(TextChecks.Check(TextKeys.CrampNow, new(line, line, "2026-11-22", body), Article, Today));
+        Assert.Equal<TextProblem[]>(
+            [
+                new("Title", $"The title has {line.Length + 1} characters. The most are {line.Length}."),
+                new("Source", $"The source has {line.Length + 1} characters. The most are {line.Length}."),
+                new("Body", $"The text has {body.Length + 1} characters. The most are {body.Length}."),
+            ],
+            [.. TextChecks.Check(TextKeys.CrampNow, new(line + "x", line + "x", "2026-11-22", body + "x"), Article, Today)]);
+    }
 
     [Theory]
     [InlineData("a\u202eb", "Body")]
@@ -74,11 +88,23 @@ public sealed class TextChecksTests
     [InlineData("advice/cold-stimulation", "Lead.\n\n> The article never said this.", "not in the article")]
     [InlineData("advice/joint", "## Heading first", "Begin with")]
     [InlineData("advice/unknown", "- a list", "Begin with")]
+    [InlineData("advice/unknown", "\n", "Begin with")]
     [InlineData("safety", "No list.", "safety list")]
     [InlineData("safety", "## Heading\n\nNo list.", "safety list")]
     [InlineData("safety", "- a list\n\n## Heading", "safety list")]
     public void Check_WhatAPageNeeds_SaysWhatIsMissing(string key, string body, string words) =>
         Assert.Contains(Check(key, body), problem => problem.Contains(words, StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData(80, "”.")]
+    [InlineData(81, "…”.")]
+    public void Check_AQuotationThatTheArticleLacks_ShowsItsBeginning(int length, string end) =>
+        Assert.Equal(
+            $"This quotation is not in the article: “{new string('q', 80)}{end}",
+            Assert.Single(Check("advice/cold-stimulation", $"Lead.\n\n> {new string('q', length)}")));
+
+    [Fact]
+    public void Check_AQuotationElsewhereThanInAdvice_NeedNotBeInTheArticle() => Assert.Empty(Check(TextKeys.CrampNow, "Lead.\n\n> Others say this."));
 
     [Fact]
     public void Check_ATextTooLongOrTooDeep_SaysSo()
@@ -93,6 +119,7 @@ public sealed class TextChecksTests
         var own = ReadabilityOf("Keep warm.")!;
         var withOthers = ReadabilityOf("Keep warm.\n\n> Vasoconstriction notwithstanding, physiological considerations predominate.\n\n## Sources\n\n- Internationally acknowledged authorities")!;
         Assert.Equal(own.Grade, withOthers.Grade);
+        Assert.NotEqual(own.Grade, ReadabilityOf("Keep warm.\n\n## Why\n\nPhysiological considerations predominate.")!.Grade);
     }
 
     private static Readability? ReadabilityOf(string body) => TextChecks.ReadabilityOf(RenderedText.From(new("key", "", "", default, body)));
