@@ -120,6 +120,17 @@ public sealed class NumberTextTests
         }
     }
 
+    [Theory]
+    [InlineData("18.50", "18.5")]
+    [InlineData("7.00", "7")]
+    [InlineData("007", "7")]
+    [InlineData("0,05", "0.05")]
+    public void Write_ANumberAsItWasRead_IsTheShortest(string text, string shortest)
+    {
+        Assert.True(NumberText.TryRead(text, out var number));
+        Assert.Equal(shortest, NumberText.Write(number));
+    }
+
     [Fact]
     public void Write_EveryHundredth_IsReadBackAsTheSame()
     {
