@@ -95,6 +95,17 @@ public sealed class InvitationTests(Site site) : IClassFixture<Site>
         Assert.False((await site.WithAsync<UserManager<Person>, Person?>(people => people.FindByEmailAsync(_editor.Email)))!.IsPublisher);
     }
 
+    [Fact]
+    public async Task Make_ALinkForWhatIsNoAddress_FailsAndAddsNobody()
+    {
+        var name = $"{Guid.NewGuid():N}";
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => site.InviteAsync(name));
+
+        Assert.Null(await site.WithAsync<UserManager<Person>, Person?>(people => people.FindByNameAsync(name)));
+        Assert.DoesNotContain(await site.LogAsync(), entry => entry.Subject == name);
+    }
+
     [Theory]
     [InlineData("name@example.org", true)]
     [InlineData("", false)]
@@ -131,6 +142,8 @@ public sealed class InvitationTests(Site site) : IClassFixture<Site>
     [Theory]
     [InlineData("/admin/invitation")]
     [InlineData("/admin/invitation?person=&token=")]
+    [InlineData("/admin/invitation?person=nobody")]
+    [InlineData("/admin/invitation?token=x")]
     [InlineData("/admin/invitation?person=nobody&token=x")]
     [InlineData("/admin/invitation?person=%00&token=%00")]
     public Task Open_AWrongLink_SaysSo(string link) => AssertDeadAsync(link);
@@ -164,6 +177,17 @@ public sealed class InvitationTests(Site site) : IClassFixture<Site>
         Assert.StartsWith("Error:", page.Title, StringComparison.Ordinal);
         Assert.NotEmpty(page.QuerySelector("#NewPassword-error")!.TextContent);
         Assert.Equal(HttpStatusCode.Redirect, (await _editor.AcceptAsync(link)).StatusCode);
+    }
+
+    [Fact]
+    public async Task Accept_WithAPasswordThatHoldsTheOwnAddress_SaysWhatToLeaveOut()
+    {
+        var name = _editor.Email.Split('@')[0];
+
+        var answer = await _editor.AcceptAsync(await site.InviteAsync(_editor.Email), $"goats and {name}");
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains($"Leave out “{name}”", (await answer.PageAsync()).QuerySelector("#NewPassword-error")!.TextContent, StringComparison.Ordinal);
     }
 
     [Theory]
