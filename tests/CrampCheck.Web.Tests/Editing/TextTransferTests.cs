@@ -57,6 +57,15 @@ public sealed class TextTransferTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task List_Imports_BeginsWithTheNewest()
+    {
+        var file = await ExportAsync(_from);
+        var (first, second) = (await ReceiveAsync(file), await ReceiveAsync(file));
+
+        Assert.Equal([second, first], (await TransferAsync(transfer => transfer.ListAsync())).Select(import => import.Id));
+    }
+
+    [Fact]
     public async Task Receive_AFaultyFile_KeepsNothing()
     {
         await Assert.ThrowsAsync<TextFileException>(() => ReceiveAsync("{}"));
