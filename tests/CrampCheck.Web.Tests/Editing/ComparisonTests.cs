@@ -38,6 +38,14 @@ public sealed class ComparisonTests
     }
 
     [Fact]
+    public void Of_TwoTexts_IsEmptyOnlyIfNothingChanged()
+    {
+        var text = new TextForm("t", "s", "2026-01-01", "one two");
+        Assert.True(Comparison.Of(text, text).IsEmpty);
+        Assert.False(Comparison.Of(text, text with { Body = "one three" }).IsEmpty);
+    }
+
+    [Fact]
     public void Compare_AWordThatOnlyBecameSmall_ShowsTheChange() =>
         Assert.Equal<Run[]>([new(Fate.Removed, "WHO "), new(Fate.Added, "who "), new(Fate.Kept, "says")], [.. Comparison.Compare("WHO says", "who says")]);
 
