@@ -45,6 +45,23 @@ public sealed class TextTransferTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Export_ATextPublishedTwice_SaysThatTheSecondIsLive()
+    {
+        await SaveAsync(_from, TextKeys.Joint, "Second words");
+        await WithAsync(_from, async database =>
+        {
+            database.Publications.Add(new() { Key = TextKeys.Joint, Number = 2, PublishedAt = Start.UtcDateTime, PublishedBy = Publisher, Reason = "A test" });
+            await database.SaveChangesAsync();
+        });
+
+        var joint = TextFile.Parse(await ExportAsync(_from)).Texts.Single(text => text.Key == TextKeys.Joint);
+
+        Assert.Equal(2, joint.Live);
+        Assert.Equal([1, 2], joint.Versions.Select(version => version.Number));
+        Assert.Equal([1, 2], joint.Publications.Select(publication => publication.Number));
+    }
+
+    [Fact]
     public async Task Receive_AFile_ChangesNoText()
     {
         await SaveAsync(_from, TextKeys.Joint, "New words");
