@@ -11,11 +11,17 @@ public sealed class TextStore(CrampCheckDatabase database, TimeProvider time)
     private const string FirstVersion = "First version";
 
     /// <summary>Inserts and publishes the texts that have no row. Rows that are there stay as they are.</summary>
-    public async Task SeedAsync(IEnumerable<SourceText> texts, CancellationToken cancellationToken)
+    public async Task SeedAsync(IReadOnlyCollection<SourceText> texts, CancellationToken cancellationToken)
     {
-        var there = await database.TextRevisions.Select(revision => revision.Key).Distinct().ToListAsync(cancellationToken);
+        if (await MissingAsync(texts, cancellationToken) is [])
+        {
+            return;
+        }
+
+        // Again inside the transaction: another instance may have done it meanwhile.
+        await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
         var now = time.GetUtcNow().UtcDateTime;
-        foreach (var text in texts.ExceptBy(there, text => text.Key))
+        foreach (var text in await MissingAsync(texts, cancellationToken))
         {
             database.TextRevisions.Add(new()
             {
@@ -32,6 +38,7 @@ public sealed class TextStore(CrampCheckDatabase database, TimeProvider time)
         }
 
         await database.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
     }
 
     /// <summary>The live texts and the newest lines of the public history.</summary>
@@ -45,6 +52,12 @@ public sealed class TextStore(CrampCheckDatabase database, TimeProvider time)
             orderby publication.Id descending
             select new Change(revision.Title, publication.PublishedAt, publication.Reason)).Take(SiteTexts.MostChanges).ToListAsync(cancellationToken);
         return ([.. live.Select(revision => revision.ToText())], [.. history]);
+    }
+
+    private async Task<List<SourceText>> MissingAsync(IReadOnlyCollection<SourceText> texts, CancellationToken cancellationToken)
+    {
+        var there = await database.TextRevisions.Select(revision => revision.Key).Distinct().ToListAsync(cancellationToken);
+        return [.. texts.ExceptBy(there, text => text.Key)];
     }
 }
 

@@ -70,7 +70,7 @@ public sealed partial class DatabaseOpening(
         await using var scope = scopes.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<DatabaseMigration>().RunAsync(cancellationToken);
         var store = scope.ServiceProvider.GetRequiredService<TextStore>();
-        await store.SeedAsync(live.Now.Sources, cancellationToken);
+        await store.SeedAsync([.. live.Now.Sources], cancellationToken);
         var (texts, history) = await store.ReadAsync(cancellationToken);
         live.Replace(texts, history);
     }

@@ -8,7 +8,6 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
-using Serilog.Events;
 
 namespace CrampCheck.Web.Tests.Data;
 
@@ -38,20 +37,6 @@ public sealed class DatabaseTests : IDisposable
             Assert.Equal(TextKeys.All.Order(StringComparer.Ordinal), keys.Order(StringComparer.Ordinal));
             Assert.False(database.Database.HasPendingModelChanges());
         });
-    }
-
-    [Fact]
-    public async Task Start_SeveralTogether_TakeTurns()
-    {
-        var sites = Enumerable.Range(0, 3).Select(_ => new Site(_data)).ToList();
-        await Task.WhenAll(sites.Select(site => Task.Run(site.InitializeAsync)));
-
-        foreach (var site in sites)
-        {
-            Assert.Equal("Healthy", await site.Client().GetStringAsync(new Uri("/health/ready", UriKind.Relative)));
-            Assert.DoesNotContain(site.Log, line => line.Level >= LogEventLevel.Error);
-            await site.DisposeAsync();
-        }
     }
 
     [Fact]
