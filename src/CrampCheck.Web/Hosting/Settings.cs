@@ -32,6 +32,11 @@ public static class Settings
 
     private static string? FaultIn(IConfiguration settings, Type type, string section = "")
     {
+        if (Of(type).SelectMany(property => settings.GetSection(NameOf(property)).GetChildren()).FirstOrDefault() is { } part)
+        {
+            return $"There is no setting {part.Path}: all of it stands in one line.";
+        }
+
         var options = Activator.CreateInstance(type)!;
         try
         {
@@ -41,11 +46,6 @@ public static class Settings
         {
             var wrong = Of(type).First(property => settings[NameOf(property)] is { } text && !TypeDescriptor.GetConverter(property.PropertyType).IsValid(text));
             return $"Setting {section}{NameOf(wrong)}: expected a whole number, not “{settings[NameOf(wrong)]}”.";
-        }
-
-        if (Of(type).SelectMany(property => settings.GetSection(NameOf(property)).GetChildren()).FirstOrDefault() is { } part)
-        {
-            return $"There is no setting {part.Path}: all of it stands in one line.";
         }
 
         var faults = new List<ValidationResult>();
