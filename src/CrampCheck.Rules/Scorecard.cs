@@ -102,15 +102,13 @@ public static class Scorecard
     public static ImmutableArray<Factor> FactorsOf(Cause cause) => ByCause[(int)cause];
 
     /// <summary>The scores of the three causes.</summary>
-    public static Scores Score(in Answers answers)
-    {
-        var least = answers.LeastHarmful();
-        var most = answers.MostHarmful();
-        return new(
-            ScoreOf(Cause.CalciumDeficiency, least, most),
-            ScoreOf(Cause.ColdStimulation, least, most),
-            ScoreOf(Cause.Overexertion, least, most));
-    }
+    public static Scores Score(in Answers answers) => Score(answers.LeastHarmful(), answers.MostHarmful());
+
+    /// <summary>The same, for answers that are known where they add the fewest and the most points.</summary>
+    internal static Scores Score(in Answers least, in Answers most) => new(
+        ScoreOf(Cause.CalciumDeficiency, least, most),
+        ScoreOf(Cause.ColdStimulation, least, most),
+        ScoreOf(Cause.Overexertion, least, most));
 
     /// <summary>The scores where only one question is answered otherwise than before: what does not read it keeps its score.</summary>
     /// <param name="least">The answers now, where they add the fewest points.</param>

@@ -54,9 +54,9 @@ public sealed record Sensitivity(
     /// <summary>Tries every other answer.</summary>
     public static Sensitivity Of(in Answers answers)
     {
-        var scores = Scorecard.Score(answers);
-        var now = Verdict.Of(scores);
         var (least, most) = (answers.LeastHarmful(), answers.MostHarmful());
+        var scores = Scorecard.Score(least, most);
+        var now = Verdict.Of(scores);
         var whatIfs = ImmutableArray.CreateBuilder<WhatIf>();
         var (kept, tried) = (0, 0);
         var (worth, worthChanges) = (ImmutableArray<AnswerBand>.Empty, 0);

@@ -15,6 +15,9 @@ public sealed record TextProblem(string Field, string Message);
 /// <summary>What a text must be before visitors see it, and advice on its words.</summary>
 public static partial class TextChecks
 {
+    /// <summary>What to do about a text that <see cref="HasTurn"/>.</summary>
+    public const string TakeOutTurn = "There is an invisible sign in it that turns the direction of writing, so that words look like others. Type it anew without it.";
+
     private static readonly string[] Advices = [.. CauseSet.All.Select(TextKeys.Advice), TextKeys.Joint, TextKeys.None, TextKeys.Unknown];
 
     /// <summary>What must be mended. Empty for a text that can be published.</summary>
@@ -72,9 +75,6 @@ public static partial class TextChecks
             }
         }
     }
-
-    /// <summary>What to do about a text that <see cref="HasTurn"/>.</summary>
-    public const string TakeOutTurn = "There is an invisible sign in it that turns the direction of writing, so that words look like others. Type it anew without it.";
 
     /// <summary>Whether signs that nobody sees make words read from the other side.</summary>
     public static bool HasTurn(string text) => text.AsSpan().IndexOfAnyInRange('\u202a', '\u202e') >= 0 || text.AsSpan().IndexOfAnyInRange('\u2066', '\u2069') >= 0;

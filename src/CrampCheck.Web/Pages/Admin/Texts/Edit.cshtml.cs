@@ -62,7 +62,6 @@ public sealed class EditModel(TextDesk desk, Drafts drafts, LiveTexts texts, Sit
         }
 
         var sent = Request.Form;
-        var basedOn = await desk.NumberOfAsync(key, sent["BasedOn"]);
         var typed = TextForm.From(sent);
         Show(state, typed, sent["BasedOn"].ToString());
         switch (sent["Do"].ToString())
@@ -73,6 +72,7 @@ public sealed class EditModel(TextDesk desk, Drafts drafts, LiveTexts texts, Sit
                 IsPreview = true;
                 return Page();
             default:
+                var basedOn = await desk.NumberOfAsync(key, sent["BasedOn"]);
                 var outcome = await drafts.SaveAsync(key, typed, basedOn, User.Identity!.Name!);
                 if (outcome.Newer is { } theirs)
                 {

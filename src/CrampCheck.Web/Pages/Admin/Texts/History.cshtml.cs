@@ -30,11 +30,12 @@ public sealed class HistoryModel(TextDesk desk, Drafts drafts) : PageModel
         }
 
         var number = await desk.NumberOfAsync(key, Request.Form["Number"]);
-        var basedOn = await desk.NumberOfAsync(key, Request.Form["BasedOn"]);
-        if (await desk.VersionAsync(key, number) is null)
+        if (number == 0)
         {
             return NotFound();
         }
+
+        var basedOn = await desk.NumberOfAsync(key, Request.Form["BasedOn"]);
 
         var outcome = await drafts.RestoreAsync(key, number, basedOn, User.Identity!.Name!);
         if (outcome.Newer is not { } newer)
