@@ -78,6 +78,10 @@ public sealed partial class GuessingTimeTests(ITestOutputHelper output)
     private static async Task AddPeopleAsync(string data, int count)
     {
         await using var beside = new WebApplicationFactory<Program>().WithWebHostBuilder(host => host.UseSetting("Data:Directory", data));
+
+        // Answered once its database is open.
+        using var client = beside.CreateClient();
+        await client.GetAsync(new Uri("/health/ready", UriKind.Relative));
         for (var i = 0; i < count; i++)
         {
             await using var scope = beside.Services.CreateAsyncScope();
