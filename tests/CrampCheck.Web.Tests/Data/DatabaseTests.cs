@@ -1,5 +1,6 @@
 using System.Net;
 using System.Security.Cryptography;
+using System.Threading.Channels;
 using CrampCheck.Web.Data;
 using CrampCheck.Web.Editing;
 using CrampCheck.Web.Texts;
@@ -162,6 +163,26 @@ public sealed class DatabaseTests : IDisposable
     }
 
     [Fact]
+    public async Task Lose_TheDatabaseTwice_IsSaidOnceEachTime()
+    {
+        var clock = new PausingClock();
+        await using var site = await StartAsync(services => services.AddSingleton<TimeProvider>(clock));
+        await clock.PausedAsync();
+        for (var times = 1; times <= 2; times++)
+        {
+            await ChangeAsync("ALTER TABLE Publications RENAME TO Away");
+            await clock.LookAsync();
+            await clock.LookAsync();
+            Assert.Equal(times, site.Log.Count(line => line.MessageTemplate.Text.StartsWith("The database cannot be read", StringComparison.Ordinal)));
+
+            await ChangeAsync("ALTER TABLE Away RENAME TO Publications");
+            await clock.LookAsync();
+        }
+
+        Task ChangeAsync(string change) => WithDatabaseAsync(site, database => database.Database.ExecuteSqlRawAsync(change));
+    }
+
+    [Fact]
     public async Task Send_Answers_DoesNoDatabaseWork()
     {
         await using var site = await StartAsync();
@@ -210,5 +231,30 @@ public sealed class DatabaseTests : IDisposable
         var answer = await site.Client().SendFormAsync(Forms.With(("Room", "cold")));
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         return (await answer.PageAsync()).QuerySelector(".first p")!.TextContent;
+    }
+
+    /// <summary>A clock that knows when the look for what is published, once a second, has ended.</summary>
+    private sealed class PausingClock() : FakeTimeProvider(DateTimeOffset.UtcNow)
+    {
+        private readonly Channel<bool> _paused = Channel.CreateUnbounded<bool>();
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            var timer = base.CreateTimer(callback, state, dueTime, period);
+            if (dueTime == TimeSpan.FromSeconds(1))
+            {
+                _paused.Writer.TryWrite(true);
+            }
+
+            return timer;
+        }
+
+        public Task<bool> PausedAsync() => _paused.Reader.ReadAsync().AsTask();
+
+        public Task<bool> LookAsync()
+        {
+            Advance(TimeSpan.FromSeconds(1));
+            return PausedAsync();
+        }
     }
 }

@@ -11,6 +11,7 @@ namespace CrampCheck.Web.Tests.Editing;
 public sealed class PreviewsTests(Site site) : IClassFixture<Site>
 {
     private const string Words = "Words of a preview.";
+    private const string Others = "Result: several causes lead|Result: no cause fits|Result: cannot tell yet";
 
     public static TheoryData<string> Keys => [.. TextKeys.All];
 
@@ -46,6 +47,19 @@ public sealed class PreviewsTests(Site site) : IClassFixture<Site>
             Assert.Equal(key, SiteTexts.KeyFor(new ResultView(answers, site.Services.GetRequiredService<LiveTexts>().Now).Assessment.Verdict));
         }
     }
+
+    [Theory]
+    [InlineData("advice/calcium-deficiency", "Result: calcium leads|" + Others)]
+    [InlineData("advice/cold-stimulation", "Result: cold leads|" + Others)]
+    [InlineData("advice/overexertion", "Result: overexertion leads|" + Others)]
+    [InlineData("advice/joint", Others + "|Result: cold leads")]
+    [InlineData("advice/unknown", "Result: cannot tell yet|Result: several causes lead|Result: no cause fits|Result: cold leads")]
+    [InlineData("safety", "Result: cold leads|" + Others + "|Page: cramp right now")]
+    [InlineData("not-looked-at", "Result: cold leads|" + Others)]
+    [InlineData("cramp-now", "Page: cramp right now")]
+    [InlineData("research/overexertion", "Result: overexertion leads|" + Others + "|Page: the article")]
+    public void Of_AText_NamesThePagesWithTheMostTellingFirst(string key, string names) =>
+        Assert.Equal(names, string.Join('|', Previews.Of(key).Select(page => page.Name)));
 
     [Fact]
     public void Count_AnswerSets_AgreesWithHowTheyFall()

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using CrampCheck.Web.Texts;
 
 namespace CrampCheck.Web.Tests.Hosting;
 
@@ -65,6 +66,17 @@ public sealed class RawRequestTests(ListeningSite site) : IClassFixture<Listenin
         Assert.Equal(413, RawHttp.StatusOf(answer));
         Assert.Contains("<h1>", answer, StringComparison.Ordinal);
         Assert.Contains("Content-Security-Policy", answer, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Save_TheLongestTextOfAnyScript_IsTaken()
+    {
+        // Nine bytes a character, as it is sent.
+        var words = new string('क', SourceText.LongestBody);
+        var editor = new Editor(site, "editor@example.org");
+        await editor.AcceptAsync(await site.InviteAsync(editor.Email));
+        await editor.SendAsync("/admin/edit/" + TextKeys.Joint, "Save", ("Body", words));
+        Assert.Equal(words, (await site.VersionsAsync(TextKeys.Joint))[^1].Body);
     }
 
     [Theory]

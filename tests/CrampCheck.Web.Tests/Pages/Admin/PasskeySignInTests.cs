@@ -53,6 +53,7 @@ public sealed class PasskeySignInTests(Site site) : IClassFixture<Site>, IAsyncL
         { nameof(SoftPasskey.Origin), "" },
         { nameof(SoftPasskey.Host), "evil.example" },
         { nameof(SoftPasskey.Host), "" },
+        { nameof(SoftPasskey.IsCrossOrigin), "" },
         { nameof(SoftPasskey.IsVerified), "" },
         { nameof(SoftPasskey.Uses), "5" },
         { nameof(SoftPasskey.Uses), "4" },
@@ -71,6 +72,9 @@ public sealed class PasskeySignInTests(Site site) : IClassFixture<Site>, IAsyncL
                 break;
             case nameof(SoftPasskey.Host):
                 _passkey.Host = value;
+                break;
+            case nameof(SoftPasskey.IsCrossOrigin):
+                _passkey.IsCrossOrigin = true;
                 break;
             case nameof(SoftPasskey.IsVerified):
                 _passkey.IsVerified = false;

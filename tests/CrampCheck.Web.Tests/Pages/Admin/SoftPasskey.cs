@@ -18,6 +18,9 @@ internal sealed class SoftPasskey : IDisposable
 
     public string Host { get; set; } = "localhost";
 
+    /// <summary>Whether it was asked in a frame of another site.</summary>
+    public bool IsCrossOrigin { get; set; }
+
     /// <summary>How often it was used, as it says; 0 where it does not count.</summary>
     public uint Uses { get; set; }
 
@@ -59,7 +62,7 @@ internal sealed class SoftPasskey : IDisposable
     public void Dispose() => _key.Dispose();
 
     private byte[] ClientData(string type, JsonElement options) => JsonSerializer.SerializeToUtf8Bytes(
-        new { type, challenge = options.GetProperty("challenge").GetString(), origin = Origin, crossOrigin = false });
+        new { type, challenge = options.GetProperty("challenge").GetString(), origin = Origin, crossOrigin = IsCrossOrigin });
 
     private byte[] Data(byte flags)
     {
