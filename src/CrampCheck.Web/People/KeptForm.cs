@@ -17,8 +17,7 @@ public sealed record KeptForm(string Address, IReadOnlyList<KeyValuePair<string,
     public const string Field = "Kept";
 
     private static readonly string[] NeverKept = ["__RequestVerificationToken", "Password", "NewPassword", "Passkey", "Do-passkey", Field];
-    private const string SignIn = "/admin/sign-in";
-    private static readonly string[] NeverKeptFrom = [SignIn, "/admin/sign-out", "/admin/invitation", "/admin/account"];
+    private static readonly string[] NeverKeptFrom = [SignInSetup.SignIn, SignInSetup.SignOut, "/admin/invitation", "/admin/account"];
 
     // It stands in an attribute, which is encoded again; so a text in any script stays as short as it was sent.
     private static readonly JsonSerializerOptions AsShort = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -36,7 +35,7 @@ public sealed record KeptForm(string Address, IReadOnlyList<KeyValuePair<string,
             return null;
         }
 
-        return path.Equals(SignIn, StringComparison.OrdinalIgnoreCase) ? Parse(form[Field].FirstOrDefault())
+        return path.Equals(SignInSetup.SignIn, StringComparison.OrdinalIgnoreCase) ? Parse(form[Field].FirstOrDefault())
             : IsAdminAddress(address) && !NeverKeptFrom.Contains(path, StringComparer.OrdinalIgnoreCase)
                 ? new(address, [.. from field in form from value in field.Value where !NeverKept.Contains(field.Key) select KeyValuePair.Create(field.Key, value ?? "")])
                 : null;

@@ -17,6 +17,9 @@ public static class SignInSetup
     /// <summary>The role, and the policy that asks for it.</summary>
     public const string Publisher = "Publisher";
 
+    /// <summary>The addresses of these pages.</summary>
+    public const string SignIn = "/admin/sign-in", SignOut = "/admin/sign-out";
+
     /// <summary>How long a link for a new password works.</summary>
     public static readonly TimeSpan LinkLife = TimeSpan.FromHours(24);
 
@@ -28,7 +31,6 @@ public static class SignInSetup
 
     private static readonly TimeSpan ClockSlack = TimeSpan.FromMinutes(5);
     private const string BeganAt = "beganAt";
-    private const string SignOut = "/admin/sign-out";
     private static readonly object Unchecked = new();
 
     public static void AddSignIn(this IServiceCollection services, IHostEnvironment environment)
@@ -84,7 +86,7 @@ public static class SignInSetup
         });
         services.Configure<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme, cookie =>
         {
-            cookie.LoginPath = "/admin/sign-in";
+            cookie.LoginPath = SignIn;
             cookie.ReturnUrlParameter = "returnUrl";
             cookie.ExpireTimeSpan = LongestPause;
             cookie.Events = new()

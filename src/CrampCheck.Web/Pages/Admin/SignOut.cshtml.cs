@@ -36,6 +36,6 @@ public sealed class SignOutModel(SignInManager<Person> signIn, UserManager<Perso
             return Page();
         }
 
-        return LocalRedirect("/admin/sign-in");
+        return LocalRedirect(SignInSetup.SignIn);
     }
 }
