@@ -9,6 +9,12 @@ using static CrampCheck.Web.Data.DatabaseFile;
 
 namespace CrampCheck.Web.Data;
 
+/// <summary>What a restore did.</summary>
+/// <param name="Before">The database as it was before; null if there was none.</param>
+/// <param name="Missed">What was planned for a time that has passed, and was called off.</param>
+/// <param name="Planned">What is planned still.</param>
+public sealed record Restored(string? Before, IReadOnlyList<ScheduledPublication> Missed, IReadOnlyList<ScheduledPublication> Planned);
+
 /// <summary>Puts a backup in the place of the database, also while the site runs.</summary>
 public sealed class DatabaseRestore(CrampCheckDatabase database, AuditLog log, IOptions<DataOptions> options, TimeProvider time)
 {
@@ -18,9 +24,8 @@ public sealed class DatabaseRestore(CrampCheckDatabase database, AuditLog log, I
     /// Puts a backup in the place of the database. Everything is checked, and brought up to date, on a copy; only then the
     /// database changes, all at once.
     /// </summary>
-    /// <returns>The database as it was before; null if there was none.</returns>
     /// <exception cref="BackupException">Nothing was restored, and the database is as it was.</exception>
-    public Task<string?> RestoreAsync(string file) => TellAsync(async () =>
+    public Task<Restored> RestoreAsync(string file) => TellAsync(async () =>
     {
         file = Path.GetFullPath(file);
         if (!File.Exists(file))
@@ -40,8 +45,8 @@ public sealed class DatabaseRestore(CrampCheckDatabase database, AuditLog log, I
         {
             CopyFile(file, copy);
             Check(copy, file);
-            await BringUpToDateAsync(copy, file);
-            return Replace(copy);
+            var (missed, planned) = await BringUpToDateAsync(copy, file);
+            return new Restored(Replace(copy), missed, planned);
         }
         finally
         {
@@ -109,7 +114,7 @@ public sealed class DatabaseRestore(CrampCheckDatabase database, AuditLog log, I
         Read(connection, "DROP TABLE IF EXISTS __EFMigrationsLock");
     }
 
-    private async Task BringUpToDateAsync(string copy, string file)
+    private async Task<(IReadOnlyList<ScheduledPublication> Missed, IReadOnlyList<ScheduledPublication> Planned)> BringUpToDateAsync(string copy, string file)
     {
         var live = database.Database.GetConnectionString();
         database.Database.SetConnectionString(ConnectionString(copy));
@@ -136,6 +141,17 @@ public sealed class DatabaseRestore(CrampCheckDatabase database, AuditLog log, I
             var stamp = Guid.NewGuid().ToString();
             await database.Users.ExecuteUpdateAsync(users => users.SetProperty(person => person.SecurityStamp, stamp));
             await log.WriteAsync(AuditLog.CommandLine, "restored backup", detail: file);
+
+            // The site would publish them at once, also what was called off since.
+            var now = time.GetUtcNow().UtcDateTime;
+            var plans = (await database.ScheduledPublications.AsNoTracking().OrderBy(plan => plan.DueAt).ToListAsync()).ToLookup(plan => plan.DueAt <= now);
+            foreach (var missed in plans[true])
+            {
+                await database.ScheduledPublications.Where(plan => plan.Key == missed.Key).ExecuteDeleteAsync();
+                await log.WriteAsync(AuditLog.CommandLine, "called off schedule", missed.Key, missed.Words);
+            }
+
+            return ([.. plans[true]], [.. plans[false]]);
         }
         catch (Exception e) when (DatabaseFailure.Is(e) || e is InvalidOperationException)
         {

@@ -42,4 +42,7 @@ public sealed class ScheduledPublication
 
     /// <summary>Tells this plan from any that takes its place.</summary>
     public string Mark => $"{Number} {DueAt:O} {ScheduledBy}";
+
+    /// <summary>What it is, for the log of editors.</summary>
+    public string Words => $"version {Number} for {DueAt:yyyy-MM-dd HH:mm} UTC";
 }

@@ -49,8 +49,13 @@ public sealed class Drafts(CrampCheckDatabase database, AuditLog log, TimeProvid
     {
         var old = await database.TextRevisions.AsNoTracking().SingleAsync(revision => revision.Key == key && revision.Number == number);
         var newest = await database.Newest(key).SingleAsync();
-        return newest.Number == basedOn
-            ? await SaveAsync(key, TextForm.Of(old), basedOn, who, $"version {number} again")
-            : new(old, newest);
+        var note = $"version {number} again";
+        if (newest.Number == basedOn)
+        {
+            return await SaveAsync(key, TextForm.Of(old), basedOn, who, note);
+        }
+
+        // A form sent twice is done once.
+        return (newest.BasedOn, newest.SavedBy, newest.Note) == (basedOn, who, note) ? new(newest, null) : new(old, newest);
     }
 }

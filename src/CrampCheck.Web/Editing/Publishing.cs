@@ -45,37 +45,36 @@ public sealed class Publishing(CrampCheckDatabase database, AuditLog log, LiveTe
     public async Task<bool> ScheduleAsync(PublishOrder order, DateTime dueAt)
     {
         await using var transaction = await database.Database.BeginTransactionAsync();
+        if (await PlanOf(order.Key).AnyAsync(plan => plan.Number == order.Number && plan.DueAt == dueAt && plan.ScheduledBy == order.Who && plan.Reason == order.Reason))
+        {
+            return true;
+        }
+
         if (!await IsStillSoAsync(order))
         {
             return false;
         }
 
         await CallOffAsync(PlanOf(order.Key), order.Who);
-        database.ScheduledPublications.Add(new()
-        {
-            Key = order.Key,
-            Number = order.Number,
-            DueAt = dueAt,
-            ScheduledBy = order.Who,
-            Reason = order.Reason,
-        });
-        log.Add(order.Who, "scheduled", order.Key, $"version {order.Number} for {dueAt:yyyy-MM-dd HH:mm} UTC: {order.Reason}");
+        var plan = new ScheduledPublication { Key = order.Key, Number = order.Number, DueAt = dueAt, ScheduledBy = order.Who, Reason = order.Reason };
+        database.ScheduledPublications.Add(plan);
+        log.Add(order.Who, "scheduled", order.Key, $"{plan.Words}: {order.Reason}");
         await database.SaveChangesAsync();
         await transaction.CommitAsync();
         return true;
     }
 
-    /// <summary>Calls off what is planned for a text, unless it is another plan than the one that was seen.</summary>
-    /// <returns>Whether nothing is planned now.</returns>
-    public async Task<bool> CallOffAsync(string key, string plan, string who)
+    /// <summary>Calls off what is planned for a text, unless it is another plan than the one that was seen, or is live by now.</summary>
+    /// <returns>Whether it is called off.</returns>
+    public async Task<bool> CallOffAsync(PublishOrder order)
     {
         await using var transaction = await database.Database.BeginTransactionAsync();
-        if (await PlanOf(key).SingleOrDefaultAsync() is { } scheduled && scheduled.Mark != plan)
+        if (await PlanOf(order.Key).SingleOrDefaultAsync() is { } scheduled ? scheduled.Mark != order.Plan : await LiveNumberAsync(order.Key) != order.LiveNumber)
         {
             return false;
         }
 
-        await CallOffAsync(PlanOf(key), who);
+        await CallOffAsync(PlanOf(order.Key), order.Who);
         await transaction.CommitAsync();
         return true;
     }
@@ -136,7 +135,7 @@ public sealed class Publishing(CrampCheckDatabase database, AuditLog log, LiveTe
         foreach (var scheduled in planned)
         {
             await database.ScheduledPublications.Where(row => row.Key == scheduled.Key).ExecuteDeleteAsync();
-            await log.WriteAsync(who, "called off schedule", scheduled.Key, $"version {scheduled.Number} for {scheduled.DueAt:yyyy-MM-dd HH:mm} UTC");
+            await log.WriteAsync(who, "called off schedule", scheduled.Key, scheduled.Words);
         }
 
         return planned;

@@ -45,26 +45,40 @@ public static class Commands
             {
                 case ["admin", "invite", var email]:
                     return await InviteAsync(email, scope.ServiceProvider);
-                case ["backup", var file]:
+                case ["backup", { Length: > 0 } file]:
                     await scope.ServiceProvider.GetRequiredService<DatabaseBackup>().BackupAsync(file);
                     Console.WriteLine($"The backup is in {Path.GetFullPath(file)}.");
                     return 0;
-                case ["restore", var file]:
-                    var safetyCopy = await scope.ServiceProvider.GetRequiredService<DatabaseRestore>().RestoreAsync(file);
-                    Console.WriteLine($"The database is as it was in {Path.GetFullPath(file)}.");
-                    Console.WriteLine(safetyCopy is not null ? $"What was there before is in {safetyCopy}." : "There was no database before.");
-                    Console.WriteLine("If the site is running, it shows the restored texts now.");
+                case ["restore", { Length: > 0 } file]:
+                    Write(await scope.ServiceProvider.GetRequiredService<DatabaseRestore>().RestoreAsync(file), file);
                     return 0;
                 default:
                     Console.Error.WriteLine(Usage);
                     return 1;
             }
         }
-        catch (BackupException e)
+        catch (Exception e) when (e is BackupException or IOException or UnauthorizedAccessException || DatabaseFailure.Is(e))
         {
-            Console.Error.WriteLine(e.Message);
+            Console.Error.WriteLine(e is BackupException ? e.Message : $"Nothing was done: {DatabaseFile.Reason(e)}");
             return 1;
         }
+    }
+
+    private static void Write(Restored restored, string file)
+    {
+        Console.WriteLine($"The database is as it was in {Path.GetFullPath(file)}.");
+        Console.WriteLine(restored.Before is not null ? $"What was there before is in {restored.Before}." : "There was no database before.");
+        foreach (var missed in restored.Missed)
+        {
+            Console.WriteLine($"Called off, because its time has passed: {missed.Key}, {missed.Words}.");
+        }
+
+        foreach (var planned in restored.Planned)
+        {
+            Console.WriteLine($"Planned still: {planned.Key}, {planned.Words}. Call it off on the site if that is not wanted any more.");
+        }
+
+        Console.WriteLine("If the site is running, it shows the restored texts now.");
     }
 
     private static async Task<int> InviteAsync(string email, IServiceProvider services)

@@ -48,6 +48,7 @@ public static class SignInSetup
                     RequireLowercase = false,
                     RequireUppercase = false,
                     RequireNonAlphanumeric = false,
+                    RequiredUniqueChars = 0,
                 };
             })
             .AddEntityFrameworkStores<CrampCheckDatabase>()
@@ -111,19 +112,19 @@ public static class SignInSetup
     /// <summary>Says who is there and what they may, on administrators' pages.</summary>
     public static void UseSignIn(this WebApplication app)
     {
-        if (!app.Environment.IsDevelopment())
-        {
-            app.Use(DemandHttps);
-        }
-
+        app.Use(DemandHttps);
         app.UseAuthentication().Use(RefuseUnchecked).UseAuthorization();
     }
+
+    /// <summary>Whether cookies and forms would travel in the open: over http, outside development. Then nobody is signed in, and no form has a token.</summary>
+    public static bool IsInTheOpen(HttpContext context) =>
+        !context.Request.IsHttps && !context.RequestServices.GetRequiredService<IHostEnvironment>().IsDevelopment();
 
     // Every request asks whether the session still holds: a new password, another role, signing out and removal end it.
     private static async Task ValidateAsync(CookieValidatePrincipalContext session)
     {
         // On visitors' pages nobody is asked who they are, and the database has no part.
-        if (!ErrorPages.IsForAdministrators(session.HttpContext))
+        if (!ErrorPages.IsForAdministrators(session.HttpContext) || IsInTheOpen(session.HttpContext))
         {
             session.RejectPrincipal();
             return;
@@ -150,7 +151,7 @@ public static class SignInSetup
     }
 
     private static Task DemandHttps(HttpContext context, RequestDelegate next) =>
-        ErrorPages.IsForAdministrators(context) && !context.Request.IsHttps && !context.IsErrorPage()
+        ErrorPages.IsForAdministrators(context) && IsInTheOpen(context) && !context.IsErrorPage()
             ? Answer(context.Response, StatusCodes.Status426UpgradeRequired)
             : next(context);
 

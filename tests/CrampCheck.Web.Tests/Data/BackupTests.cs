@@ -362,11 +362,12 @@ public sealed class BackupTests : IDisposable
 
     private static Task BackupAsync(Site site, string file) => WithAsync<DatabaseBackup>(site, backup => backup.BackupAsync(file));
 
+    // Gives the database as it was before.
     private static async Task<string?> RestoreAsync(Site site, string file)
     {
-        string? restored = null;
-        await WithAsync<DatabaseRestore>(site, async backup => restored = await backup.RestoreAsync(file));
-        return restored;
+        string? before = null;
+        await WithAsync<DatabaseRestore>(site, async backup => before = (await backup.RestoreAsync(file)).Before);
+        return before;
     }
 
     private static Task SaveAsync(Site site, string key, string words) => WithAsync<Drafts>(site, drafts =>

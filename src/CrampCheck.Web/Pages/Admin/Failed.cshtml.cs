@@ -36,6 +36,7 @@ public sealed class FailedModel : PageModel
             StatusCodes.Status405MethodNotAllowed => ("That does not work here", "This page cannot be used in that way."),
             StatusCodes.Status413PayloadTooLarge => ("That was too much to read", "It was not saved: it is longer than 1,000,000 characters. Go back. If the text is not there, open the page again: with JavaScript on, your browser kept a copy."),
             StatusCodes.Status415UnsupportedMediaType => ("We could not read that", "The form came in a way that we cannot read. Please go back and use the page’s own button."),
+            StatusCodes.Status426UpgradeRequired when Kept is not null => ("Not saved: this part needs https", "What editors send must not travel in the open. What you typed is here: copy it, and use the address that begins with https://. Whoever runs this site finds in the README how to set that up."),
             StatusCodes.Status426UpgradeRequired => ("This part needs https", "Passwords must not travel in the open. Use the address that begins with https://. Whoever runs this site finds in the README how to set that up."),
             StatusCodes.Status429TooManyRequests when Kept is null => ("Please wait a minute", "Too many forms came from your network at once. Wait a minute, then send it again."),
             StatusCodes.Status429TooManyRequests => ("Please wait a minute", "Too many forms came from your network at once. It was not saved yet. What you typed is here: wait a minute, then send it again."),

@@ -194,7 +194,7 @@ public sealed class EditTests(Site site) : IClassFixture<Site>
         await other.WithAsync<DatabaseBackup, int>(async database => { await database.BackupAsync(backup); return 0; });
         await anna.SendAsync(Edit(TextKeys.CrampNow), "Save", ("Body", "Anna begins."));
         var (edit, publish) = (await anna.PageAsync(Edit(TextKeys.CrampNow)), await anna.PageAsync("/admin/publish/" + TextKeys.CrampNow));
-        await other.WithAsync<DatabaseRestore, string?>(database => database.RestoreAsync(backup));
+        await other.WithAsync<DatabaseRestore, Restored>(database => database.RestoreAsync(backup));
         await ben.SignInAsync();
         await ben.SendAsync(Edit(TextKeys.CrampNow), "Save", ("Body", "Ben begins."));
         await anna.SignInAsync();

@@ -62,7 +62,7 @@ public sealed class SessionTests(Site site) : IClassFixture<Site>, IAsyncLifetim
                 var backup = Path.Combine(site.Data, "with-session.db");
                 await site.WithAsync<DatabaseBackup, bool>(async backups => { await backups.BackupAsync(backup); return true; });
                 await editor.SendAsync("/admin/sign-out", "");
-                await site.WithAsync<DatabaseRestore, string?>(restore => restore.RestoreAsync(backup));
+                await site.WithAsync<DatabaseRestore, Restored>(restore => restore.RestoreAsync(backup));
                 break;
             default:
                 var elsewhere = editor.Elsewhere();

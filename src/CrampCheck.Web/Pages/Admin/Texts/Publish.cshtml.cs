@@ -49,7 +49,7 @@ public sealed class PublishModel(TextDesk desk, Publishing publishing, LiveTexts
         switch (sent["Do"].ToString())
         {
             case CallOff:
-                HasChanged = !await publishing.CallOffAsync(key, order.Plan, order.Who);
+                HasChanged = !await publishing.CallOffAsync(order);
                 await FindAsync(key);
                 if (HasChanged)
                 {
