@@ -101,14 +101,19 @@ public static partial class TextChecks
             {
                 yield return "Take out the picture. Texts have words only.";
             }
-            else if (!SafeLink.Allows(link.Url) || !(link.Url![0] is '/' or '#' || link.Url.Contains(':', StringComparison.Ordinal)))
+            else if (!IsAddress(link.Url))
             {
-                yield return $"The link to “{link.Url}” would not work. Links begin with https://, or with / on this site.";
+                yield return NoAddress(link.Url);
             }
             else if (HostInWords(link) is { } said && said != (HostOf(link) ?? ""))
             {
                 yield return $"The link says “{said}”, but leads to {HostOf(link) ?? "this site"}. Let its words say where it leads.";
             }
+        }
+
+        foreach (var link in document.Descendants<AutolinkInline>().Where(link => !link.IsEmail && !IsAddress(link.Url)))
+        {
+            yield return NoAddress(link.Url);
         }
 
         if (document.Descendants<HeadingBlock>().Any(heading => heading.Level == 1))
@@ -132,15 +137,27 @@ public static partial class TextChecks
             yield return "Quote the article, on lines that begin with > .";
         }
 
+        if (shown.Quotes.Contains(""))
+        {
+            yield return "Take out the line with nothing but > on it.";
+        }
+
         foreach (var quote in shown.Quotes.Where(quote => isCause && !article.Source.Body.Contains(quote, StringComparison.Ordinal)))
         {
             yield return $"This quotation is not in the article: “{(quote.Length > 80 ? quote[..80] + "…" : quote)}”.";
         }
     }
 
-    private static string? HostInWords(LinkInline link) =>
-        HostPattern().Match(string.Concat(link.Descendants<LeafInline>().Select(part => part is CodeInline code ? code.Content : part.ToString())))
-            is { Success: true } match ? match.Groups["host"].Value.ToLowerInvariant() : null;
+    private static string NoAddress(string? url) => $"The link to “{url}” would not work. Links begin with https://, or with / on this site.";
+
+    private static bool IsAddress(string? url) => SafeLink.Allows(url) && AddressPattern().IsMatch(url!);
+
+    private static string? HostInWords(LinkInline link)
+    {
+        // Without signs that nobody sees, and with the dots of other scripts as browsers read them.
+        var words = string.Concat(RenderedText.PlainText(link).Where(c => char.GetUnicodeCategory(c) != UnicodeCategory.Format).Select(c => c is '․' or '。' or '．' or '｡' ? '.' : c));
+        return HostPattern().Match(words) is { Success: true } match ? match.Groups["host"].Value.ToLowerInvariant() : null;
+    }
 
     private static string? HostOf(LinkInline link) =>
         Uri.TryCreate(link.Url, UriKind.Absolute, out var address) && address.Host is { Length: > 0 } host
@@ -150,6 +167,11 @@ public static partial class TextChecks
     [GeneratedRegex(@"(?<![\p{L}\p{N}.-])(?:www\.)?(?<host>(?:[\p{L}\p{N}-]+\.)+\p{L}{2,})(?![\p{L}\p{N}-])", RegexOptions.IgnoreCase)]
     private static partial Regex HostPattern();
 
-    [GeneratedRegex("</?[A-Za-z][^>\n]{0,40}>?|<!--")]
+    // With a host and no name before it: "https://nhs.uk@other.example" leads to the other.
+    [GeneratedRegex(@"^(?:[/#]|(?:mailto|tel):\S|https://[\p{L}\p{N}][\p{L}\p{N}.-]*(?::[0-9]{1,5})?(?:[/?#]|$))", RegexOptions.IgnoreCase)]
+    private static partial Regex AddressPattern();
+
+    // Not the address of a link, like <https://example.org>.
+    [GeneratedRegex(@"<(?![A-Za-z][A-Za-z0-9+.-]+:[^\s<>]*>)(?:/?[A-Za-z][^>\n]{0,40}>?|!--)")]
     private static partial Regex HtmlTag();
 }

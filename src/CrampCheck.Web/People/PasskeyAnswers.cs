@@ -21,9 +21,7 @@ public sealed class PasskeyAnswers(CrampCheckDatabase database, TimeProvider tim
     /// <summary>Whether this answer, which was found right, comes for the first time; keeps it.</summary>
     public async Task<bool> IsFirstAsync(Person person, string credential)
     {
-        // The part that the device signed: nothing in it can be changed.
-        using var answer = JsonDocument.Parse(credential);
-        var signed = Base64Url.DecodeFromChars(answer.RootElement.GetProperty("response").GetProperty("clientDataJSON").GetString());
+        var signed = Base64Url.DecodeFromChars(JsonSerializer.Deserialize<Credential>(credential, JsonSerializerOptions.Web)!.Response.ClientDataJson);
         var now = time.GetUtcNow();
         var oldest = Write(now - Kept);
         await database.UserTokens.Where(used => used.LoginProvider == Provider && string.Compare(used.Value, oldest) < 0).ExecuteDeleteAsync();
@@ -31,6 +29,12 @@ public sealed class PasskeyAnswers(CrampCheckDatabase database, TimeProvider tim
         return await database.Database.ExecuteSqlAsync(
             $"INSERT OR IGNORE INTO AspNetUserTokens (UserId, LoginProvider, Name, Value) VALUES ({person.Id}, {Provider}, {name}, {Write(now)})") == 1;
     }
+
+    // The part that the device signed: nothing in it can be changed. Read as the framework does, which takes names in any case and
+    // the last of several: another part under a name like it would be new each time.
+    private sealed record Credential(Response Response);
+
+    private sealed record Response(string ClientDataJson);
 
     private static string Write(DateTimeOffset at) => at.ToString("O", CultureInfo.InvariantCulture);
 }

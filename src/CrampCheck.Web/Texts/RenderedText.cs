@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Text.Encodings.Web;
 using Markdig.Renderers;
 using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
 using Microsoft.AspNetCore.Html;
 
 namespace CrampCheck.Web.Texts;
@@ -73,16 +74,30 @@ public sealed class RenderedText
         }
     }
 
-    /// <summary>Renders a text with some of its passages marked.</summary>
-    public static RenderedText From(SourceText source, IEnumerable<string> passages) =>
-        new(source, passages.Aggregate(source.Body, (body, passage) => body.Replace(passage, $"=={passage}==", StringComparison.Ordinal)));
+    /// <summary>Renders a text with some of its passages marked; without marks, if there are more than can be shown.</summary>
+    public static RenderedText From(SourceText source, IEnumerable<string> passages)
+    {
+        var marked = passages.Where(passage => passage != "").Distinct()
+            .Aggregate(source.Body, (body, passage) => body.Replace(passage, $"=={passage}==", StringComparison.Ordinal));
+        try
+        {
+            return new(source, marked);
+        }
+        catch (ArgumentException)
+        {
+            return From(source);
+        }
+    }
 
     /// <summary>The words of a heading, a paragraph or a line of a list, without any marks.</summary>
-    public static string PlainText(LeafBlock block)
+    public static string PlainText(LeafBlock block) => PlainText(block.Inline!);
+
+    /// <summary>The words of a part of a line, without any marks.</summary>
+    public static string PlainText(ContainerInline part)
     {
         using var writer = new StringWriter();
         var renderer = new HtmlRenderer(writer) { EnableHtmlForInline = false, EnableHtmlEscape = false };
-        renderer.WriteLeafInline(block);
+        renderer.WriteChildren(part);
         return writer.ToString();
     }
 

@@ -135,6 +135,31 @@ public sealed class BackupTests : IDisposable
     }
 
     [Fact]
+    public async Task Restore_WithPlans_CallsOffThoseWhoseTimeHasPassedAndNamesAll()
+    {
+        await using var site = await StartAsync();
+        var now = _time.GetUtcNow().UtcDateTime;
+        foreach (var (key, minutes) in new[] { (TextKeys.None, 30), (TextKeys.Joint, 90) })
+        {
+            await SaveAsync(site, key, "Planned words.");
+            await WithAsync<Publishing>(site, publishing => publishing.ScheduleAsync(new(key, 2, 1, "", "r", Editor), now.AddMinutes(minutes)));
+        }
+
+        await BackupAsync(site, Backup);
+        Restored restored = null!;
+        _time.Advance(TimeSpan.FromHours(1));
+        await WithAsync<DatabaseRestore>(site, async backups => restored = await backups.RestoreAsync(Backup));
+
+        Assert.Equal((TextKeys.None, TextKeys.Joint), (Assert.Single(restored.Missed).Key, Assert.Single(restored.Planned).Key));
+        await WithDatabaseAsync(site, async database =>
+        {
+            Assert.Equal([TextKeys.Joint], await database.ScheduledPublications.Select(plan => plan.Key).ToListAsync());
+            Assert.Equal((AuditLog.CommandLine, "called off schedule"), await LastLineAsync(database));
+            Assert.Equal(1, await database.LivePublication(TextKeys.None).Select(publication => publication.Number).SingleAsync());
+        });
+    }
+
+    [Fact]
     public async Task Restore_OfAnOlderSchema_BringsItUpToDate()
     {
         await WriteFirstSchemaAsync(Backup);

@@ -69,6 +69,29 @@ public sealed class PublishingTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task CallOff_APlanThatIsLiveByNow_IsRefused()
+    {
+        await SaveAsync(TextKeys.None, "Words", 1);
+        await ScheduleAsync(TextKeys.None, 2, Due);
+        var order = new PublishOrder(TextKeys.None, 0, 1, await MarkAsync(TextKeys.None), "", "anna");
+        await PublishDueAsync(Due);
+
+        Assert.False(await _site.WithAsync<Publishing, bool>(publishing => publishing.CallOffAsync(order)));
+    }
+
+    [Fact]
+    public async Task Schedule_TheSamePlanTwice_PlansOnce()
+    {
+        await SaveAsync(TextKeys.None, "Words", 1);
+
+        await ScheduleAsync(TextKeys.None, 2, Due);
+        await ScheduleAsync(TextKeys.None, 2, Due);
+
+        Assert.Equal([TextKeys.None], await PlannedAsync());
+        Assert.Single(await _site.LogAsync(), entry => entry.Action == "scheduled");
+    }
+
+    [Fact]
     public async Task Publish_OneText_LeavesThePlansOfOthers()
     {
         await SaveAsync(TextKeys.None, "Words", 1);
@@ -111,6 +134,9 @@ public sealed class PublishingTests : IAsyncLifetime, IDisposable
 
     private Task<int> LiveAsync(string key) => _site.WithAsync<CrampCheckDatabase, int>(database =>
         database.LivePublication(key).Select(publication => publication.Number).SingleAsync());
+
+    private Task<string> MarkAsync(string key) => _site.WithAsync<CrampCheckDatabase, string>(async database =>
+        (await database.ScheduledPublications.SingleAsync(scheduled => scheduled.Key == key)).Mark);
 
     private Task<List<string>> PlannedAsync() => _site.WithAsync<CrampCheckDatabase, List<string>>(database =>
         database.ScheduledPublications.Select(scheduled => scheduled.Key).ToListAsync());

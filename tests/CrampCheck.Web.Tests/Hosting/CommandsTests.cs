@@ -33,6 +33,8 @@ public sealed class CommandsTests(Site site) : IClassFixture<Site>
     [InlineData("admin", "invite", "nobody")]
     [InlineData("backup")]
     [InlineData("backup", "one", "two")]
+    [InlineData("backup", "")]
+    [InlineData("restore", "")]
     [InlineData("--help")]
     [InlineData("restore", "/no/such/file")]
     public async Task Run_WhatCannotBeDone_Fails(params string[] args) => Assert.Equal(1, await Commands.RunAsync(args, site.Services));
@@ -44,6 +46,22 @@ public sealed class CommandsTests(Site site) : IClassFixture<Site>
         Assert.True(await site.WithAsync<CrampCheckDatabase, bool>(database => Task.FromResult(database.Users.Single(person => person.Email == "first@example.org").IsPublisher)));
         Assert.Contains(await site.LogAsync(), entry => (entry.Who, entry.Action, entry.Subject) == (AuditLog.CommandLine, "made a link", "first@example.org"));
     }
+
+    [Fact]
+    public async Task Run_InviteWhileTheDatabaseIsDamaged_Fails()
+    {
+        await using var own = new Site();
+        await own.InitializeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        await File.WriteAllTextAsync(Path.Combine(own.Data, "crampcheck.db"), new string('x', 5000));
+        Assert.Equal(1, await Commands.RunAsync(["admin", "invite", "first@example.org"], own.Services));
+    }
+
+    [Theory]
+    [InlineData("nowhere")]
+    [InlineData("file:///etc/hostname")]
+    [InlineData("http://127.0.0.1:1")]
+    public async Task Health_OfWhatCannotBeAsked_Fails(string url) => Assert.Equal(1, await HealthCommand.RunAsync(["health", url]));
 
     [Fact]
     public async Task Run_BackupThenRestore_BringsBackWhatWas()

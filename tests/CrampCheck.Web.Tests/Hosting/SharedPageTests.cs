@@ -1,4 +1,5 @@
 using System.Net;
+using CrampCheck.Web.Hosting;
 using CrampCheck.Web.Texts;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.OutputCaching;
@@ -94,6 +95,26 @@ public sealed class SharedPageTests : IAsyncLifetime, IDisposable
         Assert.Equal(HttpStatusCode.OK, after.StatusCode);
         Assert.Contains("Stretch the new way.", await after.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.NotEqual(before.Headers.ETag, after.Headers.ETag);
+    }
+
+    [Theory]
+    [InlineData(Assets.Style)]
+    [InlineData(Assets.Questions)]
+    [InlineData(Assets.Restore)]
+    public async Task Ask_AfterAReleaseThatChangedOneFileOfThePages_IsUnderAnotherTag(string file)
+    {
+        using var folder = new Folder();
+        var files = _site.Services.GetRequiredService<IWebHostEnvironment>().WebRootFileProvider.GetDirectoryContents("");
+        foreach (var one in files.Where(one => !one.IsDirectory))
+        {
+            File.Copy(one.PhysicalPath!, Path.Combine(folder.Path, one.Name));
+        }
+
+        await File.AppendAllTextAsync(Path.Combine(folder.Path, file.TrimStart('/')), " ");
+        await using var changed = new Site(host => host.UseEnvironment("Production").UseWebRoot(folder.Path));
+        await changed.InitializeAsync();
+
+        Assert.NotEqual((await AskAsync("/", null)).Headers.ETag, (await changed.Client().GetAsync(new Uri("/", UriKind.Relative))).Headers.ETag);
     }
 
     [Fact]

@@ -56,6 +56,23 @@ public sealed class EditedTextTests : IDisposable
         Assert.Contains("alert(1)", (await answers[0].PageAsync()).Body!.TextContent, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Lead.\n\n> calcium\n\n>")]
+    [InlineData("Lead.\n\n> e\n\nx\n\n> e\n\nx\n\n> =\n\nx\n\n> a\n\nx\n\n> ==a")]
+    public async Task Show_AdviceThatQuotesNothingOrLetters_ShowsTheArticleAndOpensTheTexts(string body)
+    {
+        await SeedAsync(async database =>
+        {
+            Publish(database, TextKeys.Advice(CrampCheck.Rules.Cause.ColdStimulation), body, "r");
+            await database.SaveChangesAsync();
+        });
+
+        await using var site = await StartAsync();
+
+        Assert.Equal(HttpStatusCode.OK, (await site.Client().GetAsync(new Uri("/article", UriKind.Relative))).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await (await Editor.NewAsync(site)).GetAsync("/admin")).StatusCode);
+    }
+
     [Fact]
     public async Task Show_AnEdit_StandsInThePublicHistoryAboveTheFirstVersions()
     {

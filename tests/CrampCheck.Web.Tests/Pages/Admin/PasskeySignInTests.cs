@@ -145,6 +145,26 @@ public sealed class PasskeySignInTests(Site site) : IClassFixture<Site>, IAsyncL
     }
 
     [Theory]
+    [InlineData("\"clientDataJSON\":", "\"clientDataJSON\":\"AAAA\",\"CLIENTDATAJSON\":")]
+    [InlineData("\"clientDataJSON\":", "\"CLIENTDATAJSON\":\"AAAA\",\"clientDataJSON\":")]
+    [InlineData("\"response\":", "\"response\":{\"clientDataJSON\":\"AAAA\"},\"RESPONSE\":")]
+    [InlineData("\"response\":", "\"response\":{\"clientDataJSON\":\"AAAA\"},\"response\":")]
+    public async Task SignIn_WithACopyOfAnAnswerThatNamesAnotherPartToo_IsRefused(string part, string parts)
+    {
+        using var uncounted = new SoftPasskey();
+        await AddAsync(uncounted);
+        var (client, cookies) = (site.Client(), new Dictionary<string, string>());
+        var page = await (await SendRawAsync(client, cookies, null)).PageAsync();
+        var fields = page.QuerySelectorAll("main form input").Select(field => (field.GetAttribute("name")!, field.GetAttribute("value") ?? "")).Where(field => field.Item1 != "Passkey").ToList();
+        var answer = uncounted.Get(await SoftPasskey.OptionsAsync(await SendRawAsync(client, cookies, [.. fields, ("Do", "Options")])));
+
+        var first = await SendRawAsync(client, new(cookies), [.. fields, ("Do", "Passkey"), ("Passkey", answer)]);
+        var again = await SendRawAsync(client, new(cookies), [.. fields, ("Do", "Passkey"), ("Passkey", answer.Replace(part, parts, StringComparison.Ordinal))]);
+
+        Assert.Equal((HttpStatusCode.Redirect, HttpStatusCode.BadRequest), (first.StatusCode, again.StatusCode));
+    }
+
+    [Theory]
     [MemberData(nameof(SignInTests.Elsewhere), MemberType = typeof(SignInTests))]
     public async Task SignIn_WithAPasskeyAndAReturnAddressElsewhere_StaysHere(string address)
     {

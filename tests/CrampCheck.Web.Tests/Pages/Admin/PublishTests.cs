@@ -194,8 +194,9 @@ public sealed class PublishTests(Site site) : IClassFixture<Site>
         Assert.Equal((versions[0].Body, "version 1 again"), (versions[^1].Body, versions[^1].Note));
         Assert.Contains(words, await PublicAsync(site, "/cramp-now"), StringComparison.Ordinal);
 
-        // From a page that is out of date, nothing happens.
-        Assert.Equal(HttpStatusCode.Conflict, (await RestoreAsync(editor, history, 1)).StatusCode);
+        // Sent twice, it is done once; from a page that is out of date, nothing happens.
+        Assert.Equal(HttpStatusCode.Redirect, (await RestoreAsync(editor, history, 1)).StatusCode);
+        Assert.Equal(HttpStatusCode.Conflict, (await RestoreAsync(editor, history, 2)).StatusCode);
         Assert.Equal(versions.Count, (await site.VersionsAsync(Key)).Count);
     }
 
@@ -374,11 +375,7 @@ public sealed class PublishTests(Site site) : IClassFixture<Site>
             for (var i = 0; i < 20; i++)
             {
                 var words = $"{who} writes {i}";
-                var outcome = await site.WithAsync<Drafts, SaveOutcome>(async drafts =>
-                {
-                    var newest = (await site.VersionsAsync(TextKeys.Joint)).Last(version => !version.IsAside);
-                    return await drafts.SaveAsync(TextKeys.Joint, new("t", "s", "2026-11-22", words), newest.Number, who);
-                });
+                var outcome = await SaveUntilTakenAsync(words, who);
                 told.Add((outcome.Saved.Number, words));
             }
         })));
@@ -392,6 +389,25 @@ public sealed class PublishTests(Site site) : IClassFixture<Site>
         var chain = versions.Where(version => !version.IsAside).ToList();
         Assert.All(chain.Zip(chain.Skip(1)), pair => Assert.Equal(pair.First.Number, pair.Second.BasedOn));
         Assert.Contains(versions, version => version.IsAside);
+    }
+
+    // On a busy machine the others may be quicker for all of the five seconds that a save waits. Nothing is saved then.
+    private async Task<SaveOutcome> SaveUntilTakenAsync(string words, string who)
+    {
+        while (true)
+        {
+            try
+            {
+                return await site.WithAsync<Drafts, SaveOutcome>(async drafts =>
+                {
+                    var newest = (await site.VersionsAsync(TextKeys.Joint)).Last(version => !version.IsAside);
+                    return await drafts.SaveAsync(TextKeys.Joint, new("t", "s", "2026-11-22", words), newest.Number, who);
+                });
+            }
+            catch (SqliteException e) when (e.SqliteErrorCode == SQLitePCL.raw.SQLITE_BUSY)
+            {
+            }
+        }
     }
 
     private static async Task<Site> StartAsync(TimeProvider time, string? data = null)

@@ -1,4 +1,5 @@
 using System.Net;
+using AngleSharp.Html.Dom;
 using CrampCheck.Web.Data;
 using CrampCheck.Web.People;
 using Microsoft.AspNetCore.Hosting;
@@ -263,6 +264,37 @@ public sealed class SignInTests(Site site) : IClassFixture<Site>
         var answer = await production.Client().GetAsync(new Uri("/admin/sign-in", UriKind.Relative));
         Assert.Equal(HttpStatusCode.UpgradeRequired, answer.StatusCode);
         Assert.Equal("This part needs https", (await answer.PageAsync()).QuerySelector("h1")!.TextContent);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Send_OverPlainHttpOutsideDevelopment_IsHandedBackWhoeverSendsIt(bool isSignedIn)
+    {
+        await using var production = new Site(host => host.UseEnvironment("Production"));
+        await production.InitializeAsync();
+        production.ClientOptions.BaseAddress = new("https://localhost");
+        var editor = new Editor(production, "anna@example.org");
+        var accepted = await editor.AcceptAsync(await production.InviteAsync(editor.Email));
+        production.ClientOptions.BaseAddress = new("http://localhost");
+        var client = production.Client();
+        if (isSignedIn)
+        {
+            client.DefaultRequestHeaders.Add("Cookie", accepted.Headers.GetValues("Set-Cookie").Select(cookie => cookie.Split(';')[0]));
+        }
+
+        var sent = await client.SendFormAsync([("Title", "A title"), ("Body", "Hours of work")], "/admin/edit/advice/joint");
+        var asked = await client.GetAsync(new Uri("/admin", UriKind.Relative));
+
+        Assert.Equal((HttpStatusCode.UpgradeRequired, HttpStatusCode.UpgradeRequired), (sent.StatusCode, asked.StatusCode));
+        Assert.All([sent, asked], answer =>
+        {
+            Assert.False(answer.Headers.Contains("Set-Cookie"));
+            Assert.True(answer.Headers.Contains("Content-Security-Policy"));
+        });
+        var page = await sent.PageAsync();
+        Assert.Equal("Hours of work", ((IHtmlTextAreaElement)page.QuerySelector("#Body")!).Value);
+        Assert.Null(page.QuerySelector("nav.admin"));
     }
 
     [Fact]
