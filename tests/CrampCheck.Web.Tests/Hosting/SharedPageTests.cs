@@ -111,7 +111,7 @@ public sealed class SharedPageTests : IAsyncLifetime, IDisposable
         }
 
         await File.AppendAllTextAsync(Path.Combine(folder.Path, file.TrimStart('/')), " ");
-        await using var changed = new Site(host => host.UseEnvironment("Production").UseWebRoot(folder.Path));
+        await using var changed = new Site(_site.Data, host => host.UseEnvironment("Production").UseWebRoot(folder.Path));
         await changed.InitializeAsync();
 
         Assert.NotEqual((await AskAsync("/", null)).Headers.ETag, (await changed.Client().GetAsync(new Uri("/", UriKind.Relative))).Headers.ETag);

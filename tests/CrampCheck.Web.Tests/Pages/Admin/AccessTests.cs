@@ -67,6 +67,13 @@ public sealed class AccessTests(Site site) : IClassFixture<Site>
         Assert.Equal(post == HttpStatusCode.MethodNotAllowed ? post : HttpStatusCode.Unauthorized, sent.StatusCode);
     }
 
+    [Fact]
+    public async Task Open_WithoutASession_LeadsBackAfterSignIn()
+    {
+        var answer = await site.Client().GetAsync(new Uri("/admin/compare/advice/joint?from=1&to=2", UriKind.Relative));
+        Assert.Equal("/admin/sign-in?returnUrl=%2Fadmin%2Fcompare%2Fadvice%2Fjoint%3Ffrom%3D1%26to%3D2", answer.Headers.Location!.OriginalString);
+    }
+
     [Theory]
     [MemberData(nameof(Routes))]
     public async Task Open_AsAnEditor_GivesWhatEditorsMay(string route)

@@ -241,10 +241,13 @@ public sealed class SignInTests(Site site) : IClassFixture<Site>
         production.ClientOptions.BaseAddress = new("https://localhost");
         var editor = new Editor(production, "anna@example.org");
 
+        var page = await editor.GetAsync("/admin/sign-in");
         var answer = await editor.AcceptAsync(await production.InviteAsync(editor.Email));
 
-        var cookies = answer.Headers.GetValues("Set-Cookie").ToList();
-        Assert.NotEmpty(cookies);
+        List<string> cookies = [.. page.Headers.GetValues("Set-Cookie"), .. answer.Headers.GetValues("Set-Cookie")];
+        Assert.Contains(cookies, cookie => cookie.StartsWith("__Host-CrampCheck.Form=", StringComparison.Ordinal));
+        Assert.Contains(cookies, cookie => cookie.StartsWith("__Host-CrampCheck.SignIn=", StringComparison.Ordinal));
+        Assert.False(page.Headers.Contains("X-Frame-Options"));
         Assert.All(cookies, cookie =>
         {
             Assert.StartsWith("__Host-CrampCheck.", cookie, StringComparison.Ordinal);
@@ -312,6 +315,18 @@ public sealed class SignInTests(Site site) : IClassFixture<Site>
         Assert.True(visit.Headers.CacheControl!.Public);
         Assert.False(visit.Headers.Contains("Set-Cookie"));
         Assert.True(work.Headers.Contains("Set-Cookie"));
+    }
+
+    [Fact]
+    public async Task Use_ASessionThatCannotBeLookedUp_OpensNothingAndVisitsGoOn()
+    {
+        await using var own = new Site();
+        await own.InitializeAsync();
+        var editor = await Editor.NewAsync(own);
+        await own.WithAsync<CrampCheckDatabase, int>(database => database.Database.ExecuteSqlRawAsync("ALTER TABLE AspNetUsers RENAME TO Away"));
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await editor.GetAsync("/admin")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await editor.GetAsync("/")).StatusCode);
     }
 
     private Task<int> AddPasskeyAsync(string email) => site.WithAsync<CrampCheckDatabase, int>(async database =>
