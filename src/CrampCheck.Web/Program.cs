@@ -146,6 +146,9 @@ try
 catch (Exception e) when (e is IOException or SocketException or InvalidOperationException or FormatException)
 {
     await Console.Error.WriteLineAsync($"Cannot listen (setting Urls or Kestrel:Endpoints): {e.Message.ReplaceLineEndings(" ")}");
+
+    // What waits for the start gives up without an alarm.
+    app.Lifetime.StopApplication();
     return 1;
 }
 

@@ -22,8 +22,9 @@ public static class Proxies
                 forwarded.AllowedHosts = [.. site.Value.Hosts];
             }
 
-            // Whatever else stands in the headers, visitors may have written themselves.
-            forwarded.ForwardLimit = 1;
+            // From the last address back to the first that is no proxy of ours: a CDN may stand before another. What stands before
+            // that one, visitors may have written themselves.
+            forwarded.ForwardLimit = null;
             forwarded.KnownProxies.Clear();
             forwarded.KnownIPNetworks.Clear();
             foreach (var network in site.Value.Networks)

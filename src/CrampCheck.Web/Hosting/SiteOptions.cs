@@ -22,6 +22,11 @@ public sealed class SiteOptions : IValidatableObject
     [ConfigurationKeyName(Metrics.Collector)]
     public string? Collector { get; set; }
 
+    /// <summary>How that collector is spoken to.</summary>
+    [ConfigurationKeyName("OTEL_EXPORTER_OTLP_PROTOCOL")]
+    [AllowedValues(null, "grpc", "http/protobuf", ErrorMessage = "It is grpc or http/protobuf.")]
+    public string? Protocol { get; set; }
+
     /// <summary>The host names; empty where any will do.</summary>
     public IReadOnlyList<string> Hosts => AllowedHosts.Split(';') is var hosts && hosts.Contains(AnyHost) ? [] : hosts;
 
@@ -42,7 +47,7 @@ public sealed class SiteOptions : IValidatableObject
         {
             if (NetworkOf(proxy) is null)
             {
-                yield return new($"“{proxy}” is neither an address nor a network. Some are 10.0.0.0/8, 127.0.0.1.", [nameof(Proxies)]);
+                yield return new($"“{proxy}” is neither an address nor a network smaller than all. Some are 10.0.0.0/8, 127.0.0.1.", [nameof(Proxies)]);
             }
         }
 

@@ -14,9 +14,10 @@ public sealed class ProxyTests
     [InlineData(Proxy, "10.1.1.1", "10.1.1.2", HttpStatusCode.OK)]
     [InlineData(Proxy, "10.1.1.1", "10.1.1.1", HttpStatusCode.TooManyRequests)]
 
-    // What stands before the last address, the visitor wrote.
+    // What stands before the last address that is no proxy, the visitor wrote.
     [InlineData(Proxy, "10.9.9.1, 10.1.1.1", "10.9.9.2, 10.1.1.1", HttpStatusCode.TooManyRequests)]
-    [InlineData(Proxy, "10.9.9.1, 127.0.0.2", "10.9.9.2, 127.0.0.2", HttpStatusCode.TooManyRequests)]
+    [InlineData(Proxy, "10.1.1.1, 192.0.2.1", "10.1.1.2, 192.0.2.1", HttpStatusCode.OK)]
+    [InlineData(Proxy, "10.9.9.1, 10.1.1.1, 192.0.2.1", "10.9.9.2, 10.1.1.1, 192.0.2.1", HttpStatusCode.TooManyRequests)]
     [InlineData(Proxy, "nonsense", "other nonsense", HttpStatusCode.TooManyRequests)]
     [InlineData(Stranger, "10.1.1.1", "10.1.1.2", HttpStatusCode.TooManyRequests)]
     public async Task Send_TwoForms_CountsThemByTheVisitorsAddress(string peer, string first, string second, HttpStatusCode expected)
