@@ -86,16 +86,6 @@ public sealed class AccessTests(Site site) : IClassFixture<Site>
         Assert.Equal(post, (await editor.Client.SendFormAsync([("Do", "Save")], address)).StatusCode);
     }
 
-    [Theory]
-    [MemberData(nameof(Routes))]
-    public async Task Send_AsAPublisherWithoutAToken_IsRefused(string route)
-    {
-        var (address, _, post) = Expected[route];
-        var editor = await Editor.NewAsync(site);
-        var expected = post == HttpStatusCode.MethodNotAllowed ? post : HttpStatusCode.BadRequest;
-        Assert.Equal(expected, (await editor.Client.SendFormAsync([("Do", "Save")], address)).StatusCode);
-    }
-
     [Fact]
     public void List_PagesThatTakeForms_AreThoseThatHandleThem()
     {
