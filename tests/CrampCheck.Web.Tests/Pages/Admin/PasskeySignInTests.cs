@@ -55,6 +55,9 @@ public sealed class PasskeySignInTests(Site site) : IClassFixture<Site>, IAsyncL
         { nameof(SoftPasskey.Host), "" },
         { nameof(SoftPasskey.IsCrossOrigin), "" },
         { nameof(SoftPasskey.IsVerified), "" },
+        { nameof(SoftPasskey.IsForged), "" },
+        { nameof(SoftPasskey.Hash), "SHA1" },
+        { nameof(SoftPasskey.Hash), "SHA512" },
         { nameof(SoftPasskey.Uses), "5" },
         { nameof(SoftPasskey.Uses), "4" },
         { nameof(SoftPasskey.Uses), "0" },
@@ -78,6 +81,12 @@ public sealed class PasskeySignInTests(Site site) : IClassFixture<Site>, IAsyncL
                 break;
             case nameof(SoftPasskey.IsVerified):
                 _passkey.IsVerified = false;
+                break;
+            case nameof(SoftPasskey.IsForged):
+                _passkey.IsForged = true;
+                break;
+            case nameof(SoftPasskey.Hash):
+                _passkey.Hash = value;
                 break;
             default:
                 _passkey.Uses = uint.Parse(value, null);
@@ -192,6 +201,16 @@ public sealed class PasskeySignInTests(Site site) : IClassFixture<Site>, IAsyncL
     {
         using var strange = new SoftPasskey { Origin = origin, Host = host };
         _owner.Client.DefaultRequestHeaders.TryAddWithoutValidation("Origin", origin);
+        Assert.Equal(HttpStatusCode.BadRequest, (await AddAsync(strange)).StatusCode);
+    }
+
+    // EdDSA, and one that there is not.
+    [Theory]
+    [InlineData(0x27)]
+    [InlineData(0x37)]
+    public async Task AddPasskey_OfAnAlgorithmThatWasNotOffered_IsRefused(byte algorithm)
+    {
+        using var strange = new SoftPasskey { Algorithm = algorithm };
         Assert.Equal(HttpStatusCode.BadRequest, (await AddAsync(strange)).StatusCode);
     }
 

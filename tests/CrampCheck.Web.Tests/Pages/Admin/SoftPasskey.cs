@@ -29,6 +29,15 @@ internal sealed class SoftPasskey : IDisposable
 
     public bool IsVerified { get; set; } = true;
 
+    /// <summary>Whether another key signs than the one that was added.</summary>
+    public bool IsForged { get; set; }
+
+    /// <summary>The hash that it signs by; the right one is SHA256.</summary>
+    public string Hash { get; set; } = "SHA256";
+
+    /// <summary>The number of the algorithm that it says its key is for, as COSE writes it; 0x26 is ES256.</summary>
+    public byte Algorithm { get; set; } = 0x26;
+
     /// <summary>What an answer to a form asks of the device.</summary>
     public static async Task<JsonElement> OptionsAsync(HttpResponseMessage answer)
     {
@@ -40,7 +49,7 @@ internal sealed class SoftPasskey : IDisposable
     {
         User = options.GetProperty("user").GetProperty("id").GetString()!;
         var point = _key.ExportParameters(false).Q;
-        byte[] cose = [0xA5, 1, 2, 3, 0x26, 0x20, 1, 0x21, 0x58, 32, .. point.X!, 0x22, 0x58, 32, .. point.Y!];
+        byte[] cose = [0xA5, 1, 2, 3, Algorithm, 0x20, 1, 0x21, 0x58, 32, .. point.X!, 0x22, 0x58, 32, .. point.Y!];
         byte[] data = [.. Data(HasKey), .. new byte[16], 0, (byte)_id.Length, .. _id, .. cose];
         byte[] made = [0xA3, 0x63, .. "fmt"u8, 0x64, .. "none"u8, 0x67, .. "attStmt"u8, 0xA0, 0x68, .. "authData"u8, 0x58, (byte)data.Length, .. data];
         return Credential(new
@@ -55,7 +64,8 @@ internal sealed class SoftPasskey : IDisposable
     {
         var client = ClientData("webauthn.get", options);
         var data = Data(0);
-        var signature = _key.SignData([.. data, .. SHA256.HashData(client)], HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence);
+        using var other = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var signature = (IsForged ? other : _key).SignData([.. data, .. SHA256.HashData(client)], new(Hash), DSASignatureFormat.Rfc3279DerSequence);
         return Credential(new { clientDataJSON = Text(client), authenticatorData = Text(data), signature = Text(signature), userHandle = User });
     }
 
