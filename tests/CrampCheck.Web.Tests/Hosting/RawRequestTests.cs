@@ -47,6 +47,21 @@ public sealed class RawRequestTests(ListeningSite site) : IClassFixture<Listenin
             || (line.Exception?.ToString().Contains(Marker, StringComparison.OrdinalIgnoreCase) ?? false));
     }
 
+    [Theory]
+    [InlineData("GET / HTTP/1.1\r\n" + Close + "\r\n", 200)]
+    [InlineData("GET /site.css HTTP/1.1\r\n" + Close + "\r\n", 200)]
+    [InlineData("GET /health/ready HTTP/1.1\r\n" + Close + "\r\n", 200)]
+    [InlineData("GET /admin HTTP/1.1\r\n" + Close + "\r\n", 302)]
+    [InlineData("GET /nope HTTP/1.1\r\n" + Close + "\r\n", 404)]
+    [InlineData("TRACE / HTTP/1.1\r\n" + Close + "\r\n", 405)]
+    [InlineData("GET /%00 HTTP/1.1\r\n" + Close + "\r\n", 400)]
+    public async Task Ask_AnyAnswer_NamesNoProgramAndNoVersion(string request, int status)
+    {
+        var answer = await RawHttp.SendAsync(_address, request);
+        Assert.Equal(status, RawHttp.StatusOf(answer));
+        Assert.DoesNotMatch("(?im)^(server|x-powered-by|x-aspnet[a-z-]*):|kestrel|asp\\.net", answer);
+    }
+
     [Fact]
     public async Task Send_31MegabytesInAField_IsRefusedAndTheSiteGoesOn()
     {
