@@ -165,6 +165,25 @@ public sealed class HeaderTests(Site site) : IClassFixture<Site>
         Assert.All(failing.Log, line => Assert.DoesNotContain("MARKER7x", string.Join(' ', line.Properties.Values) + line.Exception, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("GET")]
+    [InlineData("POST")]
+    [InlineData("OPTIONS")]
+    public async Task Ask_FromAnotherSite_IsNotSharedWithIt(string method)
+    {
+        var editor = await Editor.NewAsync(site);
+        foreach (var path in Files.Concat(["/", "/article", "/nope", "/admin", "/admin/sign-in", "/admin/texts.json"]))
+        {
+            using var request = new HttpRequestMessage(new(method), path);
+            request.Headers.Add("Origin", "https://evil.example");
+            request.Headers.Add("Access-Control-Request-Method", "POST");
+            request.Headers.Add("Access-Control-Request-Headers", "content-type");
+            request.Content = method == "POST" ? new FormUrlEncodedContent(Forms.Whole.Select(field => KeyValuePair.Create(field.Field, field.Value))) : null;
+            var answer = await editor.Client.SendAsync(request);
+            Assert.DoesNotContain(answer.Headers.Concat(answer.Content.Headers), header => header.Key.StartsWith("Access-Control-", StringComparison.OrdinalIgnoreCase));
+        }
+    }
+
     private static void IsProtected(HttpResponseMessage answer)
     {
         Assert.StartsWith("default-src 'none'", answer.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
