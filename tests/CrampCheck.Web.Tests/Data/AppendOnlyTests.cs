@@ -2,6 +2,7 @@ using CrampCheck.Web.Data;
 using CrampCheck.Web.Pages.Admin;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Time.Testing;
 
 namespace CrampCheck.Web.Tests.Data;
 
@@ -39,11 +40,15 @@ public sealed class AppendOnlyTests(Site site) : IClassFixture<Site>
     [Fact]
     public async Task Read_TheLogAsAFile_HasEveryLine()
     {
-        var editor = await Editor.NewAsync(site);
+        var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        time.SetLocalTimeZone(TimeZoneInfo.FindSystemTimeZoneById("Asia/Tokyo"));
+        await using var own = new Site(time);
+        await own.InitializeAsync();
+        var editor = await Editor.NewAsync(own);
         var file = await (await editor.GetAsync("/admin/log.csv")).Content.ReadAsStringAsync();
         Assert.StartsWith("when_utc,who,what,on,more\r\n", file, StringComparison.Ordinal);
-        Assert.Equal((await site.LogAsync()).Count + 1, file.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length);
-        Assert.Contains($"\"{editor.Email}\",\"used a link\"", file, StringComparison.Ordinal);
+        Assert.Equal((await own.LogAsync()).Count + 1, file.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length);
+        Assert.Contains($"\"{time.GetUtcNow():yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'}\",\"{editor.Email}\",\"used a link\"", file, StringComparison.Ordinal);
     }
 
     [Fact]

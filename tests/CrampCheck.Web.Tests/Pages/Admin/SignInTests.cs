@@ -25,13 +25,18 @@ public sealed class SignInTests(Site site) : IClassFixture<Site>
     [Fact]
     public async Task SignIn_WithTheRightPassword_OpensTheDoorAndIsWrittenDown()
     {
-        var editor = (await Editor.NewAsync(site)).Elsewhere();
+        var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        await using var own = new Site(time);
+        await own.InitializeAsync();
+        var editor = (await Editor.NewAsync(own)).Elsewhere();
+        time.Advance(TimeSpan.FromMinutes(7));
 
         var answer = await editor.SignInAsync(returnUrl: "/admin/edit/advice/joint");
 
         Assert.Equal("/admin/edit/advice/joint", answer.Headers.Location!.OriginalString);
         Assert.Equal(HttpStatusCode.OK, (await editor.GetAsync("/admin")).StatusCode);
-        Assert.Contains(await site.LogAsync(), entry => entry.Who == editor.Email && entry.Action == "signed in");
+        var line = Assert.Single(await own.LogAsync(), entry => entry.Action == "signed in");
+        Assert.Equal((time.GetUtcNow().UtcDateTime, editor.Email, "password"), (line.At, line.Who, line.Detail));
     }
 
     [Fact]
