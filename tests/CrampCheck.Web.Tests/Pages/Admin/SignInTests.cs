@@ -40,6 +40,22 @@ public sealed class SignInTests(Site site) : IClassFixture<Site>
     }
 
     [Fact]
+    public async Task SignIn_OnSeveralDevices_EndsNoneOfThem()
+    {
+        var first = await Editor.NewAsync(site);
+        var devices = Enumerable.Range(0, 5).Select(_ => first.Elsewhere()).ToList();
+        foreach (var device in devices)
+        {
+            Assert.Equal(HttpStatusCode.Redirect, (await device.SignInAsync()).StatusCode);
+        }
+
+        foreach (var device in devices.Prepend(first))
+        {
+            Assert.Equal(HttpStatusCode.OK, (await device.GetAsync("/admin")).StatusCode);
+        }
+    }
+
+    [Fact]
     public async Task SignIn_ThatFails_LooksAlikeWhateverTheReason()
     {
         var known = (await Editor.NewAsync(site)).Elsewhere();
