@@ -1,7 +1,9 @@
 using System.Runtime.CompilerServices;
 using CrampCheck.Web.Hosting;
 using CrampCheck.Web.People;
+using CrampCheck.Web.Tests.Pages.Admin;
 using CrampCheck.Web.Texts;
+using Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption.ConfigurationModel;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
@@ -31,11 +33,39 @@ public sealed class OperatingPageTests(Site site) : IClassFixture<Site>
             $"| fields in a form | {Options<FormOptions>().ValueCountLimit} |",
             $"| a password | {PasswordWords.FewestCharacters} to {PasswordWords.MostCharacters} characters |",
             $"| password hash, {SignInSetup.HashRounds} rounds of PBKDF2 |",
+            $"data protection: {Encryption()} |",
             $"HMAC-SHA-512, {SignInSetup.HashRounds} rounds, salted |",
+            $"| passkeys | {await SignaturesAsync()}; public keys only |",
             $"| new every {Options<KeyManagementOptions>().NewKeyLifetime.TotalDays} days,",
             $"| {LogSetup.DaysKept} days of files |",
         ];
         Assert.All(rows, row => Assert.Contains(row, page, StringComparison.Ordinal));
+    }
+
+    private string Encryption()
+    {
+        var keys = Assert.IsType<AuthenticatedEncryptorConfiguration>(Options<KeyManagementOptions>().AuthenticatedEncryptorConfiguration);
+        return $"{keys.EncryptionAlgorithm} with {keys.ValidationAlgorithm}".Replace('_', '-').Replace("HMACSHA", "HMAC-SHA-", StringComparison.Ordinal);
+    }
+
+    // By the numbers that a page asks a device for.
+    private async Task<string> SignaturesAsync()
+    {
+        var editor = await Editor.NewAsync(site);
+        var asked = await SoftPasskey.OptionsAsync(await editor.SendAsync("/admin/account", "", ("Password", Editor.Password), ("Do", "Options")));
+        return string.Join(", ", asked.GetProperty("pubKeyCredParams").EnumerateArray().Select(one => one.GetProperty("alg").GetInt32() switch
+        {
+            -7 => "ES256",
+            -35 => "ES384",
+            -36 => "ES512",
+            -37 => "PS256",
+            -38 => "PS384",
+            -39 => "PS512",
+            -257 => "RS256",
+            -258 => "RS384",
+            -259 => "RS512",
+            var other => $"{other}",
+        }));
     }
 
     private TOptions Options<TOptions>()
