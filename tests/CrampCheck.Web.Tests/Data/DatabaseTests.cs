@@ -41,6 +41,19 @@ public sealed class DatabaseTests : IDisposable
     }
 
     [Fact]
+    public async Task Start_OnAnEmptyFolder_KnowsNobodyAndLetsNobodyIn()
+    {
+        await using var site = new Site();
+        await site.InitializeAsync();
+
+        Assert.Equal((0, 0), await site.WithAsync<CrampCheckDatabase, (int, int)>(async database => (await database.Users.CountAsync(), await database.UserPasskeys.CountAsync())));
+        foreach (var email in new[] { "", "admin", "admin@example.org" })
+        {
+            Assert.Equal(HttpStatusCode.BadRequest, (await new Editor(site, email).SignInAsync("admin")).StatusCode);
+        }
+    }
+
+    [Fact]
     public async Task Publish_WhileTheCopyCannotBeWritten_WritesItOnceItCan()
     {
         await using var site = await StartAsync();
