@@ -120,6 +120,26 @@ public sealed class TicketTests(Site site) : IClassFixture<Site>
     }
 
     [Fact]
+    public async Task SignIn_AgainAndAgain_GivesATicketThatNobodyCanForetell()
+    {
+        var (editor, cookies) = await NewAsync();
+        var (tickets, stamps) = (new List<string> { cookies[SignIn] }, new List<string> { await StampAsync() });
+        for (var i = 0; i < 5; i++)
+        {
+            await editor.SendAsync("/admin/sign-out", "");
+            tickets.Add((await editor.SignInAsync()).Headers.GetValues("Set-Cookie").Single(cookie => cookie.StartsWith(SignIn, StringComparison.Ordinal)).Split(['=', ';'])[1]);
+            stamps.Add(await StampAsync());
+        }
+
+        // A stamp has 32 characters of 5 bits. A ticket begins with its format, its key and then 128 bits of its own.
+        Assert.Distinct(stamps);
+        Assert.All(stamps, stamp => Assert.Matches("^[A-Z2-7]{32}$", stamp));
+        Assert.Distinct(tickets.Select(ticket => Convert.ToHexString(Base64Url.DecodeFromChars(ticket).AsSpan(4 + 16, 16))));
+
+        Task<string> StampAsync() => site.WithAsync<CrampCheckDatabase, string>(database => database.Users.Where(person => person.Email == editor.Email).Select(person => person.SecurityStamp!).SingleAsync());
+    }
+
+    [Fact]
     public void Protect_AnyTicket_UsesAuthenticatedEncryptionWithKeysOfTheDataFolder()
     {
         var keys = site.Services.GetRequiredService<IOptions<KeyManagementOptions>>().Value;
