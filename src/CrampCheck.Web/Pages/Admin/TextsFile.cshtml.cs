@@ -16,4 +16,11 @@ public sealed class TextsFileModel(TextTransfer transfer, SiteClock clock) : Pag
         Response.Headers.CacheControl = "no-store";
         return File(await transfer.ExportAsync(User.Identity!.Name!), MediaTypeNames.Application.Json, $"crampcheck-texts-{clock.Now:yyyyMMdd-HHmmss}.json");
     }
+
+    /// <summary>No text leaves, so nothing is written down.</summary>
+    public IActionResult OnHead()
+    {
+        Response.ContentType = MediaTypeNames.Application.Json;
+        return new EmptyResult();
+    }
 }

@@ -93,6 +93,14 @@ public sealed class BackupPageTests(Site site) : IClassFixture<Site>
     public async Task Open_AnImportThatIsNotThere_SaysSo() =>
         Assert.Equal(HttpStatusCode.NotFound, (await (await Editor.NewAsync(site)).GetAsync("/admin/backup/99999")).StatusCode);
 
+    [Fact]
+    public async Task Ask_ForTheTextsByHead_SaysWhatTheyWouldBe()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Head, "/admin/texts.json");
+        var answer = await (await Editor.NewAsync(site)).Client.SendAsync(request);
+        Assert.Equal((HttpStatusCode.OK, "application/json"), (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
+    }
+
     private static async Task<HttpResponseMessage> UploadAsync(Editor editor, byte[] content, string type)
     {
         var page = await editor.PageAsync("/admin/backup");
