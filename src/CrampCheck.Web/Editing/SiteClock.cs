@@ -5,7 +5,7 @@ namespace CrampCheck.Web.Editing;
 /// <summary>Times as people of this site read and type them: in the server's own time zone, which every page names.</summary>
 public sealed class SiteClock(TimeProvider time)
 {
-    private const string Typed = "yyyy-MM-dd'T'HH:mm";
+    private static readonly string[] Typed = ["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd HH:mm"];
 
     /// <summary>UTC, or UTC+01:00.</summary>
     public string Zone
@@ -26,15 +26,11 @@ public sealed class SiteClock(TimeProvider time)
     /// <summary>22 November 2026, 14:05.</summary>
     public string Write(DateTime utc) => Local(utc).ToString("d MMMM yyyy, HH:mm", CultureInfo.InvariantCulture);
 
-    /// <summary>2026-11-22T14:05, as a field of a form holds it.</summary>
-    public string WriteField(DateTime utc) => Local(utc).ToString(Typed, CultureInfo.InvariantCulture);
-
-    /// <summary>Reads such a field as UTC. Not a time that the clocks skip.</summary>
+    /// <summary>Reads a field of a form, such as 2026-11-22T14:05, as UTC. Not a time that the clocks skip.</summary>
     public bool TryReadField(string? text, out DateTime utc)
     {
         utc = default;
-        string[] forms = [Typed, "yyyy-MM-dd HH:mm"];
-        if (!DateTime.TryParseExact(text?.Trim(), forms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local)
+        if (!DateTime.TryParseExact(text?.Trim(), Typed, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local)
             || time.LocalTimeZone.IsInvalidTime(local))
         {
             return false;

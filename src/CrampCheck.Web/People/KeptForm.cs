@@ -16,7 +16,7 @@ public sealed record KeptForm(string Address, IReadOnlyList<KeyValuePair<string,
     /// <summary>The field that carries a kept form through signing in.</summary>
     public const string Field = "Kept";
 
-    private static readonly string[] NeverKept = ["__RequestVerificationToken", "Password", "NewPassword", "Passkey", "Do-passkey", Field];
+    private static readonly string[] NeverKept = ["__RequestVerificationToken", "Password", "NewPassword", "Passkey", Field];
     private static readonly string[] NeverKeptFrom = [SignInSetup.SignIn, SignInSetup.SignOut, "/admin/invitation", "/admin/account"];
 
     // It stands in an attribute, which is encoded again; so a text in any script stays as short as it was sent.

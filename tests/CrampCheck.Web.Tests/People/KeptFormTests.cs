@@ -11,7 +11,7 @@ public sealed class KeptFormTests
     [Fact]
     public async Task From_AFormThatFailed_KeepsAllButSecretsAndWhatBelongsToOnePage()
     {
-        var form = "__RequestVerificationToken Password NewPassword Passkey Do-passkey Kept Body Do".Split(' ').ToDictionary(name => name, name => new StringValues("words of " + name));
+        var form = "__RequestVerificationToken Password NewPassword Passkey Kept Body Do".Split(' ').ToDictionary(name => name, name => new StringValues("words of " + name));
 
         var kept = KeptForm.From(await SentAsync("/admin/edit/result/none", form));
 
