@@ -6,6 +6,7 @@ using CrampCheck.Web.Texts;
 using Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption.ConfigurationModel;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -18,6 +19,7 @@ public sealed class OperatingPageTests(Site site) : IClassFixture<Site>
     public async Task Read_TheFigures_AreTheProgramsOwn()
     {
         var page = await File.ReadAllTextAsync(Page());
+        var server = Options<KestrelServerOptions>().Limits;
         string[] rows =
         [
             $"| a session of an editor, unused | {SignInSetup.LongestPause.TotalHours} hours |",
@@ -38,6 +40,9 @@ public sealed class OperatingPageTests(Site site) : IClassFixture<Site>
             $"| passkeys | {await SignaturesAsync()}; public keys only |",
             $"| new every {Options<KeyManagementOptions>().NewKeyLifetime.TotalDays} days,",
             $"| {LogSetup.DaysKept} days of files |",
+            $"| headers that take longer than {server.RequestHeadersTimeout.TotalSeconds} seconds | 408 |",
+            $"| a request line over {server.MaxRequestLineSize / 1024} kB | 414 |",
+            $"| headers over {server.MaxRequestHeadersTotalSize / 1024} kB, or more than {server.MaxRequestHeaderCount} | 431 |",
         ];
         Assert.All(rows, row => Assert.Contains(row, page, StringComparison.Ordinal));
     }

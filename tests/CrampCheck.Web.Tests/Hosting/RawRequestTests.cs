@@ -47,6 +47,34 @@ public sealed class RawRequestTests(ListeningSite site) : IClassFixture<Listenin
             || (line.Exception?.ToString().Contains(Marker, StringComparison.OrdinalIgnoreCase) ?? false));
     }
 
+    public static TheoryData<string, int> BeforeTheProgram => new()
+    {
+        { "GET / NOPE\r\n\r\n", 400 },
+        { Marker + "\r\n\r\n", 400 },
+        { "GET /%00 HTTP/1.1\r\n" + Close + "\r\n", 400 },
+        { "GET / HTTP/1.1\r\n" + Close + "X: \0\r\n\r\n", 400 },
+        { "GET / HTTP/1.1\r\n" + Close + "no colon\r\n\r\n", 400 },
+        { "GET / HTTP/1.1\r\nConnection: close\r\n\r\n", 400 },
+        { "GET / HTTP/1.1\r\nHost: localhost\r\n" + Close + "\r\n", 400 },
+        { "GET / HTTP/1.1\r\nHost: a b\r\nConnection: close\r\n\r\n", 400 },
+        { "POST / HTTP/1.1\r\n" + Close + Form + "Content-Length: -1\r\n\r\n", 400 },
+        { $"GET /{new string('a', 8 * 1024)} HTTP/1.1\r\n{Close}\r\n", 414 },
+        { $"GET / HTTP/1.1\r\n{Close}X: {new string('a', 32 * 1024)}\r\n\r\n", 431 },
+        { "GET / HTTP/1.1\r\n" + Close + string.Concat(Enumerable.Repeat("X: 1\r\n", 100)) + "\r\n", 431 },
+        { "GET / HTTP/9.9\r\n" + Close + "\r\n", 505 },
+    };
+
+    // The exceptions from what stands on every answer: see docs/operating.md.
+    [Theory]
+    [MemberData(nameof(BeforeTheProgram))]
+    public async Task Send_WhatTheServerItselfRefuses_IsAnsweredWithAStatusAlone(string request, int status)
+    {
+        var answer = await RawHttp.SendAsync(_address, request);
+        Assert.Equal(status, RawHttp.StatusOf(answer));
+        Assert.Empty(answer.Split("\r\n\r\n", 2)[1]);
+        Assert.Equal(["Content-Length: 0", "Connection: close"], answer.Split("\r\n").Skip(1).Where(line => line != "" && !line.StartsWith("Date:", StringComparison.Ordinal)));
+    }
+
     [Theory]
     [InlineData("GET / HTTP/1.1\r\n" + Close + "\r\n", 200)]
     [InlineData("GET /site.css HTTP/1.1\r\n" + Close + "\r\n", 200)]
