@@ -12,7 +12,7 @@ public sealed class AccessTests(Site site) : IClassFixture<Site>
 {
     private const string Key = "advice/joint";
 
-    // Address, and what an editor gets there by GET and by POST. Publishers get 200 or an answer to an empty form.
+    // Address, and what an editor gets there by GET and by POST.
     private static readonly Dictionary<string, (string Address, HttpStatusCode Get, HttpStatusCode Post)> Expected = new()
     {
         ["admin"] = ("/admin", HttpStatusCode.OK, HttpStatusCode.MethodNotAllowed),
