@@ -21,6 +21,6 @@ public sealed class DataOptions
     /// <summary>The framework's keys, as safe as the database beside them.</summary>
     public string Keys => Path.Combine(Directory, "keys");
 
-    /// <summary>One file of request and error lines a day.</summary>
+    /// <summary>One file of request and error lines a day and process.</summary>
     public string Logs => Path.Combine(Directory, "logs");
 }

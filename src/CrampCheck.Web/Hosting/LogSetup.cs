@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using CrampCheck.Web.Data;
 using Microsoft.Extensions.Options;
 using Serilog;
@@ -7,12 +9,13 @@ using Serilog.Events;
 using Serilog.Formatting;
 using Serilog.Formatting.Compact;
 using Serilog.Formatting.Display;
+using Serilog.Sinks.File;
 
 namespace CrampCheck.Web.Hosting;
 
 /// <summary>
-/// Logging: lines for people in development, JSON lines otherwise; to a file a day, and to the console. Outside development
-/// the console leaves out the lines of requests, so that what an operator must see is not lost among them.
+/// Logging: lines for people in development, JSON lines otherwise; to a file a day and process, and to the console. Outside
+/// development the console leaves out the lines of requests, so that what an operator must see is not lost among them.
 /// </summary>
 public static class LogSetup
 {
@@ -30,7 +33,9 @@ public static class LogSetup
         builder.Services.AddSerilog((provider, log) =>
         {
             var format = provider.GetRequiredService<ITextFormatter>();
-            var file = Path.Combine(provider.GetRequiredService<IOptions<DataOptions>>().Value.Logs, "crampcheck-.log");
+
+            // Processes that write one file overwrite each other's lines. Their numbers would not do: in containers all have the same.
+            var file = Path.Combine(provider.GetRequiredService<IOptions<DataOptions>>().Value.Logs, $"crampcheck-{Guid.CreateVersion7():N}-.log");
             log.MinimumLevel.Information()
 
                 // At Information the framework writes whole addresses, with whatever stands in them.
@@ -48,11 +53,34 @@ public static class LogSetup
                 .WriteTo.Conditional(isDevelopment ? _ => true : RequestLine.IsOther, to => to.Console(format))
 
                 // In the file within a second: to wait for the disk costs more than a page.
-                .WriteTo.File(format, file, rollingInterval: RollingInterval.Day, retainedFileCountLimit: DaysKept, buffered: true, flushToDiskInterval: TimeSpan.FromSeconds(1));
+                .WriteTo.File(format, file, rollingInterval: RollingInterval.Day, retainedFileCountLimit: null, buffered: true, flushToDiskInterval: TimeSpan.FromSeconds(1), hooks: new OldFiles());
             foreach (var sink in provider.GetServices<ILogEventSink>())
             {
                 log.WriteTo.Sink(sink);
             }
         }, preserveStaticLogger: true);
+    }
+
+    // The sink itself knows only files of its own process.
+    private sealed class OldFiles : FileLifecycleHooks
+    {
+        public override Stream OnFileOpened(string path, Stream underlyingStream, Encoding encoding)
+        {
+            var lastGone = DateTime.Now.AddDays(-DaysKept).ToString("yyyyMMdd", CultureInfo.InvariantCulture);
+            try
+            {
+                // The name ends with the day.
+                foreach (var file in Directory.EnumerateFiles(Path.GetDirectoryName(path)!, "crampcheck-*.log").Where(file => string.CompareOrdinal(file[^12..^4], lastGone) <= 0))
+                {
+                    File.Delete(file);
+                }
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                SelfLog.WriteLine("Old log files cannot be deleted: {0}", e.Message);
+            }
+
+            return underlyingStream;
+        }
     }
 }
