@@ -66,7 +66,7 @@ public static class SignInSetup
             !made.CrossOrigin && made.Origin == $"{made.HttpContext.Request.Scheme}://{made.HttpContext.Request.Host}"));
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
         services.AddAuthorizationBuilder().AddPolicy(Publisher, policy => policy.RequireRole(Publisher));
-        services.AddSingleton<SignInTries>();
+        services.AddSingleton<SignInTries>().AddSingleton<PasswordChecks>();
         services.AddScoped<Invitations>();
         services.AddScoped<PasskeyAnswers>();
         services.AddScoped<KnownDevice>();

@@ -18,9 +18,14 @@ public sealed class SignInTries(TimeProvider time)
     /// <summary>So many accounts or addresses are counted in a minute; all further ones wait.</summary>
     public const int MostCounted = 100_000;
 
+    /// <summary>Failures a minute that have a line each in the log of editors; of all further ones it has the number.</summary>
+    public const int FailuresWritten = 100;
+
     private const int LongestAccount = 254;
 
     private readonly MinuteCounts _accounts = new(ForAnAccount, time), _devices = new(ForAnAccount, time), _addresses = new(FromAnAddress, time);
+    private readonly MinuteCounts _failures = new(FailuresWritten, time);
+    private int _unwritten;
 
     /// <summary>How many accounts, devices and addresses are counted now.</summary>
     public int Counted => _accounts.Count + _devices.Count + _addresses.Count;
@@ -44,6 +49,21 @@ public sealed class SignInTries(TimeProvider time)
 
     /// <summary>Whether one more try from an address is allowed; counts it.</summary>
     public bool MayTryFrom(IPAddress? address) => MayTryFrom(address, out _);
+
+    /// <summary>Whether one more failure has a line of its own; counts it.</summary>
+    /// <param name="unwritten">How many had none since the last that had one.</param>
+    public bool MayWrite(out int unwritten)
+    {
+        if (_failures.MayTry("", out _))
+        {
+            unwritten = Interlocked.Exchange(ref _unwritten, 0);
+            return true;
+        }
+
+        unwritten = 0;
+        Interlocked.Increment(ref _unwritten);
+        return false;
+    }
 
     private bool MayTryFrom(IPAddress? address, out bool isFirstRefusal)
     {

@@ -28,6 +28,8 @@ public sealed class OperatingPageTests(Site site) : IClassFixture<Site>
             $"| forms from one address (IPv6: one /64) | {new RateLimitOptions().FormsPerMinute} a minute",
             $"| sign-in tries for one account | {SignInTries.ForAnAccount} a minute",
             $"| sign-in tries from one address | {SignInTries.FromAnAddress} a minute |",
+            $"| password hashes of sign-in at once | {PasswordChecks.AtOnce};",
+            $"| failures of sign-in in the log of editors | {SignInTries.FailuresWritten} a minute;",
             $"| a visitor's form | {FormGate.MostBytes / 1024} kB |",
             $"| an editor's form | {FormGate.MostBytesOfAText / 1024} kB |",
             $"| a file of texts | {FormGate.MostBytesOfAFile / 1024 / 1024} MB |",

@@ -9,11 +9,10 @@ namespace CrampCheck.Web.Pages.Admin;
 
 /// <summary>Sign-in by password, or by passkey. All failures look alike and take the same time.</summary>
 public sealed class SignInModel(
-    SignInManager<Person> signIn, UserManager<Person> people, IPasswordHasher<Person> hasher, SignInTries tries, KnownDevice device,
+    SignInManager<Person> signIn, UserManager<Person> people, PasswordChecks checks, SignInTries tries, KnownDevice device,
     PasskeyAnswers answers, AuditLog log) : PageModel
 {
-    // Checked where there is no account, so that the time does not tell that there is none.
-    private static string? _nobodysHash;
+    private const string FailedToSignIn = "failed to sign in";
 
     public SignInForm Form { get; private set; } = new(null, "", null);
 
@@ -63,25 +62,20 @@ public sealed class SignInModel(
             // Once, or anybody could fill the log.
             if (isFirstRefusal)
             {
-                await log.WriteAsync(person?.Email ?? AuditLog.Unknown, "slowed guessing");
+                await WriteAsync(person?.Email ?? AuditLog.Unknown, "slowed guessing");
             }
 
             return null;
         }
 
-        var isRight = person?.PasswordHash is not null && await people.CheckPasswordAsync(person, password);
-        if (person?.PasswordHash is null)
-        {
-            hasher.VerifyHashedPassword(new(), _nobodysHash ??= hasher.HashPassword(new(), Guid.NewGuid().ToString()), password);
-        }
-
+        var isRight = await checks.IsRightAsync(people, person, password, HttpContext.RequestAborted);
         if (isRight && (await people.GetPasskeysAsync(person!)).Count == 0)
         {
             return person;
         }
 
         // What was typed as an address may be anything, even a password: only accounts are named.
-        await log.WriteAsync(person?.Email ?? AuditLog.Unknown, "failed to sign in", detail: isRight ? "password without passkey" : "password");
+        await WriteAsync(person?.Email ?? AuditLog.Unknown, FailedToSignIn, isRight ? "password without passkey" : "password");
         return null;
     }
 
@@ -103,10 +97,26 @@ public sealed class SignInModel(
         // Nobody guesses a passkey: only the log is protected from too many.
         if (tries.MayTryFrom(HttpContext.Connection.RemoteIpAddress))
         {
-            await log.WriteAsync(AuditLog.Unknown, "failed to sign in", detail: "passkey");
+            await WriteAsync(AuditLog.Unknown, FailedToSignIn, "passkey");
         }
 
         return null;
+    }
+
+    // The log is for ever, and anybody can fail.
+    private async Task WriteAsync(string who, string action, string detail = "")
+    {
+        if (!tries.MayWrite(out var unwritten))
+        {
+            return;
+        }
+
+        if (unwritten > 0)
+        {
+            log.Add(AuditLog.Unknown, FailedToSignIn, detail: $"{unwritten} more, not written one by one");
+        }
+
+        await log.WriteAsync(who, action, detail: detail);
     }
 
     private string SafeReturn(string? address) => Url.IsLocalUrl(address) && KeptForm.IsAdminAddress(address) ? address : "/admin";

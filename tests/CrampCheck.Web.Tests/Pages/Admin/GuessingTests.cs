@@ -18,11 +18,12 @@ public sealed partial class GuessingTests : IAsyncLifetime, IDisposable
 {
     private const string AddressHeader = "X-Test-Address";
     private readonly Counts _counts = new();
+    private readonly FakeTimeProvider _time = new(DateTimeOffset.UtcNow);
     private readonly Site _site;
 
     public GuessingTests() => _site = new(host => host.ConfigureTestServices(services => services
         .AddSingleton(_counts)
-        .AddSingleton<TimeProvider>(new FakeTimeProvider(DateTimeOffset.UtcNow))
+        .AddSingleton<TimeProvider>(_time)
         .AddSingleton<IStartupFilter, Addresses>()
         .AddScoped<IPasswordHasher<Person>, CountingHasher>()));
 
@@ -115,6 +116,53 @@ public sealed partial class GuessingTests : IAsyncLifetime, IDisposable
         Assert.Equal(SignInTries.FromAnAddress, (await _site.LogAsync()).Count(entry => entry.Detail == "passkey"));
     }
 
+    [Fact]
+    public async Task Guess_FromEverywhere_IsWrittenSoOftenAMinuteAndThenCounted()
+    {
+        const int More = 7;
+        for (var i = 0; i < SignInTries.FailuresWritten + More; i++)
+        {
+            await GuessFromAsync(i);
+        }
+
+        Assert.Equal(SignInTries.FailuresWritten, (await _site.LogAsync()).Count(entry => entry.Action == "failed to sign in"));
+        _time.Advance(TimeSpan.FromMinutes(1));
+        await GuessFromAsync(0);
+        await GuessFromAsync(1);
+        Assert.Equal([$"{More} more, not written one by one", "password", "password"], (await _site.LogAsync()).TakeLast(3).Select(entry => entry.Detail));
+
+        async Task GuessFromAsync(int i)
+        {
+            using var attacker = From(IPAddress.Parse($"10.0.0.{i}"));
+            await GuessAsync(attacker, $"{i}@example.org", "a guess");
+        }
+    }
+
+    [Fact]
+    public async Task SignIn_OfManyAtOnce_HashesAFewAtATime()
+    {
+        using var gate = new Gate();
+        await using var site = new Site(host => host.ConfigureTestServices(services => services.AddSingleton(gate).AddScoped<IPasswordHasher<Person>, GatedHasher>()));
+        await site.InitializeAsync();
+        var known = await Editor.NewAsync(site);
+        var browsers = Enumerable.Range(0, 8).Select(i => i % 2 == 0 ? known.Elsewhere() : new Editor(site, $"{i}@example.org")).ToList();
+        var pages = await Task.WhenAll(browsers.Select(browser => browser.PageAsync("/admin/sign-in")));
+
+        var answers = Task.WhenAll(browsers.Zip(pages, (browser, page) => Task.Run(() => browser.SendAsync(page, "/admin/sign-in", "Password", ("Email", browser.Email), ("Password", "a guess")))));
+        for (var i = 0; i < browsers.Count; i++)
+        {
+            await gate.Entered.WaitAsync();
+            if (i >= PasswordChecks.AtOnce - 1)
+            {
+                gate.Open.Release();
+            }
+        }
+
+        gate.Open.Release(PasswordChecks.AtOnce - 1);
+        Assert.All(await answers, answer => Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode));
+        Assert.Equal(PasswordChecks.AtOnce, gate.Most);
+    }
+
     // Status, headers and page, without what is drawn anew for every form.
     private async Task<string> TryAsync(string email, string password)
     {
@@ -185,6 +233,48 @@ public sealed partial class GuessingTests : IAsyncLifetime, IDisposable
         public override PasswordVerificationResult VerifyHashedPassword(Person user, string hashedPassword, string providedPassword)
         {
             counts.AddVerified();
+            return base.VerifyHashedPassword(user, hashedPassword, providedPassword);
+        }
+    }
+
+    internal sealed class Gate : IDisposable
+    {
+        private readonly Lock _lock = new();
+        private int _inside;
+
+        public SemaphoreSlim Entered { get; } = new(0);
+
+        public SemaphoreSlim Open { get; } = new(0);
+
+        public int Most { get; private set; }
+
+        public void Pass()
+        {
+            lock (_lock)
+            {
+                Most = Math.Max(Most, ++_inside);
+            }
+
+            Entered.Release();
+            Open.Wait();
+            lock (_lock)
+            {
+                _inside--;
+            }
+        }
+
+        public void Dispose()
+        {
+            Entered.Dispose();
+            Open.Dispose();
+        }
+    }
+
+    private sealed class GatedHasher(Gate gate, IOptions<PasswordHasherOptions> options) : PasswordHasher<Person>(options)
+    {
+        public override PasswordVerificationResult VerifyHashedPassword(Person user, string hashedPassword, string providedPassword)
+        {
+            gate.Pass();
             return base.VerifyHashedPassword(user, hashedPassword, providedPassword);
         }
     }
