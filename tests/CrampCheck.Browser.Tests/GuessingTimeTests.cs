@@ -48,7 +48,6 @@ public sealed partial class GuessingTimeTests(ITestOutputHelper output)
         using var page = await client.GetAsync(new Uri("/admin/sign-in", UriKind.Relative));
         client.DefaultRequestHeaders.Add("Cookie", page.Headers.GetValues("Set-Cookie").Single().Split(';')[0]);
         var token = Token().Match(await page.Content.ReadAsStringAsync()).Groups[1].Value;
-        await TimeAsync("nobody@example.org", 0);
 
         var (known, unknown) = (new List<double>(), new List<double>());
         for (var i = 0; i < Tries; i++)

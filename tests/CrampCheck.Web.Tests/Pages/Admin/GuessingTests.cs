@@ -43,9 +43,6 @@ public sealed partial class GuessingTests : IAsyncLifetime, IDisposable
         await _site.InviteAsync(invited);
         var unknown = $"{Guid.NewGuid():N}@example.org";
 
-        // The first try of a run makes the hash that stands in for nobody's.
-        await TryAsync(unknown, "one before");
-
         var answers = new List<string>();
         foreach (var (email, password) in new[] { (known.Email, "wrong"), (unknown, "wrong"), (invited, "wrong"), (withPasskey.Email, "wrong"), (withPasskey.Email, Editor.Password), ("", "") })
         {
