@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace CrampCheck.Web.Pages.Admin;
 
 /// <summary>A person's own password and passkeys. Every change asks for the password, and ends the other sessions.</summary>
-public sealed class AccountModel(SignInManager<Person> signIn, UserManager<Person> people, SignInTries tries, AuditLog log) : PageModel
+public sealed class AccountModel(SignInManager<Person> signIn, UserManager<Person> people, SignInTries tries, CrampCheckDatabase database, AuditLog log) : PageModel
 {
     public const string ChangePassword = "ChangePassword", RemovePasskey = "RemovePasskey", Options = "Options", AddPasskey = "AddPasskey";
 
@@ -62,8 +62,10 @@ public sealed class AccountModel(SignInManager<Person> signIn, UserManager<Perso
                 var entity = new PasskeyUserEntity { Id = Person.Id, Name = Person.Email!, DisplayName = Person.Email! };
                 return Content(await signIn.MakePasskeyCreationOptionsAsync(entity), MediaTypeNames.Application.Json);
             case ChangePassword:
-                var result = await people.ChangePasswordAsync(Person, sent["Password"].ToString(), sent["NewPassword"].ToString());
-                return result.Succeeded ? await FinishAsync("changed password", "The password is changed.") : Refuse(PasswordProblem = WordsOf(result));
+                var answer = await ChangeAsync(
+                    () => people.ChangePasswordAsync(Person, sent["Password"].ToString(), sent["NewPassword"].ToString()), "changed password", "The password is changed.");
+                PasswordProblem = Problem;
+                return answer;
             case RemovePasskey:
                 var passkey = Passkeys.FirstOrDefault(passkey => Convert.ToHexString(passkey.CredentialId) == sent["Id"]);
                 if (passkey is null)
@@ -71,8 +73,7 @@ public sealed class AccountModel(SignInManager<Person> signIn, UserManager<Perso
                     return Refuse("There is no such passkey any more.");
                 }
 
-                await people.RemovePasskeyAsync(Person, passkey.CredentialId);
-                return await FinishAsync("removed passkey", "The passkey is removed.", passkey.Name ?? "");
+                return await ChangeAsync(() => people.RemovePasskeyAsync(Person, passkey.CredentialId), "removed passkey", "The passkey is removed.", passkey.Name ?? "");
             default:
                 return BadRequest();
         }
@@ -86,10 +87,8 @@ public sealed class AccountModel(SignInManager<Person> signIn, UserManager<Perso
             if (made.Succeeded && made.UserEntity.Id == Person.Id)
             {
                 made.Passkey.Name = name.Trim() is { Length: > 0 and <= LongestName } given ? given : $"Passkey {Passkeys.Count + 1}";
-                var result = await people.AddOrUpdatePasskeyAsync(Person, made.Passkey);
-                return result.Succeeded
-                    ? await FinishAsync("added passkey", "The passkey is added. From now on you sign in with it.", made.Passkey.Name)
-                    : Refuse(WordsOf(result));
+                return await ChangeAsync(
+                    () => people.AddOrUpdatePasskeyAsync(Person, made.Passkey), "added passkey", "The passkey is added. From now on you sign in with it.", made.Passkey.Name);
             }
         }
         catch (Exception e) when (e is InvalidOperationException or ArgumentException)
@@ -101,17 +100,23 @@ public sealed class AccountModel(SignInManager<Person> signIn, UserManager<Perso
     }
 
     // A new stamp ends all sessions; this one goes on.
-    private async Task<IActionResult> FinishAsync(string action, string words, string detail = "")
+    private async Task<IActionResult> ChangeAsync(Func<Task<IdentityResult>> change, string action, string words, string detail = "")
     {
+        await using var transaction = await database.Database.BeginTransactionAsync();
+        var result = await change();
+        if (!result.Succeeded)
+        {
+            return Refuse(string.Join(' ', result.Errors.Select(error => error.Description)));
+        }
+
         await people.UpdateSecurityStampAsync(Person);
-        await signIn.RefreshSignInAsync(Person);
         await log.WriteAsync(Person.Email!, action, Person.Email!, detail);
+        await transaction.CommitAsync();
+        await signIn.RefreshSignInAsync(Person);
         Passkeys = await people.GetPasskeysAsync(Person);
         Done = words;
         return Page();
     }
-
-    private static string WordsOf(IdentityResult result) => string.Join(' ', result.Errors.Select(error => error.Description));
 
     private PageResult Refuse(string problem)
     {

@@ -214,10 +214,35 @@ public sealed class PasskeySignInTests(Site site) : IClassFixture<Site>, IAsyncL
         Assert.Equal(HttpStatusCode.BadRequest, (await AddAsync(strange)).StatusCode);
     }
 
-    private async Task<HttpResponseMessage> AddAsync(SoftPasskey passkey)
+    [Fact]
+    public async Task Change_ThatCannotBeWrittenDown_NeitherAddsNorRemovesAPasskey()
     {
-        var asked = await AskAsync(_owner, "/admin/account", ("Password", Editor.Password));
-        return await _owner.SendAsync("/admin/account", "", ("Do", "AddPasskey"), ("Passkey", passkey.Create(asked)), ("Name", "Phone"));
+        await using var own = new Site();
+        await own.InitializeAsync();
+        var owner = await Editor.NewAsync(own);
+        using var first = new SoftPasskey();
+        using var second = new SoftPasskey();
+        await AddAsync(owner, first);
+        var other = owner.Elsewhere();
+        await SignInAsync(other, first);
+        await own.WithAsync<CrampCheckDatabase, int>(database => database.Database.ExecuteSqlRawAsync("ALTER TABLE AuditEntries RENAME TO Away"));
+
+        var added = await AddAsync(owner, second);
+        var removed = await owner.SendAsync("/admin/account", "RemovePasskey", ("Password", Editor.Password));
+
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, HttpStatusCode.ServiceUnavailable), (added.StatusCode, removed.StatusCode));
+        await own.WithAsync<CrampCheckDatabase, int>(database => database.Database.ExecuteSqlRawAsync("ALTER TABLE Away RENAME TO AuditEntries"));
+        Assert.Equal(HttpStatusCode.OK, (await other.GetAsync("/admin")).StatusCode);
+        Assert.Equal(1, await own.WithAsync<CrampCheckDatabase, int>(database => database.UserPasskeys.CountAsync()));
+        Assert.Equal(HttpStatusCode.Redirect, (await SignInAsync(owner.Elsewhere(), first)).StatusCode);
+    }
+
+    private Task<HttpResponseMessage> AddAsync(SoftPasskey passkey) => AddAsync(_owner, passkey);
+
+    private static async Task<HttpResponseMessage> AddAsync(Editor owner, SoftPasskey passkey)
+    {
+        var asked = await AskAsync(owner, "/admin/account", ("Password", Editor.Password));
+        return await owner.SendAsync("/admin/account", "", ("Do", "AddPasskey"), ("Passkey", passkey.Create(asked)), ("Name", "Phone"));
     }
 
     private static async Task<HttpResponseMessage> SignInAsync(Editor browser, SoftPasskey passkey, params (string Field, string Value)[] more) =>

@@ -180,6 +180,26 @@ public sealed class SignInTests(Site site) : IClassFixture<Site>
         Assert.Equal(HttpStatusCode.Redirect, (await other.SignInAsync("seven green kettles sing")).StatusCode);
     }
 
+    [Fact]
+    public async Task ChangePassword_ThatCannotBeWrittenDown_ChangesNothing()
+    {
+        await using var own = new Site();
+        await own.InitializeAsync();
+        var editor = await Editor.NewAsync(own);
+        var other = editor.Elsewhere();
+        await other.SignInAsync();
+        await own.WithAsync<CrampCheckDatabase, int>(database => database.Database.ExecuteSqlRawAsync("ALTER TABLE AuditEntries RENAME TO Away"));
+
+        var answer = await editor.SendAsync("/admin/account", "ChangePassword", ("Password", Editor.Password), ("NewPassword", "seven green kettles sing"));
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+        Assert.Equal("The database is away", (await answer.PageAsync()).QuerySelector("h1")!.TextContent);
+        await own.WithAsync<CrampCheckDatabase, int>(database => database.Database.ExecuteSqlRawAsync("ALTER TABLE Away RENAME TO AuditEntries"));
+        Assert.Equal(HttpStatusCode.OK, (await editor.GetAsync("/admin")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await other.GetAsync("/admin")).StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, (await editor.Elsewhere().SignInAsync()).StatusCode);
+    }
+
     [Theory]
     [InlineData("wrong", "seven green kettles sing")]
     [InlineData(Editor.Password, "short")]
