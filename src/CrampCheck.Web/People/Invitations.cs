@@ -16,7 +16,8 @@ public sealed class Invitations(UserManager<Person> people, CrampCheckDatabase d
         && MailAddress.TryCreate(text, out var address) && address.Address == text && !text.Any(c => char.IsControl(c) || char.IsWhiteSpace(c) || char.GetUnicodeCategory(c) == UnicodeCategory.Format);
 
     /// <summary>
-    /// Makes a link for a person, who is added if there is none yet. Links made before, and sessions, end.
+    /// Makes a link for a person, who is added if there is none yet. Links made before, and sessions, end. Joins a transaction
+    /// that has begun.
     /// </summary>
     /// <param name="email">An address that <see cref="IsAddress"/>.</param>
     /// <param name="isPublisher">The role of a new person; null keeps the role of one who is there.</param>
@@ -24,7 +25,7 @@ public sealed class Invitations(UserManager<Person> people, CrampCheckDatabase d
     /// <returns>The path and query of the link.</returns>
     public async Task<string> InviteAsync(string email, bool? isPublisher, string who)
     {
-        await using var transaction = await database.Database.BeginTransactionAsync();
+        await using var transaction = database.Database.CurrentTransaction is null ? await database.Database.BeginTransactionAsync() : null;
         var person = await people.FindByEmailAsync(email);
         if (person is null)
         {
@@ -39,7 +40,11 @@ public sealed class Invitations(UserManager<Person> people, CrampCheckDatabase d
 
         var token = await people.GeneratePasswordResetTokenAsync(person);
         await log.WriteAsync(who, "made a link", email, person.IsPublisher ? "publisher" : "editor");
-        await transaction.CommitAsync();
+        if (transaction is not null)
+        {
+            await transaction.CommitAsync();
+        }
+
         return $"/admin/invitation?person={person.Id}&token={Uri.EscapeDataString(token)}";
     }
 

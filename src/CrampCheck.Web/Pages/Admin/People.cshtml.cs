@@ -96,9 +96,8 @@ public sealed class PeopleModel(CrampCheckDatabase database, UserManager<Person>
         switch (task)
         {
             case NewLink:
-                await transaction.DisposeAsync();
                 await MakeLinkAsync(person.Email!, null);
-                return;
+                break;
             case ChangeRole:
                 person.IsPublisher = !person.IsPublisher;
                 await people.UpdateSecurityStampAsync(person);

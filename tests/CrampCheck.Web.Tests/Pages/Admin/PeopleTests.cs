@@ -1,6 +1,12 @@
+using System.Data.Common;
 using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
+using CrampCheck.Web.Data;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CrampCheck.Web.Tests.Pages.Admin;
 
@@ -138,6 +144,37 @@ public sealed class PeopleTests(Site site) : IClassFixture<Site>
 
         var left = await small.WithAsync<CrampCheck.Web.Data.CrampCheckDatabase, int>(database => Task.FromResult(database.Users.Count(person => person.IsPublisher)));
         Assert.Equal(1, left);
+    }
+
+    [Fact]
+    public async Task MakeANewLink_ForSomebody_IsOneTransactionWithTheLook()
+    {
+        var began = new Transactions();
+        await using var own = new Site(host => host.ConfigureTestServices(services => services.ConfigureDbContext<CrampCheckDatabase>(database => database.AddInterceptors(began))));
+        await own.InitializeAsync();
+        var (publisher, friend) = (await Editor.NewAsync(own), await Editor.NewAsync(own, isPublisher: false));
+        var page = await publisher.PageAsync("/admin/people");
+
+        // Between two, somebody else could remove the person, whom the link would then add again.
+        began.Number = 0;
+        var answer = await ChangeAsync(publisher, friend, "NewLink", page);
+
+        Assert.NotNull((await answer.PageAsync()).QuerySelector("#invitation"));
+        Assert.Equal(1, began.Number);
+        Assert.Equal(HttpStatusCode.Redirect, (await friend.GetAsync("/admin")).StatusCode);
+        Assert.Contains(await own.LogAsync(), entry => entry.Who == publisher.Email && entry.Action == "made a link" && entry.Subject == friend.Email);
+    }
+
+    private sealed class Transactions : DbTransactionInterceptor
+    {
+        public int Number { get; set; }
+
+        public override ValueTask<InterceptionResult<DbTransaction>> TransactionStartingAsync(
+            DbConnection connection, TransactionStartingEventData eventData, InterceptionResult<DbTransaction> result, CancellationToken cancellationToken = default)
+        {
+            Number++;
+            return ValueTask.FromResult(result);
+        }
     }
 
     private static async Task<HttpResponseMessage> ChangeAsync(Editor publisher, Editor other, string task, IHtmlDocument? open = null)
