@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Net.Mail;
 using CrampCheck.Web.Data;
@@ -11,8 +12,8 @@ public sealed class Invitations(UserManager<Person> people, CrampCheckDatabase d
 {
     private const int LongestAddress = 254;
 
-    /// <summary>Whether this can be an e-mail address.</summary>
-    public static bool IsAddress(string text) => text.Length <= LongestAddress
+    /// <summary>Whether this can be an e-mail address, also to the framework, which looks for one @ alone.</summary>
+    public static bool IsAddress(string text) => text.Length <= LongestAddress && new EmailAddressAttribute().IsValid(text)
         && MailAddress.TryCreate(text, out var address) && address.Address == text && !text.Any(c => char.IsControl(c) || char.IsWhiteSpace(c) || char.GetUnicodeCategory(c) == UnicodeCategory.Format);
 
     /// <summary>

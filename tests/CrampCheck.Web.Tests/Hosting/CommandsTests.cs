@@ -31,6 +31,7 @@ public sealed class CommandsTests(Site site) : IClassFixture<Site>
     [InlineData("admin")]
     [InlineData("admin", "invite")]
     [InlineData("admin", "invite", "nobody")]
+    [InlineData("admin", "invite", "\"a@b\"@example.org")]
     [InlineData("backup")]
     [InlineData("backup", "one", "two")]
     [InlineData("backup", "")]

@@ -113,6 +113,7 @@ public sealed class InvitationTests(Site site) : IClassFixture<Site>
     [InlineData("name@exam ple.org", false)]
     [InlineData("\"a b\"@example.org", false)]
     [InlineData("\"a\u0007b\"@example.org", false)]
+    [InlineData("\"a@b\"@example.org", false)]
     [InlineData("Name <name@example.org>", false)]
     public void IsAddress_OnlyAPlainAddress(string text, bool isOne) => Assert.Equal(isOne, Invitations.IsAddress(text));
 

@@ -33,6 +33,7 @@ public sealed class PeopleTests(Site site) : IClassFixture<Site>
     [InlineData("no address", "editor")]
     [InlineData("", "editor")]
     [InlineData("<script>alert(1)</script>@example.org", "editor")]
+    [InlineData("\"a@b\"@example.org", "editor")]
     [InlineData("new@example.org", "king")]
     public async Task Invite_WithAFault_SaysItBesideTheFieldAndKeepsWhatWasTyped(string email, string role)
     {
