@@ -1,3 +1,4 @@
+using System.Xml;
 using System.Xml.Linq;
 using CrampCheck.Web.Data;
 using Microsoft.AspNetCore.DataProtection.Repositories;
@@ -16,7 +17,7 @@ public sealed partial class KeyFiles(IOptions<DataOptions> data, ILoggerFactory 
         {
             try
             {
-                return [.. Files().GetAllElements(), .. _inMemory];
+                return [.. Directory.EnumerateFiles(data.Value.Keys, "*.xml").Select(Read).OfType<XElement>(), .. _inMemory];
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
@@ -41,8 +42,26 @@ public sealed partial class KeyFiles(IOptions<DataOptions> data, ILoggerFactory 
         }
     }
 
+    // The framework's own reader fails on all of them if one is damaged.
+    private XElement? Read(string file)
+    {
+        try
+        {
+            using var content = File.OpenRead(file);
+            return XElement.Load(content);
+        }
+        catch (Exception e) when (e is XmlException or IOException or UnauthorizedAccessException)
+        {
+            LogNotRead(logs.CreateLogger<KeyFiles>(), file, e.Message);
+            return null;
+        }
+    }
+
     // Its constructor makes the folder.
     private FileSystemXmlRepository Files() => new(new(data.Value.Keys), logs);
+
+    [LoggerMessage(LogLevel.Warning, "A key cannot be read from {File}: whoever signed in with it signs in again. {Reason}")]
+    private static partial void LogNotRead(ILogger logger, string file, string reason);
 
     [LoggerMessage(LogLevel.Error, "Keys cannot be written to {Folder}: everybody is signed out at the next start. {Reason}")]
     private static partial void LogNotWritten(ILogger logger, string folder, string reason);

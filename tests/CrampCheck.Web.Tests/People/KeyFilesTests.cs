@@ -1,0 +1,39 @@
+using System.Net;
+using CrampCheck.Web.People;
+using Serilog.Events;
+
+namespace CrampCheck.Web.Tests.People;
+
+public sealed class KeyFilesTests : IDisposable
+{
+    private readonly string _data = Directory.CreateTempSubdirectory("crampcheck-").FullName;
+
+    public void Dispose() => Directory.Delete(_data, recursive: true);
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("<key id=\"half")]
+    [InlineData("no key at all")]
+    public async Task Start_WithAKeyFileThatCannotBeRead_WarnsAndGoesOnWithTheOthers(string damaged)
+    {
+        var keys = Path.Combine(_data, "keys");
+        await AskForSignInAsync(new Site(_data));
+        var before = Directory.GetFiles(keys);
+        var file = Path.Combine(keys, "key-damaged.xml");
+        await File.WriteAllTextAsync(file, damaged);
+
+        var site = new Site(_data);
+        await AskForSignInAsync(site);
+
+        Assert.NotEmpty(before);
+        Assert.Equal(before.Append(file).Order(), Directory.GetFiles(keys).Order());
+        Assert.Contains(site.Log, line => line.Level == LogEventLevel.Warning && line.RenderMessage(null).Contains(file, StringComparison.Ordinal));
+    }
+
+    private static async Task AskForSignInAsync(Site site)
+    {
+        await site.InitializeAsync();
+        Assert.Equal(HttpStatusCode.OK, (await site.Client().GetAsync(new Uri("/admin/sign-in", UriKind.Relative))).StatusCode);
+        await site.DisposeAsync();
+    }
+}
