@@ -57,10 +57,10 @@ public sealed record KeptForm(string Address, IReadOnlyList<KeyValuePair<string,
         }
     }
 
-    /// <summary>Whether an address is one of the administrators' pages of this site.</summary>
+    /// <summary>Whether an address is one of the administrators' pages of this site, in letters that a header can carry.</summary>
     public static bool IsAdminAddress(string? address) =>
         address is not null && (address == "/admin" || address.StartsWith("/admin/", StringComparison.OrdinalIgnoreCase) || address.StartsWith("/admin?", StringComparison.OrdinalIgnoreCase))
-        && !address.Contains("..", StringComparison.Ordinal) && !address.Any(c => char.IsControl(c) || c == '\\');
+        && !address.Contains("..", StringComparison.Ordinal) && !address.Any(c => c is < ' ' or > '~' or '\\');
 
     public override string ToString() => JsonSerializer.Serialize(this, AsShort);
 

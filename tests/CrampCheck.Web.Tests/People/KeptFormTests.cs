@@ -112,6 +112,8 @@ public sealed class KeptFormTests
     [InlineData("/admin/../privacy", false)]
     [InlineData("/admin/\\other.example", false)]
     [InlineData("/admin/\t//other.example", false)]
+    [InlineData("/admin/\u00fc", false)]
+    [InlineData("/admin/%C3%BC?a=~ b", true)]
     public void IsAdminAddress_OnlyAPageOfAdministrators(string? address, bool isOne) => Assert.Equal(isOne, KeptForm.IsAdminAddress(address));
 
     private static async Task<HttpContext> SentAsync(string path, Dictionary<string, StringValues>? form = null)

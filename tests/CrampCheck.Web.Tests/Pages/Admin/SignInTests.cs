@@ -19,7 +19,7 @@ public sealed class SignInTests(Site site) : IClassFixture<Site>
         "/admin\\@evil.example", "http:/admin", "https:admin", "/%2f/evil.example", "admin", "/admin\nSet-Cookie: x=1", "//admin/", "/adminevil", "",
         "///evil.example", "////evil.example/admin", "/\t/evil.example/admin", "\t//evil.example", " //evil.example", "/admin/..//evil.example", "/admin/..\\evil.example",
         "/admin\r\nLocation: https://evil.example", "data:text/html,x", "vbscript:x", "HTTPS://EVIL.EXAMPLE/admin", "//evil.example@localhost/admin", "http://localhost@evil.example/admin",
-        "~//evil.example", "~/\\evil.example", "?returnUrl=//evil.example", "#//evil.example", "/\u2044evil.example", "/sign-out",
+        "~//evil.example", "~/\\evil.example", "?returnUrl=//evil.example", "#//evil.example", "/\u2044evil.example", "/sign-out", "/admin/\u00fc",
     ];
 
     [Fact]
