@@ -21,14 +21,17 @@ public sealed class FileTests
         Assert.DoesNotContain("chmod", said.Output, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Start_OnAFolderThatOthersCanRead_WarnsOnce()
+    [Theory]
+    [InlineData(UnixFileMode.GroupRead | UnixFileMode.GroupExecute)]
+    [InlineData(UnixFileMode.GroupExecute)]
+    [InlineData(UnixFileMode.OtherExecute)]
+    public async Task Start_OnAFolderThatIsOpenToOthers_WarnsOnce(UnixFileMode others)
     {
         using var folder = new Folder();
-        File.SetUnixFileMode(folder.Path, Mine | UnixFileMode.GroupRead | UnixFileMode.GroupExecute);
+        File.SetUnixFileMode(folder.Path, Mine | others);
         var said = await StartAsync(folder.Path);
         Assert.Single(said.Output.Split('\n'), line => line.Contains("chmod", StringComparison.Ordinal) && line.Contains(folder.Path, StringComparison.Ordinal));
-        Assert.Equal(Mine | UnixFileMode.GroupRead | UnixFileMode.GroupExecute, Mode(folder.Path));
+        Assert.Equal(Mine | others, Mode(folder.Path));
     }
 
     [Fact]

@@ -4,9 +4,11 @@ namespace CrampCheck.Web.Data;
 public static partial class DataFolder
 {
     private const UnixFileMode Mine = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
-    private const UnixFileMode Others = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite;
 
-    /// <summary>Makes the folder, and the one for keys, for this user alone; says so if others can read one that was there.</summary>
+    // Who may only enter a folder opens what is in it by name.
+    private const UnixFileMode Others = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
+
+    /// <summary>Makes the folder, and the one for keys, for this user alone; says so if one that was there is open to others.</summary>
     /// <returns>Why there is none; null if there is.</returns>
     public static string? Prepare(DataOptions data, ILogger log)
     {
@@ -43,6 +45,6 @@ public static partial class DataFolder
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "Other users of this machine can read {Folder}, with the database, keys and logs in it. chmod 700 keeps them out")]
+    [LoggerMessage(LogLevel.Warning, "Other users of this machine can get into {Folder}, with the database, keys and logs in it. chmod 700 keeps them out")]
     private static partial void LogOpenToOthers(ILogger logger, string folder);
 }
