@@ -80,6 +80,138 @@ public sealed class EditorPreviewTests(Site site)
         await Assertions.Expect(editor.Page.GetByText(OfferName)).ToHaveCountAsync(0);
     }
 
+    [BrowserTheory]
+    [InlineData("T")]
+    [InlineData(null)]
+    public async Task Type_AfterAnOffer_LeavesItForTheNextVisit(string? typed)
+    {
+        await using var editor = await site.EditAsync();
+        await editor.JoinAsync();
+        await TypeAndCrashAsync(editor, "Typed before the crash.", isPreviewed: false);
+        var first = await editor.OpenAsync("advice/none");
+        await editor.Body.FillAsync("T");
+        await editor.Body.FillAsync(typed ?? first);
+
+        await editor.OpenAsync("advice/none");
+
+        await Assertions.Expect(Offers(editor.Page)).ToHaveCountAsync(typed is null ? 1 : 2);
+        await Offers(editor.Page).Last.ClickAsync();
+        await Assertions.Expect(editor.Body).ToHaveValueAsync("Typed before the crash.");
+    }
+
+    [BrowserFact]
+    public async Task BringBack_AfterTypingOn_KeepsThatTooAndOffersItNextTime()
+    {
+        await using var editor = await site.EditAsync();
+        await editor.JoinAsync();
+        await TypeAndCrashAsync(editor, "Typed before the crash.", isPreviewed: false);
+        await editor.OpenAsync("advice/none");
+        await editor.Body.FillAsync("Typed since.");
+        await editor.PressAsync(OfferName);
+        await editor.Body.FillAsync("Typed on after both.");
+
+        await editor.OpenAsync("advice/none");
+
+        await Assertions.Expect(Offers(editor.Page)).ToHaveCountAsync(2);
+        await Offers(editor.Page).First.ClickAsync();
+        await Assertions.Expect(editor.Body).ToHaveValueAsync("Typed on after both.");
+        await editor.PressAsync(OfferName);
+        await Assertions.Expect(editor.Body).ToHaveValueAsync("Typed since.");
+    }
+
+    [BrowserFact]
+    public async Task Type_InTwoTabs_KeepsACopyOfEach()
+    {
+        await using var editor = await site.EditAsync();
+        await editor.JoinAsync();
+        await editor.OpenAsync("advice/none");
+        var second = await editor.Page.Context.NewPageAsync();
+        await second.GotoAsync("/admin/edit/advice/none");
+        await editor.Body.FillAsync("Here.");
+        await second.Locator("#Body").FillAsync("There.");
+        await editor.Body.FillAsync("Here again.");
+
+        await editor.OpenAsync("advice/none");
+
+        await Assertions.Expect(Offers(editor.Page)).ToHaveCountAsync(2);
+        await Offers(editor.Page).First.ClickAsync();
+        await Assertions.Expect(editor.Body).ToHaveValueAsync("Here again.");
+        await editor.PressAsync(OfferName);
+        await Assertions.Expect(editor.Body).ToHaveValueAsync("There.");
+    }
+
+    [BrowserFact]
+    public async Task Forget_WhatWasTypedTwice_OffersTheRestAlone()
+    {
+        await using var editor = await site.EditAsync();
+        await editor.JoinAsync();
+        await TypeAndCrashAsync(editor, "To be brought back.", isPreviewed: false);
+        await TypeAndCrashAsync(editor, "To be forgotten.", isPreviewed: false);
+        await TypeAndCrashAsync(editor, "To be forgotten.", isPreviewed: false);
+        await editor.OpenAsync("advice/none");
+        await Assertions.Expect(Offers(editor.Page)).ToHaveCountAsync(2);
+
+        await editor.Page.GetByText("Forget it").First.ClickAsync();
+
+        await Assertions.Expect(Offers(editor.Page)).ToHaveCountAsync(1);
+        await editor.OpenAsync("advice/none");
+        await editor.PressAsync(OfferName);
+        await Assertions.Expect(editor.Body).ToHaveValueAsync("To be brought back.");
+    }
+
+    [BrowserFact]
+    public async Task OpenAgain_AfterWhatWasKeptArrived_KeepsItNoLonger()
+    {
+        var typed = $"Typed here, saved elsewhere at {DateTime.UtcNow:O}.";
+        await using var ada = await site.EditAsync();
+        await using var ben = await site.EditAsync();
+        await ada.JoinAsync();
+        await ben.JoinAsync();
+        await TypeAndCrashAsync(ada, typed, isPreviewed: false);
+        await TypeAndCrashAsync(ada, typed, isPreviewed: false);
+        await ben.OpenAsync("advice/none");
+        await ben.SaveAsync(typed);
+
+        await ada.OpenAsync("advice/none");
+
+        await Assertions.Expect(Offers(ada.Page)).ToHaveCountAsync(0);
+        Assert.Equal(0, await ada.Page.EvaluateAsync<int>("localStorage.length"));
+    }
+
+    [BrowserFact]
+    public async Task OpenAgain_WithACopyFromBeforeThereWereSeveral_OffersIt()
+    {
+        await using var editor = await site.EditAsync();
+        await editor.JoinAsync();
+        await editor.OpenAsync("advice/none");
+        await editor.Page.EvaluateAsync(
+            """() => localStorage.setItem('draft:advice/none', JSON.stringify({ typed: JSON.stringify(['Title', 'Kept long ago.', '', '']), basedOn: '1', isSent: false }))""");
+
+        await editor.OpenAsync("advice/none");
+        await editor.Body.FillAsync("T");
+        await editor.OpenAsync("advice/none");
+
+        await Offers(editor.Page).Last.ClickAsync();
+        await Assertions.Expect(editor.Body).ToHaveValueAsync("Kept long ago.");
+    }
+
+    [BrowserFact]
+    public async Task Type_OnManyVisits_KeepsTheNewestFive()
+    {
+        await using var editor = await site.EditAsync();
+        await editor.JoinAsync();
+        for (var visit = 1; visit <= 6; visit++)
+        {
+            await TypeAndCrashAsync(editor, $"Visit {visit}.", isPreviewed: false);
+        }
+
+        await editor.OpenAsync("advice/none");
+
+        await Assertions.Expect(Offers(editor.Page)).ToHaveCountAsync(5);
+        await Offers(editor.Page).Last.ClickAsync();
+        await Assertions.Expect(editor.Body).ToHaveValueAsync("Visit 2.");
+    }
+
     [BrowserFact]
     public async Task Reload_AfterTypingOnSinceASave_BringsBackWhatWasTyped()
     {
@@ -184,6 +316,8 @@ public sealed class EditorPreviewTests(Site site)
         await Assertions.Expect(visitor.Page.Locator("main")).ToContainTextAsync(Hostile[2]);
         await IsHarmlessAsync(visitor.Page);
     }
+
+    private static ILocator Offers(IPage page) => page.GetByText(OfferName);
 
     private static async Task TypeAndCrashAsync(Editor editor, string words, bool isPreviewed)
     {

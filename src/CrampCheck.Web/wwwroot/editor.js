@@ -9,6 +9,13 @@ const isUnsaved = form.dataset.unsaved === 'yes';
 const policy = window.trustedTypes?.createPolicy('preview', { createHTML: (html) => html });
 const remember = (work) => { try { return work(localStorage); } catch { return null; } };
 
+// Each opening of this page has a copy of its own; the newest stand first.
+let mine = Math.random();
+const copies = () => [].concat(remember((store) => JSON.parse(store.getItem(key))) ?? []);
+const others = () => copies().filter((copy) => copy.id !== mine);
+const put = (all) => remember((store) => (all.length > 0 ? store.setItem(key, JSON.stringify(all.slice(0, 5))) : store.removeItem(key)));
+const keep = (isSent) => put([{ id: mine, typed: typed(), basedOn: form.elements.BasedOn.value, isSent }, ...others()]);
+
 let asking;
 const preview = async () => {
   // An older answer must not come after a newer one.
@@ -26,7 +33,6 @@ const preview = async () => {
   }
 };
 
-const keep = (isSent) => remember((store) => store.setItem(key, JSON.stringify({ typed: typed(), basedOn: form.elements.BasedOn.value, isSent })));
 let wait;
 form.addEventListener('input', () => {
   clearTimeout(wait);
@@ -34,7 +40,7 @@ form.addEventListener('input', () => {
   const isChanged = isUnsaved || typed() !== atFirst;
   note.textContent = isChanged ? 'Not saved yet. This browser keeps a copy.' : '';
   if (isChanged) keep(false);
-  else remember((store) => store.removeItem(key));
+  else put(others());
 });
 form.addEventListener('submit', (event) => {
   // Where the cookie of forms is gone, a preview's answer would bring another one than the page that is coming now.
@@ -43,20 +49,32 @@ form.addEventListener('submit', (event) => {
   if (/^Save/.test(event.submitter?.value)) keep(true);
 });
 
-// What was typed here before a crash, or sent while the site was away. Only the same words on the page prove that it arrived.
-const kept = remember((store) => JSON.parse(store.getItem(key)));
+// What was typed here before a crash or in another tab, or sent while the site was away. Only the same words on the page prove that it arrived.
+put(copies().filter((copy) => copy.typed !== atFirst));
+const button = (words, work) => {
+  const made = Object.assign(document.createElement('button'), { type: 'button', className: 'link', textContent: words });
+  made.addEventListener('click', work);
+  return made;
+};
+form.prepend(...copies().filter((kept, i, all) => all.findIndex((copy) => copy.typed === kept.typed) === i).map((kept) => {
+  const offer = Object.assign(document.createElement('div'), { className: 'buttons' });
+  const forget = () => {
+    put(copies().filter((copy) => copy.id === mine || copy.typed !== kept.typed));
+    offer.remove();
+  };
+  offer.append(
+    button(kept.isSent ? 'Bring back what you typed here before. It may be in the history already' : 'Bring back what you typed here before, and did not save', () => {
+      // What was typed meanwhile stays a copy of its own.
+      mine = Math.random();
+      forget();
+      JSON.parse(kept.typed).forEach((value, i) => { form.elements[fields[i]].value = value; });
+      form.elements.BasedOn.value = kept.basedOn;
+      form.dispatchEvent(new Event('input'));
+    }),
+    button('Forget it', forget));
+  return offer;
+}));
 if (isUnsaved) {
   note.textContent = 'Not saved yet. This browser keeps a copy.';
   keep(false);
-} else if (kept?.typed === atFirst) {
-  remember((store) => store.removeItem(key));
-} else if (kept) {
-  const button = Object.assign(document.createElement('button'), { type: 'button', className: 'link', textContent: kept.isSent ? 'Bring back what you typed here before. It may be in the history already' : 'Bring back what you typed here before, and did not save' });
-  button.addEventListener('click', () => {
-    JSON.parse(kept.typed).forEach((value, i) => { form.elements[fields[i]].value = value; });
-    form.elements.BasedOn.value = kept.basedOn;
-    form.dispatchEvent(new Event('input'));
-    button.remove();
-  });
-  form.prepend(button);
 }
