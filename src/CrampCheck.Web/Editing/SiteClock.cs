@@ -7,15 +7,8 @@ public sealed class SiteClock(TimeProvider time)
 {
     private static readonly string[] Typed = ["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd HH:mm"];
 
-    /// <summary>UTC, or UTC+01:00.</summary>
-    public string Zone
-    {
-        get
-        {
-            var offset = time.GetLocalNow().Offset;
-            return offset == TimeSpan.Zero ? "UTC" : $"UTC{(offset < TimeSpan.Zero ? "-" : "+")}{offset:hh\\:mm}";
-        }
-    }
+    /// <summary>UTC, or UTC+01:00, as it is now.</summary>
+    public string Zone => ZoneAt(Now);
 
     /// <summary>Now, UTC.</summary>
     public DateTime Now => time.GetUtcNow().UtcDateTime;
@@ -25,6 +18,9 @@ public sealed class SiteClock(TimeProvider time)
 
     /// <summary>22 November 2026, 14:05.</summary>
     public string Write(DateTime utc) => Local(utc).ToString("d MMMM yyyy, HH:mm", CultureInfo.InvariantCulture);
+
+    /// <summary>22 November 2026, 14:05 UTC+01:00: for a time to come, when the clocks may go otherwise than now.</summary>
+    public string WriteWithZone(DateTime utc) => $"{Write(utc)} {ZoneAt(utc)}";
 
     /// <summary>Reads a field of a form, such as 2026-11-22T14:05, as UTC. Not a time that the clocks skip.</summary>
     public bool TryReadField(string? text, out DateTime utc)
@@ -38,6 +34,12 @@ public sealed class SiteClock(TimeProvider time)
 
         utc = TimeZoneInfo.ConvertTimeToUtc(local, time.LocalTimeZone);
         return true;
+    }
+
+    private string ZoneAt(DateTime utc)
+    {
+        var offset = time.LocalTimeZone.GetUtcOffset(utc);
+        return offset == TimeSpan.Zero ? "UTC" : $"UTC{(offset < TimeSpan.Zero ? "-" : "+")}{offset:hh\\:mm}";
     }
 
     private DateTime Local(DateTime utc) => TimeZoneInfo.ConvertTimeFromUtc(utc, time.LocalTimeZone);

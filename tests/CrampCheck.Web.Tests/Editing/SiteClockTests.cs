@@ -32,6 +32,15 @@ public sealed class SiteClockTests
         Assert.Equal("UTC", new SiteClock(new FakeTimeProvider()).Zone);
     }
 
+    [Theory]
+    [InlineData(29, "29 March 2027, 10:00 UTC+02:00")]
+    [InlineData(27, "27 March 2027, 10:00 UTC+01:00")]
+    public void WriteWithZone_ATimeBeforeOrAfterTheClocksChange_NamesItsOwnZone(int day, string written)
+    {
+        Assert.True(Clock().TryReadField($"2027-03-{day}T10:00", out var read));
+        Assert.Equal(written, Clock().WriteWithZone(read));
+    }
+
     private static SiteClock Clock()
     {
         var time = new FakeTimeProvider(new(2026, 11, 22, 13, 0, 0, TimeSpan.Zero));

@@ -111,7 +111,7 @@ public sealed class PublishModel(TextDesk desk, Publishing publishing, LiveTexts
 
         Done = when is null
             ? $"Version {order.Number} is live. Visitors see it now."
-            : $"Version {order.Number} goes live on {clock.Write(dueAt)} ({clock.Zone}).";
+            : $"Version {order.Number} goes live on {clock.WriteWithZone(dueAt)}.";
         (Reason, When) = ("", "");
         return Page();
     }
