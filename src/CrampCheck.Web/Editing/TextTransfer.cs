@@ -102,15 +102,23 @@ public sealed class TextTransfer(CrampCheckDatabase database, AuditLog log, Time
         return true;
     }
 
+    /// <summary>Those of them that an undo left, because somebody had edited them since.</summary>
+    public Task<List<string>> LeftAsync(int id)
+    {
+        var note = UndoneName(id);
+        return DraftsOf(id).Select(revision => revision.Key)
+            .Where(key => !database.TextRevisions.Any(revision => revision.Key == key && revision.Note == note)).ToListAsync();
+    }
+
     /// <summary>Makes the versions before an import the drafts again, but not of texts that were edited since.</summary>
-    /// <returns>The texts that were edited since; null if there is nothing to undo.</returns>
-    public async Task<IReadOnlyList<string>?> UndoAsync(int id, string who)
+    /// <returns>Whether there was anything to undo.</returns>
+    public async Task<bool> UndoAsync(int id, string who)
     {
         await using var transaction = await database.Database.BeginTransactionAsync();
         var import = await database.TextImports.SingleAsync(import => import.Id == id);
         if (import.AppliedAt is null || import.UndoneAt is not null)
         {
-            return null;
+            return false;
         }
 
         import.UndoneAt = time.GetUtcNow().UtcDateTime;
@@ -122,13 +130,13 @@ public sealed class TextTransfer(CrampCheckDatabase database, AuditLog log, Time
             var versions = database.TextRevisions.AsNoTracking().Where(revision => revision.Key == draft.Key);
             var before = await versions.SingleAsync(revision => revision.Number == draft.BasedOn);
             database.TextRevisions.Add(TextForm.Of(before).ToRevision(
-                draft.Key, await versions.MaxAsync(revision => revision.Number) + 1, draft.Number, import.UndoneAt.Value, who, $"{Name(id)} undone"));
+                draft.Key, await versions.MaxAsync(revision => revision.Number) + 1, draft.Number, import.UndoneAt.Value, who, UndoneName(id)));
         }
 
         log.Add(who, "undid", Name(id), edited.Count == 0 ? "" : $"left, because edited since: {string.Join(", ", edited)}");
         await database.SaveChangesAsync();
         await transaction.CommitAsync();
-        return edited;
+        return true;
     }
 
     // Returns the highest number there is then.
@@ -165,4 +173,6 @@ public sealed class TextTransfer(CrampCheckDatabase database, AuditLog log, Time
     }
 
     private static string Name(int id) => $"import {id}";
+
+    private static string UndoneName(int id) => $"{Name(id)} undone";
 }

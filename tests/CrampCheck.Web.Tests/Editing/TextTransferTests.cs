@@ -183,15 +183,16 @@ public sealed class TextTransferTests : IAsyncLifetime
         await SaveAsync(_from, TextKeys.Safety, "Safer words");
         var before = await NewestWordsAsync(_to);
         var id = await ReceiveAsync(await ExportAsync(_from));
-        Assert.Null(await UndoAsync(id));
+        Assert.False(await UndoAsync(id));
         Assert.True(await ApplyAsync(id));
         Assert.NotEqual(before, await NewestWordsAsync(_to));
 
-        Assert.Empty((await UndoAsync(id))!);
+        Assert.True(await UndoAsync(id));
 
+        Assert.Empty(await TransferAsync(transfer => transfer.LeftAsync(id)));
         Assert.Equal(before, await NewestWordsAsync(_to));
         var rows = await RowsAsync();
-        Assert.Null(await UndoAsync(id));
+        Assert.False(await UndoAsync(id));
         Assert.Equal(rows, await RowsAsync());
         await WithAsync(_to, async database =>
         {
@@ -211,8 +212,9 @@ public sealed class TextTransferTests : IAsyncLifetime
         await ApplyAsync(id);
         await SaveAsync(_to, TextKeys.Joint, "Edited since");
 
-        Assert.Equal([TextKeys.Joint], (await UndoAsync(id))!);
+        Assert.True(await UndoAsync(id));
 
+        Assert.Equal([TextKeys.Joint], await TransferAsync(transfer => transfer.LeftAsync(id)));
         var words = await NewestWordsAsync(_to);
         Assert.Equal("Edited since", words[TextKeys.Joint].Body);
         Assert.Equal(before, words[TextKeys.Safety]);
@@ -243,7 +245,7 @@ public sealed class TextTransferTests : IAsyncLifetime
     private Task<bool> ApplyAsync(int id) => TransferAsync(async transfer =>
         await transfer.ApplyAsync(id, Publisher, (await transfer.ChangesAsync(id)).Fingerprint));
 
-    private Task<IReadOnlyList<string>?> UndoAsync(int id) => TransferAsync(transfer => transfer.UndoAsync(id, Publisher));
+    private Task<bool> UndoAsync(int id) => TransferAsync(transfer => transfer.UndoAsync(id, Publisher));
 
     private static Task<bool> SaveAsync(Site site, string key, string words, int? basedOn = null) => WithAsync(site, async database =>
     {

@@ -21,7 +21,7 @@ public sealed class ImportModel(TextTransfer transfer) : PageModel
     public IReadOnlyList<string> BroughtIn { get; private set; } = [];
 
     /// <summary>The texts that were not undone.</summary>
-    public IReadOnlyList<string> Edited { get; private set; } = [];
+    public IReadOnlyList<string> Left { get; private set; } = [];
 
     /// <summary>Whether a text was saved since this page was read.</summary>
     public bool HasChanged { get; private set; }
@@ -49,7 +49,7 @@ public sealed class ImportModel(TextTransfer transfer) : PageModel
 
                 return Page();
             case Undo:
-                Edited = await transfer.UndoAsync(id, who) ?? [];
+                await transfer.UndoAsync(id, who);
                 await FindAsync(id);
                 return Page();
             default:
@@ -72,6 +72,7 @@ public sealed class ImportModel(TextTransfer transfer) : PageModel
         else
         {
             BroughtIn = await transfer.BroughtInAsync(id);
+            Left = import.UndoneAt is null ? [] : await transfer.LeftAsync(id);
         }
 
         return true;
