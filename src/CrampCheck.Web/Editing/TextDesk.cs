@@ -50,11 +50,11 @@ public sealed class TextDesk(CrampCheckDatabase database)
     public Task<TextRevision?> VersionAsync(string key, int number) =>
         database.TextRevisions.AsNoTracking().SingleOrDefaultAsync(revision => revision.Key == key && revision.Number == number);
 
-    /// <summary>The number of the version of a <see cref="TextRevision.Mark"/>, or of a number alone; 0 if there is no such version here, or no longer.</summary>
+    /// <summary>The number of the version of a <see cref="TextRevision.Mark"/>; 0 if there is no such version here, or no longer.</summary>
     public async Task<int> NumberOfAsync(string key, string? mark)
     {
         var isNumber = int.TryParse(mark?.Split('.')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var number);
-        return isNumber && await VersionAsync(key, number) is { } version && (mark == version.Mark || !mark!.Contains('.', StringComparison.Ordinal)) ? number : 0;
+        return isNumber && await VersionAsync(key, number) is { } version && mark == version.Mark ? number : 0;
     }
 
     /// <summary>The newest <see cref="APage"/> versions before a number, newest first.</summary>

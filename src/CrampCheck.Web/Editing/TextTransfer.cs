@@ -12,7 +12,7 @@ public sealed record TextChange(string Key, TextRevision Ours, TextRevision Thei
 
 /// <summary>What an import would change.</summary>
 /// <param name="Texts">In the order of the file.</param>
-/// <param name="Fingerprint">Tells whether a version was added since.</param>
+/// <param name="Fingerprint">The <see cref="TextRevision.Mark"/> of every draft: tells whether one was added since.</param>
 public sealed record ImportChanges(IReadOnlyList<TextChange> Texts, string Fingerprint);
 
 /// <summary>An import without its file.</summary>
@@ -59,21 +59,18 @@ public sealed class TextTransfer(CrampCheckDatabase database, AuditLog log, Time
     /// <summary>The texts that an import would change.</summary>
     public async Task<ImportChanges> ChangesAsync(int id)
     {
-        // The fingerprint first: a version that is added meanwhile makes it too old, never too new.
-        var numbers = await database.TextRevisions.GroupBy(revision => revision.Key).OrderBy(versions => versions.Key)
-            .Select(versions => versions.Max(revision => revision.Number)).ToListAsync();
         var file = await ReadAsync(id);
         var newest = await database.Newest().ToDictionaryAsync(revision => revision.Key);
         var changes = file.Texts.Select(text => new TextChange(text.Key, newest[text.Key], text.Newest))
             .Where(change => !change.Ours.SaysTheSameAs(change.Theirs));
-        return new([.. changes], string.Join('-', numbers));
+        return new([.. changes], string.Join('-', TextKeys.All.Select(key => newest[key].Mark)));
     }
 
     /// <summary>The texts that got a draft from an import.</summary>
     public Task<List<string>> BroughtInAsync(int id) => DraftsOf(id).Select(revision => revision.Key).ToListAsync();
 
     /// <summary>
-    /// Makes the file's newest version of each changed text our draft, and keeps its older versions beside. Not if a version
+    /// Makes the file's newest version of each changed text our draft, and keeps its older versions beside. Not if a draft
     /// was added since, or a second time.
     /// </summary>
     /// <returns>Whether anything changed.</returns>

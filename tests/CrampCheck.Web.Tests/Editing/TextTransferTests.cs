@@ -163,6 +163,22 @@ public sealed class TextTransferTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Apply_WhereTheNumbersSeenWereOfOtherWords_ChangesNothing()
+    {
+        await SaveAsync(_from, TextKeys.Joint, "New words");
+        await SaveAsync(_to, TextKeys.Joint, "Our own draft");
+        var file = await ExportAsync(_from);
+        var seen = await WithAsync<TextTransfer, string>(_from, async transfer =>
+            (await transfer.ChangesAsync((await transfer.ReceiveAsync(file, Publisher)).Id)).Fingerprint);
+        var id = await ReceiveAsync(file);
+        var rows = await RowsAsync();
+
+        Assert.False(await TransferAsync(transfer => transfer.ApplyAsync(id, Publisher, seen)));
+
+        Assert.Equal(rows, await RowsAsync());
+    }
+
+    [Fact]
     public async Task Apply_FourTimesAtOnce_HappensOnce()
     {
         await SaveAsync(_from, TextKeys.Joint, "New words");

@@ -128,6 +128,19 @@ public sealed class EditTests(Site site) : IClassFixture<Site>
         Assert.Contains(await site.VersionsAsync("research/calcium-deficiency"), version => version.Body.Contains(editor.Email, StringComparison.Ordinal) && version.BasedOn >= 0);
     }
 
+    [Fact]
+    public async Task Save_WithTheNumberOfADraftButNotItsSeal_KeepsTheWordsAside()
+    {
+        const string key = TextKeys.Joint;
+        var editor = await Editor.NewAsync(site);
+        var draft = (await site.VersionsAsync(key)).Last(version => !version.IsAside);
+
+        var answer = await editor.SendAsync(Edit(key), "Save", ("BasedOn", $"{draft.Number}"), ("Body", $"Words of {editor.Email}"));
+
+        Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
+        Assert.Contains(await site.VersionsAsync(key), version => version.IsAside && version.Body.Contains(editor.Email, StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("Preview")]
     [InlineData("Live")]

@@ -114,7 +114,7 @@ public sealed class PublishTests(Site site) : IClassFixture<Site>
         var state = await site.WithAsync<TextDesk, TextState>(async desk => (await desk.FindAsync(Key))!);
         var token = ((IHtmlInputElement)page.QuerySelector("[name=__RequestVerificationToken]")!).Value;
         var answer = await editor.Client.SendFormAsync(
-            [("__RequestVerificationToken", token), ("Number", $"{state.Newest.Number}"), ("LiveNumber", $"{state.Live.Number}"), ("Reason", "r"), ("Do", "Now")],
+            [("__RequestVerificationToken", token), ("Number", state.Newest.Mark), ("LiveNumber", state.Live.Mark), ("Reason", "r"), ("Do", "Now")],
             "/admin/publish/" + Key);
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
