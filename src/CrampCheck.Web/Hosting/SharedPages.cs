@@ -46,6 +46,17 @@ public sealed class SharedPages(LiveTexts texts, Assets assets, Compression comp
         headers.CacheControl = "public, no-cache";
         headers.Vary = HeaderNames.AcceptEncoding;
         headers.ETag = $"W/\"{_program}-{shown}\"";
+
+        // A page that is written while a text goes live may hold its words already.
+        context.HttpContext.Response.OnStarting(() =>
+        {
+            if (texts.Now.Fingerprint != shown)
+            {
+                headers.ETag = default;
+            }
+
+            return Task.CompletedTask;
+        });
         return default;
     }
 
@@ -53,7 +64,8 @@ public sealed class SharedPages(LiveTexts texts, Assets assets, Compression comp
 
     ValueTask IOutputCachePolicy.ServeResponseAsync(OutputCacheContext context, CancellationToken cancellation)
     {
-        context.AllowCacheStorage &= context.HttpContext.Response.StatusCode == StatusCodes.Status200OK;
+        context.AllowCacheStorage &= context.HttpContext.Response.StatusCode == StatusCodes.Status200OK
+            && context.CacheVaryByRules.VaryByValues["texts"] == texts.Now.Fingerprint;
         return default;
     }
 

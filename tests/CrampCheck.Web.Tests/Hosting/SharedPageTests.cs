@@ -2,8 +2,11 @@ using System.Net;
 using CrampCheck.Web.Hosting;
 using CrampCheck.Web.Texts;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CrampCheck.Web.Tests.Hosting;
@@ -118,6 +121,27 @@ public sealed class SharedPageTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task Ask_WhileATextGoesLive_KeepsThePageUnderNoTag()
+    {
+        var publish = new BeforeThePage();
+        await using var site = new Site(host => host.UseEnvironment("Production").ConfigureTestServices(services => services.Configure<MvcOptions>(mvc => mvc.Filters.Add(publish))));
+        await site.InitializeAsync();
+        var live = site.Services.GetRequiredService<LiveTexts>();
+        var before = live.Now.Sources.ToList();
+        publish.Work = () => live.Replace([live.Now[TextKeys.CrampNow].Source with { Body = "Stretch the new way.\n\n## First\n\n- One." }], live.Now.History);
+        using var meanwhile = await site.Client().GetAsync(new Uri("/cramp-now", UriKind.Relative));
+        Assert.Contains("Stretch the new way.", await meanwhile.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        publish.Work = () => { };
+
+        live.Replace(before, live.Now.History);
+        using var after = await site.Client().GetAsync(new Uri("/cramp-now", UriKind.Relative));
+
+        Assert.Null(meanwhile.Headers.ETag);
+        Assert.NotNull(after.Headers.ETag);
+        Assert.DoesNotContain("Stretch the new way.", await after.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Ask_AfterTheHistoryChanged_ShowsItAtOnce()
     {
         using var before = await AskAsync("/how-it-works", null);
@@ -162,5 +186,17 @@ public sealed class SharedPageTests : IAsyncLifetime, IDisposable
         }
 
         return _client.SendAsync(request);
+    }
+
+    // Does something after the address was looked up in memory, and before its page is written.
+    private sealed class BeforeThePage : IResultFilter
+    {
+        public Action Work { get; set; } = () => { };
+
+        public void OnResultExecuting(ResultExecutingContext context) => Work();
+
+        public void OnResultExecuted(ResultExecutedContext context)
+        {
+        }
     }
 }
