@@ -23,6 +23,11 @@ public sealed partial class DatabaseMigration(
         // An empty file is an empty database. Nothing else creates one: a site whose database was lost must notice.
         if (!File.Exists(options.Value.Database))
         {
+            if (options.Value.IsDatabaseLost)
+            {
+                LogLost(log, options.Value.Database);
+            }
+
             await File.Create(options.Value.Database).DisposeAsync();
         }
 
@@ -74,6 +79,9 @@ public sealed partial class DatabaseMigration(
             LogStaleLock(log);
         }
     }
+
+    [LoggerMessage(LogLevel.Warning, "The database is lost: {File} is not there, but a copy of its live texts is. A new one begins with them, without history, drafts and people. If there is a backup, restore it")]
+    private static partial void LogLost(ILogger logger, string file);
 
     [LoggerMessage(LogLevel.Warning, "An earlier start was stopped while it migrated the database; going on from there")]
     private static partial void LogStaleLock(ILogger logger);

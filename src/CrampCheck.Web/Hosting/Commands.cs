@@ -1,5 +1,6 @@
 using CrampCheck.Web.Data;
 using CrampCheck.Web.People;
+using Microsoft.Extensions.Options;
 
 namespace CrampCheck.Web.Hosting;
 
@@ -86,6 +87,14 @@ public static class Commands
         if (!Invitations.IsAddress(email))
         {
             Console.Error.WriteLine($"{email} is no e-mail address.");
+            return 1;
+        }
+
+        // A site that is running would not know what is in a new one.
+        var data = services.GetRequiredService<IOptions<DataOptions>>().Value;
+        if (data.IsDatabaseLost)
+        {
+            Console.Error.WriteLine($"The database is lost: {data.Database} is not there, but a copy of its live texts is. Restore a backup; or stop the site, remove {Path.GetFileName(data.LiveTexts)}, and begin anew.");
             return 1;
         }
 

@@ -2,6 +2,8 @@ using CrampCheck.Web.Data;
 using CrampCheck.Web.Hosting;
 using CrampCheck.Web.People;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace CrampCheck.Web.Tests.Hosting;
 
@@ -63,6 +65,19 @@ public sealed class CommandsTests(Site site) : IClassFixture<Site>
     [InlineData("file:///etc/hostname")]
     [InlineData("http://127.0.0.1:1")]
     public async Task Health_OfWhatCannotBeAsked_Fails(string url) => Assert.Equal(1, await HealthCommand.RunAsync(["health", url]));
+
+    [Fact]
+    public async Task Run_InviteWhereTheDatabaseWasLost_MakesNoOther()
+    {
+        await using var other = new Site(_ => { });
+        await other.InitializeAsync();
+        var data = other.Services.GetRequiredService<IOptions<DataOptions>>().Value;
+        File.Move(data.Database, data.Database + ".away");
+
+        Assert.Equal(1, await Commands.RunAsync(["admin", "invite", "first@example.org"], other.Services));
+
+        Assert.False(File.Exists(data.Database));
+    }
 
     [Fact]
     public async Task Run_BackupThenRestore_BringsBackWhatWas()
