@@ -94,6 +94,18 @@ public sealed class PublishTests(Site site) : IClassFixture<Site>
     }
 
     [Fact]
+    public async Task Publish_WithControlCharactersInTheReason_KeepsItsWordsAlone()
+    {
+        var editor = await Editor.NewAsync(site);
+        await SaveAsync(editor);
+
+        await editor.SendAsync("/admin/publish/" + Key, "Now", ("Reason", "\u001bNewer\tadvice\r\non\u0001warmth\u0085"));
+
+        var state = await site.WithAsync<TextDesk, TextState>(async desk => (await desk.FindAsync(Key))!);
+        Assert.Equal((editor.Email, "Newer advice on warmth"), (state.Published.PublishedBy, state.Published.Reason));
+    }
+
+    [Fact]
     public async Task Publish_WithAReasonTooLong_SaysSo()
     {
         var editor = await Editor.NewAsync(site);

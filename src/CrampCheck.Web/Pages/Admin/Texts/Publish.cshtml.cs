@@ -42,7 +42,8 @@ public sealed class PublishModel(TextDesk desk, Publishing publishing, LiveTexts
         }
 
         var sent = Request.Form;
-        (Reason, When) = (sent["Reason"].ToString().ReplaceLineEndings(" ").Trim(), sent["When"].ToString());
+        Reason = string.Concat(sent["Reason"].ToString().ReplaceLineEndings(" ").Select(c => char.IsControl(c) ? ' ' : c)).Trim();
+        When = sent["When"].ToString();
         var number = await desk.NumberOfAsync(key, sent["Number"]);
         var liveNumber = await desk.NumberOfAsync(key, sent["LiveNumber"]);
         var order = new PublishOrder(key, number, liveNumber, sent["Plan"].ToString(), Reason, User.Identity!.Name!);
