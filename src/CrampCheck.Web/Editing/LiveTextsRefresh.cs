@@ -43,6 +43,19 @@ public sealed partial class LiveTextsRefresh(
         }
     }
 
+    /// <summary>The same for what is published already: a failure is left to the next look.</summary>
+    public async Task TryAsync()
+    {
+        try
+        {
+            await RunAsync(CancellationToken.None);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            LogFailed(log, e);
+        }
+    }
+
     public override void Dispose()
     {
         _one.Dispose();

@@ -36,7 +36,7 @@ public sealed class Publishing(CrampCheckDatabase database, AuditLog log, LiveTe
         await CallOffAsync(PlanOf(order.Key), order.Who);
         await AddAsync(order.Key, order.Number, order.Who, order.Reason, order.Who, "published");
         await transaction.CommitAsync();
-        await refresh.RunAsync(CancellationToken.None);
+        await refresh.TryAsync();
         return true;
     }
 

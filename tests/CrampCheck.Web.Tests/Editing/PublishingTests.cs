@@ -53,6 +53,21 @@ public sealed class PublishingTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task Publish_WhileTheLiveTextsCannotBeRead_IsDoneAndShownLater()
+    {
+        await SaveAsync(TextKeys.None, "Words to be shown later", 1);
+        await ExecuteAsync($"DROP TRIGGER TextRevisions_no_UPDATE; UPDATE TextRevisions SET Note = 'damaged' WHERE Key = '{TextKeys.Safety}'");
+
+        Assert.True(await PublishAsync(new(TextKeys.None, 2, 1, "", "r", "anna")));
+
+        Assert.Equal(2, await LiveAsync(TextKeys.None));
+        Assert.Contains(_site.Log, line => line.Exception is DamagedRowException);
+        await ExecuteAsync($"UPDATE TextRevisions SET Note = 'First version' WHERE Key = '{TextKeys.Safety}'");
+        await _site.Services.GetRequiredService<LiveTextsRefresh>().RunAsync(CancellationToken.None);
+        Assert.Equal("Words to be shown later", _site.Services.GetRequiredService<LiveTexts>().Now[TextKeys.None].Source.Body);
+    }
+
+    [Fact]
     public async Task Publish_AfterAPlanOfAnOlderVersionHappened_IsRefused()
     {
         await SaveAsync(TextKeys.None, "Older words", 1);
@@ -131,6 +146,8 @@ public sealed class PublishingTests : IAsyncLifetime, IDisposable
         await ActivatorUtilities.CreateInstance<Publishing>(services, new FakeTimeProvider(now)).PublishDueAsync(CancellationToken.None);
         return true;
     });
+
+    private Task<int> ExecuteAsync(string sql) => _site.WithAsync<CrampCheckDatabase, int>(database => database.Database.ExecuteSqlRawAsync(sql));
 
     private Task<int> LiveAsync(string key) => _site.WithAsync<CrampCheckDatabase, int>(database =>
         database.LivePublication(key).Select(publication => publication.Number).SingleAsync());
