@@ -69,12 +69,16 @@ public sealed partial class LiveTextsRefresh(
         {
             try
             {
-                await using (var scope = scopes.CreateAsyncScope())
+                await using var scope = scopes.CreateAsyncScope();
+                try
                 {
                     await scope.ServiceProvider.GetRequiredService<Publishing>().PublishDueAsync(stoppingToken);
                 }
+                finally
+                {
+                    await RunAsync(stoppingToken);
+                }
 
-                await RunAsync(stoppingToken);
                 _failed = false;
             }
             catch (Exception e) when (e is not OperationCanceledException)
@@ -92,6 +96,6 @@ public sealed partial class LiveTextsRefresh(
         }
     }
 
-    [LoggerMessage(LogLevel.Error, "The database cannot be read; visitors see the last published texts; trying again")]
+    [LoggerMessage(LogLevel.Error, "The database cannot be read, or what is due cannot be published; visitors see the last published texts; trying again")]
     private static partial void LogFailed(ILogger logger, Exception exception);
 }

@@ -84,22 +84,52 @@ public sealed class Publishing(CrampCheckDatabase database, AuditLog log, LiveTe
     public Task<IReadOnlyList<ScheduledPublication>> CallOffAllOfAsync(string planner, string who) =>
         CallOffAsync(database.ScheduledPublications.AsNoTracking().Where(scheduled => scheduled.ScheduledBy == planner), who);
 
-    /// <summary>Publishes whatever is due.</summary>
+    /// <summary>Publishes whatever is due, each by itself: one that fails stops no other.</summary>
+    /// <exception cref="AggregateException">Some could not be published; they stay planned.</exception>
     public async Task PublishDueAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow().UtcDateTime;
-        if (!await database.ScheduledPublications.AnyAsync(scheduled => scheduled.DueAt <= now, cancellationToken))
+        List<Exception> failures = [];
+        var due = await database.ScheduledPublications.Where(scheduled => scheduled.DueAt <= now).OrderBy(scheduled => scheduled.DueAt)
+            .Select(scheduled => scheduled.Key).ToListAsync(cancellationToken);
+        foreach (var key in due)
+        {
+            try
+            {
+                await PublishDueAsync(key, now, cancellationToken);
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                database.ChangeTracker.Clear();
+                failures.Add(e);
+            }
+        }
+
+        if (failures.Count > 0)
+        {
+            throw new AggregateException(failures);
+        }
+    }
+
+    private async Task PublishDueAsync(string key, DateTime now, CancellationToken cancellationToken)
+    {
+        // Again inside the transaction: another instance may have done it meanwhile.
+        await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
+        if (await PlanOf(key).SingleOrDefaultAsync(scheduled => scheduled.DueAt <= now, cancellationToken) is not { } scheduled)
         {
             return;
         }
 
-        // Again inside the transaction: another instance may have done it meanwhile.
-        await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
-        var due = await database.ScheduledPublications.AsNoTracking().Where(scheduled => scheduled.DueAt <= now).OrderBy(scheduled => scheduled.DueAt).ToListAsync(cancellationToken);
-        foreach (var scheduled in due)
+        // Whoever may publish no more has no plans; but one may be made at the same moment.
+        var planner = scheduled.ScheduledBy.ToUpperInvariant();
+        if (await database.Users.AnyAsync(person => person.NormalizedUserName == planner && person.IsPublisher, cancellationToken))
         {
             var late = now - scheduled.DueAt > Late ? $", late: it was due at {scheduled.DueAt:yyyy-MM-dd HH:mm} UTC" : "";
             await AddAsync(scheduled.Key, scheduled.Number, scheduled.ScheduledBy, scheduled.Reason, AuditLog.Schedule, "published", late);
+        }
+        else
+        {
+            await CallOffAsync(PlanOf(key), AuditLog.Schedule);
         }
 
         await transaction.CommitAsync(cancellationToken);

@@ -11,9 +11,15 @@ public sealed class PublishingTests : IAsyncLifetime, IDisposable
 {
     // So far ahead that the site, which looks once a second, finds nothing to do itself.
     private static readonly DateTime Due = new(2099, 1, 1, 12, 30, 0, DateTimeKind.Utc);
+    private const string Anna = "anna@example.org", Ben = "ben@example.org";
     private readonly Site _site = new();
 
-    public Task InitializeAsync() => _site.InitializeAsync();
+    public async Task InitializeAsync()
+    {
+        await _site.InitializeAsync();
+        await _site.InviteAsync(Anna);
+        await _site.InviteAsync(Ben, isPublisher: false);
+    }
 
     public Task DisposeAsync() => Task.CompletedTask;
 
@@ -53,12 +59,45 @@ public sealed class PublishingTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task PublishDue_WhereOnePlanFails_PublishesTheOthers()
+    {
+        foreach (var (key, minutes) in new[] { (TextKeys.None, 0), (TextKeys.Joint, 1), (TextKeys.Safety, 2) })
+        {
+            await SaveAsync(key, "Words", 1);
+            await ScheduleAsync(key, 2, Due.AddMinutes(minutes));
+        }
+
+        await ExecuteAsync($"CREATE TRIGGER Fail BEFORE INSERT ON Publications WHEN NEW.Key = '{TextKeys.Joint}' BEGIN SELECT RAISE(ABORT, 'no'); END");
+
+        await Assert.ThrowsAsync<AggregateException>(() => PublishDueAsync(Due.AddMinutes(3)));
+
+        Assert.Equal((2, 1, 2), (await LiveAsync(TextKeys.None), await LiveAsync(TextKeys.Joint), await LiveAsync(TextKeys.Safety)));
+        Assert.Equal([TextKeys.Joint], await PlannedAsync());
+        Assert.Equal([TextKeys.None, TextKeys.Safety], (await _site.LogAsync()).Where(entry => entry.Action == "published").Select(entry => entry.Subject));
+    }
+
+    [Theory]
+    [InlineData(Ben)]
+    [InlineData("nobody@example.org")]
+    public async Task PublishDue_APlanOfSomebodyWhoMayNotPublish_IsCalledOff(string who)
+    {
+        await SaveAsync(TextKeys.None, "Words", 1);
+        await ScheduleAsync(TextKeys.None, 2, Due, who);
+
+        await PublishDueAsync(Due);
+
+        Assert.Equal(1, await LiveAsync(TextKeys.None));
+        Assert.Empty(await PlannedAsync());
+        Assert.Contains(await _site.LogAsync(), entry => (entry.Who, entry.Action, entry.Subject) == (AuditLog.Schedule, "called off schedule", TextKeys.None));
+    }
+
+    [Fact]
     public async Task Publish_WhileTheLiveTextsCannotBeRead_IsDoneAndShownLater()
     {
         await SaveAsync(TextKeys.None, "Words to be shown later", 1);
         await ExecuteAsync($"DROP TRIGGER TextRevisions_no_UPDATE; UPDATE TextRevisions SET Note = 'damaged' WHERE Key = '{TextKeys.Safety}'");
 
-        Assert.True(await PublishAsync(new(TextKeys.None, 2, 1, "", "r", "anna")));
+        Assert.True(await PublishAsync(new(TextKeys.None, 2, 1, "", "r", Anna)));
 
         Assert.Equal(2, await LiveAsync(TextKeys.None));
         Assert.Contains(_site.Log, line => line.Exception is DamagedRowException);
@@ -76,10 +115,10 @@ public sealed class PublishingTests : IAsyncLifetime, IDisposable
         await PublishDueAsync(Due);
 
         // Compared with version 1, which was live then.
-        Assert.False(await PublishAsync(new(TextKeys.None, 3, 1, "", "r", "anna")));
+        Assert.False(await PublishAsync(new(TextKeys.None, 3, 1, "", "r", Anna)));
 
         Assert.Equal(2, await LiveAsync(TextKeys.None));
-        Assert.True(await PublishAsync(new(TextKeys.None, 3, 2, "", "r", "anna")));
+        Assert.True(await PublishAsync(new(TextKeys.None, 3, 2, "", "r", Anna)));
         Assert.Equal(3, await LiveAsync(TextKeys.None));
     }
 
@@ -113,7 +152,7 @@ public sealed class PublishingTests : IAsyncLifetime, IDisposable
         await SaveAsync(TextKeys.Joint, "Words", 1);
         await ScheduleAsync(TextKeys.Joint, 2, Due);
 
-        Assert.True(await PublishAsync(new(TextKeys.None, 2, 1, "", "r", "anna")));
+        Assert.True(await PublishAsync(new(TextKeys.None, 2, 1, "", "r", Anna)));
 
         Assert.Equal([TextKeys.Joint], await PlannedAsync());
     }
@@ -121,13 +160,13 @@ public sealed class PublishingTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task CallOffAllOf_OnePerson_LeavesThePlansOfOthers()
     {
-        foreach (var (key, who) in new[] { (TextKeys.None, "anna"), (TextKeys.Joint, "ben"), (TextKeys.Safety, "anna") })
+        foreach (var (key, who) in new[] { (TextKeys.None, Anna), (TextKeys.Joint, Ben), (TextKeys.Safety, Anna) })
         {
             await SaveAsync(key, "Words", 1);
             await ScheduleAsync(key, 2, Due, who);
         }
 
-        var calledOff = await _site.WithAsync<Publishing, IReadOnlyList<ScheduledPublication>>(publishing => publishing.CallOffAllOfAsync("anna", "carl"));
+        var calledOff = await _site.WithAsync<Publishing, IReadOnlyList<ScheduledPublication>>(publishing => publishing.CallOffAllOfAsync(Anna, "carl"));
 
         Assert.Equal([TextKeys.None, TextKeys.Safety], calledOff.Select(scheduled => scheduled.Key).Order(StringComparer.Ordinal));
         Assert.Equal([TextKeys.Joint], await PlannedAsync());
@@ -136,7 +175,7 @@ public sealed class PublishingTests : IAsyncLifetime, IDisposable
     private Task<SaveOutcome> SaveAsync(string key, string words, int basedOn) => _site.WithAsync<Drafts, SaveOutcome>(drafts =>
         drafts.SaveAsync(key, new("t", "s", "2026-11-22", words), basedOn, "editor"));
 
-    private async Task ScheduleAsync(string key, int number, DateTime due, string who = "anna") =>
+    private async Task ScheduleAsync(string key, int number, DateTime due, string who = Anna) =>
         Assert.True(await _site.WithAsync<Publishing, bool>(publishing => publishing.ScheduleAsync(new(key, number, 1, "", "r", who), due)));
 
     private Task<bool> PublishAsync(PublishOrder order) => _site.WithAsync<Publishing, bool>(publishing => publishing.PublishAsync(order));
