@@ -6,6 +6,7 @@ using CrampCheck.Web.Editing;
 using CrampCheck.Web.Texts;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
@@ -288,6 +289,25 @@ public sealed class PublishTests(Site site) : IClassFixture<Site>
         await UntilAsync(again, time, words);
 
         Assert.Contains("late: it was due at 2026-11-22 12:30", (await again.LogAsync()).Single(entry => entry.Action == "published").Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Schedule_BesideAPlanThatFails_IsSeenByVisitors()
+    {
+        var time = new FakeTimeProvider(new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero));
+        await using var clock = await StartAsync(time);
+        var editor = await Editor.NewAsync(clock);
+        var words = await SaveAsync(editor);
+        await editor.SendAsync("/admin/publish/" + Key, "Later", ("Reason", "In time"), ("When", "2026-11-22T12:30"));
+        await clock.WithAsync<Drafts, SaveOutcome>(drafts => drafts.SaveAsync(TextKeys.Joint, new("t", "s", "2026-11-22", "Words"), 1, editor.Email));
+        await clock.WithAsync<Publishing, bool>(publishing => publishing.ScheduleAsync(
+            new(TextKeys.Joint, 2, 1, "", "r", editor.Email), new(2026, 11, 22, 12, 20, 0, DateTimeKind.Utc)));
+        await clock.WithAsync<CrampCheckDatabase, int>(database => database.Database.ExecuteSqlRawAsync(
+            "CREATE TRIGGER Fail BEFORE INSERT ON Publications WHEN NEW.Key = 'advice/joint' BEGIN SELECT RAISE(ABORT, 'no'); END"));
+
+        time.Advance(TimeSpan.FromMinutes(30));
+
+        await UntilAsync(clock, time, words);
     }
 
     [Fact]
