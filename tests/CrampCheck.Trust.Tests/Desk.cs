@@ -94,7 +94,7 @@ internal sealed class Desk(EditorAtWork editor, Acknowledged acknowledged)
                 {
                     case HttpStatusCode.Redirect:
                         acknowledged.Save(key, body);
-                        basedOn = answer.Location!.Split("saved=")[1];
+                        basedOn = EditorAtWork.Field(await editor.GetAsync(site, answer.Location!), "BasedOn");
                         if (i % SavesToAPublication == 0)
                         {
                             await PublishAsync(site, key, basedOn);
