@@ -28,7 +28,7 @@ public sealed class HandlerTests(Site site) : IClassFixture<Site>
         ["/Admin/Texts/Edit.OnPostAsync"] = ($"/admin/edit/{Key}", [("Do", "Save"), ("Body", "Words")], Editors),
         [Shows] = ($"/admin/preview/{Key}?version=1", [("Do", "Show")], Editors),
         ["/Admin/Texts/Publish.OnPostAsync"] = ($"/admin/publish/{Key}", [("Do", "Now"), ("Reason", "Because")], Publishers),
-        ["/Admin/Texts/History.OnPostAsync"] = ($"/admin/history/{Key}", [("Number", "1")], Publishers),
+        ["/Admin/Texts/History.OnPostAsync"] = ($"/admin/history/{Key}", [], Publishers),
         ["/Admin/People.OnPostAsync"] = ("/admin/people", [("Do", "Invite"), ("Email", "new@example.org"), ("Role", "publisher")], Publishers),
         ["/Admin/Backup.OnPostAsync"] = (Files, [], Publishers),
         ["/Admin/Import.OnPostAsync"] = ("", [("Do", "Apply")], Publishers),
@@ -190,6 +190,7 @@ public sealed class HandlerTests(Site site) : IClassFixture<Site>
         {
             "/Admin/SignIn.OnPostAsync" => (address, [.. form, ("Email", publisher.Email)]),
             "/Admin/Invitation.OnPostAsync" => (await site.InviteAsync($"{Guid.NewGuid():N}@example.org"), form),
+            "/Admin/Texts/History.OnPostAsync" => (address, [("Number", (await site.VersionsAsync(Key))[0].Mark)]),
             "/Admin/Backup.OnPostAsync" => (address, upload[..1]),
             "/Admin/Import.OnPostAsync" => ((await SendAsync(publisher, Files, upload)).Headers.Location!.OriginalString, form),
             _ => (address, form),
