@@ -18,7 +18,7 @@ public sealed class SettingTests(ITestOutputHelper output)
         ["Security:Contact"] = ["security@example.org", "http://example.org", "mailto:", "mailto:a b", "javascript:alert(1)"],
         ["Proxies"] = [" ", ",", "10", "10.0.0.0/8,", "10.0.0.0/33", "0.0.0.0/0", "::/0", "proxy.example", "true"],
         [Metrics.Collector] = [" ", "localhost:4317", "collector", "/v1/metrics", "ftp://localhost"],
-        ["OTEL_EXPORTER_OTLP_PROTOCOL"] = ["zz", "http/json", "GRPC "],
+        [Metrics.Protocol] = ["zz", "http/json", "GRPC "],
         ["Urls"] = ["nonsense", "5080", "ftp://localhost", "http://localhost:99999", "http://localhost:-1", "http://localhost/path", "http://localhost:5080;"],
     };
 

@@ -26,12 +26,10 @@ public sealed class TextTransfer(CrampCheckDatabase database, AuditLog log, Time
     /// <summary>All texts with their history.</summary>
     public async Task<byte[]> ExportAsync(string who)
     {
-        // Within a transaction, so that no publication comes without its version.
-        await using var transaction = await database.Database.BeginTransactionAsync();
-        var versions = (await database.TextRevisions.AsNoTracking().OrderBy(revision => revision.Number).ToListAsync()).ToLookup(revision => revision.Key);
+        // In this order no publication comes without its version, and nobody who saves has to wait.
         var publications = (await database.Publications.AsNoTracking().OrderBy(row => row.Id).ToListAsync()).ToLookup(publication => publication.Key);
+        var versions = (await database.TextRevisions.AsNoTracking().OrderBy(revision => revision.Number).ToListAsync()).ToLookup(revision => revision.Key);
         await log.WriteAsync(who, "exported texts");
-        await transaction.CommitAsync();
         return new TextFile(time.GetUtcNow().UtcDateTime, [.. TextKeys.All.Select(key =>
             new TextHistory(key, publications[key].LastOrDefault()?.Number ?? 0, [.. versions[key]], [.. publications[key]]))]).ToBytes();
     }

@@ -9,8 +9,8 @@ namespace CrampCheck.Web.Hosting;
 /// </summary>
 public static class Metrics
 {
-    /// <summary>The setting that names the collector. OpenTelemetry reads it and its like, such as OTEL_EXPORTER_OTLP_PROTOCOL, itself.</summary>
-    public const string Collector = "OTEL_EXPORTER_OTLP_ENDPOINT";
+    /// <summary>The settings that name the collector, and how it is spoken to. OpenTelemetry reads them and their like itself.</summary>
+    public const string Collector = "OTEL_EXPORTER_OTLP_ENDPOINT", Protocol = "OTEL_EXPORTER_OTLP_PROTOCOL";
 
     private static readonly string[] _meters =
         ["Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Microsoft.AspNetCore.RateLimiting", "System.Runtime"];

@@ -23,8 +23,7 @@ public sealed class SiteOptions : IValidatableObject
     public string? Collector { get; set; }
 
     /// <summary>How that collector is spoken to.</summary>
-    [ConfigurationKeyName("OTEL_EXPORTER_OTLP_PROTOCOL")]
-    [AllowedValues(null, "grpc", "http/protobuf", ErrorMessage = "It is grpc or http/protobuf.")]
+    [ConfigurationKeyName(Metrics.Protocol)]
     public string? Protocol { get; set; }
 
     /// <summary>The host names; empty where any will do.</summary>
@@ -54,6 +53,11 @@ public sealed class SiteOptions : IValidatableObject
         if (Collector is not null && !(Uri.TryCreate(Collector, UriKind.Absolute, out var collector) && collector.Scheme is "http" or "https"))
         {
             yield return new($"“{Collector}” is no address of a collector. One is http://localhost:4317.", [Metrics.Collector]);
+        }
+
+        if (Protocol is not (null or "grpc" or "http/protobuf"))
+        {
+            yield return new($"“{Protocol}” is neither grpc nor http/protobuf.", [Metrics.Protocol]);
         }
 
         foreach (var url in Urls?.Split(';') ?? [])

@@ -51,7 +51,7 @@ internal sealed class Collector : IAsyncDisposable
 
     /// <summary>Makes it the collector of a site.</summary>
     public void Serve(IWebHostBuilder host) =>
-        host.UseSetting(Web.Hosting.Metrics.Collector, _server.Urls.Single()).UseSetting("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf");
+        host.UseSetting(Web.Hosting.Metrics.Collector, _server.Urls.Single()).UseSetting(Web.Hosting.Metrics.Protocol, "http/protobuf");
 
     /// <summary>Has a site send now what it would send within a minute.</summary>
     public static void Send(Site site) => Assert.True(site.Services.GetRequiredService<MeterProvider>().ForceFlush());
