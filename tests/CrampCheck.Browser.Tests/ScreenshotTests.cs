@@ -4,7 +4,7 @@ namespace CrampCheck.Browser.Tests;
 
 /// <summary>
 /// Pictures of first screens for people, written only where SCREENSHOTS names a folder:
-/// SCREENSHOTS=docs/screenshots dotnet test tests/CrampCheck.Browser.Tests --filter Screenshot
+/// SCREENSHOTS=$PWD/docs/screenshots dotnet test tests/CrampCheck.Browser.Tests --filter Screenshot
 /// </summary>
 [Collection(OneSite.Name)]
 public sealed class ScreenshotTests(Site site)
