@@ -13,6 +13,8 @@ namespace CrampCheck.Web.Tests.Hosting;
 /// <summary>Whatever is sent, each event is one line in the log, and nothing in it looks like another.</summary>
 public sealed class LogForgeryTests : IDisposable
 {
+    // As many as SendAsync sends.
+    private const int RequestsOfEach = 7;
     private const string Forged = "[00:00:00 INF] FORGED";
 
     private static readonly string[] Hostile =
@@ -36,6 +38,12 @@ public sealed class LogForgeryTests : IDisposable
         {
             await SendAsync(site, words);
             LogWith(site.Services.GetRequiredService<Serilog.ILogger>(), words);
+        }
+
+        // A line is written after its answer; the file, before the site's own list.
+        while (site.Log.Count(line => !RequestLine.IsOther(line)) < (RequestsOfEach * Hostile.Length) + 1)
+        {
+            await Task.Yield();
         }
 
         await site.DisposeAsync();
