@@ -17,12 +17,12 @@ using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
-if (HealthCommand.IsAskedFor(args))
+var (words, given) = Commands.Split(args);
+if (HealthCommand.IsAskedFor(words))
 {
-    return await HealthCommand.RunAsync(args);
+    return await HealthCommand.RunAsync(words);
 }
 
-var (words, given) = Commands.Split(args);
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions
 {
     Args = given,

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.RegularExpressions;
 using CrampCheck.Rules;
 using CrampCheck.Web.Texts;
@@ -105,7 +106,7 @@ public static partial class TextChecks
             {
                 yield return NoAddress(link.Url);
             }
-            else if (HostInWords(link) is { } said && said != (HostOf(link) ?? ""))
+            else if (HostsInWords(link).FirstOrDefault(host => host != (HostOf(link) ?? "")) is { } said)
             {
                 yield return $"The link says “{said}”, but leads to {HostOf(link) ?? "this site"}. Let its words say where it leads.";
             }
@@ -142,7 +143,8 @@ public static partial class TextChecks
             yield return "Take out the line with nothing but > on it.";
         }
 
-        foreach (var quote in shown.Quotes.Where(quote => isCause && !article.Source.Body.Contains(quote, StringComparison.Ordinal)))
+        var lines = article.Source.Body.Split('\n').Where(line => !line.StartsWith('#'));
+        foreach (var quote in shown.Quotes.Where(quote => isCause && !lines.Any(line => line.Contains(quote, StringComparison.Ordinal))))
         {
             yield return $"This quotation is not in the article: “{(quote.Length > 80 ? quote[..80] + "…" : quote)}”.";
         }
@@ -150,13 +152,15 @@ public static partial class TextChecks
 
     private static string NoAddress(string? url) => $"The link to “{url}” would not work. Links begin with https://, or with / on this site.";
 
-    private static bool IsAddress(string? url) => SafeLink.Allows(url) && AddressPattern().IsMatch(url!);
+    private static bool IsAddress(string? url) => SafeLink.Allows(url) && AddressPattern().IsMatch(url!) && (url![0] is '/' or '#' || Uri.TryCreate(url, UriKind.Absolute, out _));
 
-    private static string? HostInWords(LinkInline link)
+    private static IEnumerable<string> HostsInWords(LinkInline link)
     {
         // Without signs that nobody sees, and with the dots of other scripts as browsers read them.
-        var words = string.Concat(RenderedText.PlainText(link).Where(c => char.GetUnicodeCategory(c) != UnicodeCategory.Format).Select(c => c is '․' or '。' or '．' or '｡' ? '.' : c));
-        return HostPattern().Match(words) is { Success: true } match ? match.Groups["host"].Value.ToLowerInvariant() : null;
+        var words = string.Concat(RenderedText.PlainText(link).EnumerateRunes()
+            .Where(sign => Rune.GetUnicodeCategory(sign) is not (UnicodeCategory.Format or UnicodeCategory.NonSpacingMark) && sign.Value != '\u2800')
+            .Select(sign => sign.Value is '․' or '。' or '．' or '｡' ? "." : sign.ToString()));
+        return HostPattern().Matches(words).Select(match => match.Groups["host"].Value.ToLowerInvariant());
     }
 
     private static string? HostOf(LinkInline link) =>
@@ -164,14 +168,14 @@ public static partial class TextChecks
             ? host.StartsWith("www.", StringComparison.Ordinal) ? host[4..] : host
             : null;
 
-    [GeneratedRegex(@"(?<![\p{L}\p{N}.-])(?:www\.)?(?<host>(?:[\p{L}\p{N}-]+\.)+\p{L}{2,})(?![\p{L}\p{N}-])", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?<![\p{L}\p{N}])(?:www\.)?(?<host>(?:[\p{L}\p{N}-]+\.)+\p{L}{2,})(?![\p{L}\p{N}])", RegexOptions.IgnoreCase)]
     private static partial Regex HostPattern();
 
     // With a host and no name before it: "https://nhs.uk@other.example" leads to the other.
-    [GeneratedRegex(@"^(?:[/#]|(?:mailto|tel):\S|https://[\p{L}\p{N}][\p{L}\p{N}.-]*(?::[0-9]{1,5})?(?:[/?#]|$))", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?:[/#]|(?:mailto|tel):\S|https://[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*(?::[0-9]{1,5})?(?:[/?#]|$))", RegexOptions.IgnoreCase)]
     private static partial Regex AddressPattern();
 
-    // Not the address of a link, like <https://example.org>.
-    [GeneratedRegex(@"<(?![A-Za-z][A-Za-z0-9+.-]+:[^\s<>]*>)(?:/?[A-Za-z][^>\n]{0,40}>?|!--)")]
+    // Not the address of a link, like <https://example.org> or <somebody@example.org>.
+    [GeneratedRegex(@"<(?![A-Za-z][A-Za-z0-9+.-]+:[^\s<>]*>|[^\s<>@]+@[^\s<>@]+>)(?:/?[A-Za-z][^>\n]{0,40}>?|!--)")]
     private static partial Regex HtmlTag();
 }

@@ -74,18 +74,20 @@ public sealed class RenderedText
         }
     }
 
-    /// <summary>Renders a text with some of its passages marked; without marks, if there are more than can be shown.</summary>
+    /// <summary>Renders a text with some of its passages marked; without marks, if there are more than can be shown or if they change its headings.</summary>
     public static RenderedText From(SourceText source, IEnumerable<string> passages)
     {
         var marked = passages.Where(passage => passage != "").Distinct()
             .Aggregate(source.Body, (body, passage) => body.Replace(passage, $"=={passage}==", StringComparison.Ordinal));
+        var plain = From(source);
         try
         {
-            return new(source, marked);
+            var shown = new RenderedText(source, marked);
+            return shown.Sections.Select(part => part.Id).SequenceEqual(plain.Sections.Select(part => part.Id)) ? shown : plain;
         }
         catch (ArgumentException)
         {
-            return From(source);
+            return plain;
         }
     }
 

@@ -58,6 +58,8 @@ public sealed class EditedTextTests : IDisposable
 
     [Theory]
     [InlineData("Lead.\n\n> calcium\n\n>")]
+    [InlineData("Lead.\n\n> ##")]
+    [InlineData("Lead.\n\n> ## 1. Cold stimulation")]
     [InlineData("Lead.\n\n> e\n\nx\n\n> e\n\nx\n\n> =\n\nx\n\n> a\n\nx\n\n> ==a")]
     public async Task Show_AdviceThatQuotesNothingOrLetters_ShowsTheArticleAndOpensTheTexts(string body)
     {
@@ -68,8 +70,10 @@ public sealed class EditedTextTests : IDisposable
         });
 
         await using var site = await StartAsync();
+        await using var first = new Site();
 
-        Assert.Equal(HttpStatusCode.OK, (await site.Client().GetAsync(new Uri("/article", UriKind.Relative))).StatusCode);
+        var headings = (await first.Client().GetPageAsync("/article")).QuerySelectorAll("h2, h3").Select(heading => heading.TextContent);
+        Assert.Equal(headings, (await site.Client().GetPageAsync("/article")).QuerySelectorAll("h2, h3").Select(heading => heading.TextContent));
         Assert.Equal(HttpStatusCode.OK, (await (await Editor.NewAsync(site)).GetAsync("/admin")).StatusCode);
     }
 
