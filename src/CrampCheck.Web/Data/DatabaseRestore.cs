@@ -144,14 +144,9 @@ public sealed class DatabaseRestore(CrampCheckDatabase database, AuditLog log, I
 
             // The site would publish them at once, also what was called off since.
             var now = time.GetUtcNow().UtcDateTime;
-            var plans = (await database.ScheduledPublications.AsNoTracking().OrderBy(plan => plan.DueAt).ToListAsync()).ToLookup(plan => plan.DueAt <= now);
-            foreach (var missed in plans[true])
-            {
-                await database.ScheduledPublications.Where(plan => plan.Key == missed.Key).ExecuteDeleteAsync();
-                await log.WriteAsync(AuditLog.CommandLine, "called off schedule", missed.Key, missed.Words);
-            }
-
-            return ([.. plans[true]], [.. plans[false]]);
+            var plans = database.ScheduledPublications.OrderBy(plan => plan.DueAt);
+            var missed = await database.CallOffAsync(plans.Where(plan => plan.DueAt <= now), log, AuditLog.CommandLine);
+            return (missed, await plans.AsNoTracking().ToListAsync());
         }
         catch (Exception e) when (DatabaseFailure.Is(e) || e is InvalidOperationException)
         {

@@ -1,3 +1,5 @@
+using Microsoft.EntityFrameworkCore;
+
 namespace CrampCheck.Web.Data;
 
 /// <summary>A version of a text went live. Rows are only ever added; the newest of a key is what visitors see.</summary>
@@ -45,4 +47,22 @@ public sealed class ScheduledPublication
 
     /// <summary>What it is, for the log of editors.</summary>
     public string Words => $"version {Number} for {DueAt:yyyy-MM-dd HH:mm} UTC";
+}
+
+/// <summary>What is done with plans in more than one place.</summary>
+public static class Plans
+{
+    /// <summary>Calls some plans off, and writes it down.</summary>
+    /// <returns>What they were.</returns>
+    public static async Task<IReadOnlyList<ScheduledPublication>> CallOffAsync(this CrampCheckDatabase database, IQueryable<ScheduledPublication> plans, AuditLog log, string who)
+    {
+        var planned = await plans.AsNoTracking().ToListAsync();
+        foreach (var plan in planned)
+        {
+            await database.ScheduledPublications.Where(row => row.Key == plan.Key).ExecuteDeleteAsync();
+            await log.WriteAsync(who, "called off schedule", plan.Key, plan.Words);
+        }
+
+        return planned;
+    }
 }

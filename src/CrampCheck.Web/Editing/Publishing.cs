@@ -33,7 +33,7 @@ public sealed class Publishing(CrampCheckDatabase database, AuditLog log, LiveTe
             return false;
         }
 
-        await CallOffAsync(PlanOf(order.Key), order.Who);
+        await database.CallOffAsync(PlanOf(order.Key), log, order.Who);
         await AddAsync(order.Key, order.Number, order.Who, order.Reason, order.Who, "published");
         await transaction.CommitAsync();
         await refresh.TryAsync();
@@ -55,7 +55,7 @@ public sealed class Publishing(CrampCheckDatabase database, AuditLog log, LiveTe
             return false;
         }
 
-        await CallOffAsync(PlanOf(order.Key), order.Who);
+        await database.CallOffAsync(PlanOf(order.Key), log, order.Who);
         var plan = new ScheduledPublication { Key = order.Key, Number = order.Number, DueAt = dueAt, ScheduledBy = order.Who, Reason = order.Reason };
         database.ScheduledPublications.Add(plan);
         log.Add(order.Who, "scheduled", order.Key, $"{plan.Words}: {order.Reason}");
@@ -74,7 +74,7 @@ public sealed class Publishing(CrampCheckDatabase database, AuditLog log, LiveTe
             return false;
         }
 
-        await CallOffAsync(PlanOf(order.Key), order.Who);
+        await database.CallOffAsync(PlanOf(order.Key), log, order.Who);
         await transaction.CommitAsync();
         return true;
     }
@@ -82,7 +82,7 @@ public sealed class Publishing(CrampCheckDatabase database, AuditLog log, LiveTe
     /// <summary>Calls off whatever a person planned who may publish no more.</summary>
     /// <returns>What it was.</returns>
     public Task<IReadOnlyList<ScheduledPublication>> CallOffAllOfAsync(string planner, string who) =>
-        CallOffAsync(database.ScheduledPublications.AsNoTracking().Where(scheduled => scheduled.ScheduledBy == planner), who);
+        database.CallOffAsync(database.ScheduledPublications.Where(scheduled => scheduled.ScheduledBy == planner), log, who);
 
     /// <summary>Publishes whatever is due, each by itself: one that fails stops no other.</summary>
     /// <exception cref="AggregateException">Some could not be published; they stay planned.</exception>
@@ -129,7 +129,7 @@ public sealed class Publishing(CrampCheckDatabase database, AuditLog log, LiveTe
         }
         else
         {
-            await CallOffAsync(PlanOf(key), AuditLog.Schedule);
+            await database.CallOffAsync(PlanOf(key), log, AuditLog.Schedule);
         }
 
         await transaction.CommitAsync(cancellationToken);
@@ -158,18 +158,6 @@ public sealed class Publishing(CrampCheckDatabase database, AuditLog log, LiveTe
         && ((await PlanOf(order.Key).SingleOrDefaultAsync())?.Mark ?? "") == order.Plan;
 
     private IQueryable<ScheduledPublication> PlanOf(string key) => database.ScheduledPublications.AsNoTracking().Where(scheduled => scheduled.Key == key);
-
-    private async Task<IReadOnlyList<ScheduledPublication>> CallOffAsync(IQueryable<ScheduledPublication> plans, string who)
-    {
-        var planned = await plans.ToListAsync();
-        foreach (var scheduled in planned)
-        {
-            await database.ScheduledPublications.Where(row => row.Key == scheduled.Key).ExecuteDeleteAsync();
-            await log.WriteAsync(who, "called off schedule", scheduled.Key, scheduled.Words);
-        }
-
-        return planned;
-    }
 
     private Task<int> LiveNumberAsync(string key) =>
         database.LivePublication(key).Select(publication => publication.Number).SingleAsync();

@@ -62,17 +62,7 @@ public sealed class RenderedText
     public static RenderedText From(SourceText source) => new(source, source.Body);
 
     /// <summary>Renders a text, or gives null if it cannot be shown.</summary>
-    public static RenderedText? TryFrom(SourceText source)
-    {
-        try
-        {
-            return From(source);
-        }
-        catch (ArgumentException)
-        {
-            return null;
-        }
-    }
+    public static RenderedText? TryFrom(SourceText source) => TryFrom(source, source.Body);
 
     /// <summary>Renders a text with some of its passages marked; without marks, if there are more than can be shown or if they change its headings.</summary>
     public static RenderedText From(SourceText source, IEnumerable<string> passages)
@@ -80,15 +70,7 @@ public sealed class RenderedText
         var marked = passages.Where(passage => passage != "").Distinct()
             .Aggregate(source.Body, (body, passage) => body.Replace(passage, $"=={passage}==", StringComparison.Ordinal));
         var plain = From(source);
-        try
-        {
-            var shown = new RenderedText(source, marked);
-            return shown.Sections.Select(part => part.Id).SequenceEqual(plain.Sections.Select(part => part.Id)) ? shown : plain;
-        }
-        catch (ArgumentException)
-        {
-            return plain;
-        }
+        return TryFrom(source, marked) is { } shown && shown.Sections.Select(part => part.Id).SequenceEqual(plain.Sections.Select(part => part.Id)) ? shown : plain;
     }
 
     /// <summary>The words of a heading, a paragraph or a line of a list, without any marks.</summary>
@@ -101,6 +83,18 @@ public sealed class RenderedText
         var renderer = new HtmlRenderer(writer) { EnableHtmlForInline = false, EnableHtmlEscape = false };
         renderer.WriteChildren(part);
         return writer.ToString();
+    }
+
+    private static RenderedText? TryFrom(SourceText source, string body)
+    {
+        try
+        {
+            return new(source, body);
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
     }
 
     private static bool IsHeading(Block block) => block is HeadingBlock { Level: 2 };

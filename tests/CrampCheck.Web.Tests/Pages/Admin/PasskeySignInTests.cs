@@ -140,10 +140,8 @@ public sealed class PasskeySignInTests(Site site) : IClassFixture<Site>, IAsyncL
         await using var other = new Site(site.Data);
         await other.InitializeAsync();
         var (client, cookies) = (site.Client(), new Dictionary<string, string>());
-        var page = await (await SendRawAsync(client, cookies, null)).PageAsync();
-        var fields = page.QuerySelectorAll("main form input").Select(field => (field.GetAttribute("name")!, field.GetAttribute("value") ?? "")).Where(field => field.Item1 != "Passkey").ToList();
-        var asked = await SoftPasskey.OptionsAsync(await SendRawAsync(client, cookies, [.. fields, ("Do", "Options")]));
-        (string, string)[] form = [.. fields, ("Do", "Passkey"), ("Passkey", uncounted.Get(asked))];
+        var (fields, asked) = await AskRawAsync(client, cookies);
+        (string, string)[] form = [.. fields, ("Passkey", uncounted.Get(asked))];
 
         var first = await SendRawAsync(client, new(cookies), form);
         var again = await SendRawAsync(isElsewhere ? other.Client() : client, new(cookies), form);
@@ -163,12 +161,11 @@ public sealed class PasskeySignInTests(Site site) : IClassFixture<Site>, IAsyncL
         using var uncounted = new SoftPasskey();
         await AddAsync(uncounted);
         var (client, cookies) = (site.Client(), new Dictionary<string, string>());
-        var page = await (await SendRawAsync(client, cookies, null)).PageAsync();
-        var fields = page.QuerySelectorAll("main form input").Select(field => (field.GetAttribute("name")!, field.GetAttribute("value") ?? "")).Where(field => field.Item1 != "Passkey").ToList();
-        var answer = uncounted.Get(await SoftPasskey.OptionsAsync(await SendRawAsync(client, cookies, [.. fields, ("Do", "Options")])));
+        var (fields, asked) = await AskRawAsync(client, cookies);
+        var answer = uncounted.Get(asked);
 
-        var first = await SendRawAsync(client, new(cookies), [.. fields, ("Do", "Passkey"), ("Passkey", answer)]);
-        var again = await SendRawAsync(client, new(cookies), [.. fields, ("Do", "Passkey"), ("Passkey", answer.Replace(part, parts, StringComparison.Ordinal))]);
+        var first = await SendRawAsync(client, new(cookies), [.. fields, ("Passkey", answer)]);
+        var again = await SendRawAsync(client, new(cookies), [.. fields, ("Passkey", answer.Replace(part, parts, StringComparison.Ordinal))]);
 
         Assert.Equal((HttpStatusCode.Redirect, HttpStatusCode.BadRequest), (first.StatusCode, again.StatusCode));
     }
@@ -253,6 +250,14 @@ public sealed class PasskeySignInTests(Site site) : IClassFixture<Site>, IAsyncL
 
     private static Task<HttpResponseMessage> SendAsync(Editor browser, string credential, params (string Field, string Value)[] more) =>
         browser.SendAsync("/admin/sign-in", "", [.. more, ("Do", "Passkey"), ("Passkey", credential)]);
+
+    // What a form that answers with a passkey holds beside the answer, and what it answers.
+    private static async Task<(IReadOnlyList<(string Field, string Value)> Fields, JsonElement Asked)> AskRawAsync(HttpClient client, Dictionary<string, string> cookies)
+    {
+        var page = await (await SendRawAsync(client, cookies, null)).PageAsync();
+        var fields = page.QuerySelectorAll("main form input").Select(field => (field.GetAttribute("name")!, field.GetAttribute("value") ?? "")).Where(field => field.Item1 != "Passkey").ToList();
+        return ([.. fields, ("Do", "Passkey")], await SoftPasskey.OptionsAsync(await SendRawAsync(client, cookies, [.. fields, ("Do", "Options")])));
+    }
 
     // With its own record of cookies, that can be copied.
     private static async Task<HttpResponseMessage> SendRawAsync(HttpClient client, Dictionary<string, string> cookies, (string Field, string Value)[]? form)
