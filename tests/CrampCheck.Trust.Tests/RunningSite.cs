@@ -3,6 +3,9 @@ using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.RegularExpressions;
 
+// A test waits more than it works: the program is another process.
+[assembly: CollectionBehavior(MaxParallelThreads = 4)]
+
 namespace CrampCheck.Trust.Tests;
 
 /// <summary>The program in a process of its own, that can be killed.</summary>
@@ -73,13 +76,15 @@ internal sealed partial class RunningSite : IAsyncDisposable
         return (process.ExitCode, said);
     }
 
-    /// <summary>Starts it with other settings than it takes, and waits for its end.</summary>
+    /// <summary>Starts it with other settings than it takes, and waits for its end; what it said is its log and its errors.</summary>
     public static async Task<(int ExitCode, string Said)> RefusedAsync((string Name, string Value)[] environment, params string[] arguments)
     {
         using var process = Run(["dotnet", Program, .. arguments], environment);
         var errors = process.StandardError.ReadToEndAsync();
+        var said = new StringBuilder();
         while (await process.StandardOutput.ReadLineAsync() is { } line)
         {
+            said.Append(line).Append('\n');
             if (Url().IsMatch(line) && line.Contains("CrampCheck is at", StringComparison.Ordinal))
             {
                 // It was not refused, and would run for ever.
@@ -87,9 +92,9 @@ internal sealed partial class RunningSite : IAsyncDisposable
             }
         }
 
-        var said = await errors;
+        said.Append(await errors);
         await process.WaitForExitAsync();
-        return (process.ExitCode, said);
+        return (process.ExitCode, said.ToString());
     }
 
     /// <summary>Waits until its database is open.</summary>
@@ -104,7 +109,8 @@ internal sealed partial class RunningSite : IAsyncDisposable
     /// <summary>Stops it as a crash does.</summary>
     public async Task KillAsync()
     {
-        _process.Kill();
+        // A sandbox dies alone.
+        _process.Kill(entireProcessTree: true);
         await _process.WaitForExitAsync();
         await _output;
     }
@@ -142,6 +148,9 @@ internal sealed partial class RunningSite : IAsyncDisposable
             WorkingDirectory = Home,
         };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
+
+        // What a program learns of itself to run faster is of no use to one that is killed within seconds.
+        start.Environment["DOTNET_TieredPGO"] = "0";
         foreach (var (name, value) in environment)
         {
             start.Environment[name] = value;

@@ -19,6 +19,9 @@ public static partial class TextChecks
     /// <summary>What to do about a text that <see cref="HasTurn"/>.</summary>
     public const string TakeOutTurn = "There is an invisible sign in it that turns the direction of writing, so that words look like others. Type it anew without it.";
 
+    /// <summary>Words.</summary>
+    private const int ShortestQuote = 3;
+
     private static readonly string[] Advices = [.. CauseSet.All.Select(TextKeys.Advice), TextKeys.Joint, TextKeys.None, TextKeys.Unknown];
 
     /// <summary>What must be mended. Empty for a text that can be published.</summary>
@@ -144,9 +147,18 @@ public static partial class TextChecks
         }
 
         var lines = article.Source.Body.Split('\n').Where(line => !line.StartsWith('#'));
-        foreach (var quote in shown.Quotes.Where(quote => isCause && !lines.Any(line => line.Contains(quote, StringComparison.Ordinal))))
+        foreach (var quote in shown.Quotes.Where(quote => isCause && quote != ""))
         {
-            yield return $"This quotation is not in the article: “{(quote.Length > 80 ? quote[..80] + "…" : quote)}”.";
+            if (!lines.Any(line => line.Contains(quote, StringComparison.Ordinal)))
+            {
+                yield return $"This quotation is not in the article: “{(quote.Length > 80 ? quote[..80] + "…" : quote)}”.";
+            }
+
+            // A word or a letter would be marked wherever it stands in the article.
+            else if (quote.Split(' ').Length < ShortestQuote)
+            {
+                yield return $"The quotation “{quote}” is too short. Quote {ShortestQuote} words of the article or more.";
+            }
         }
     }
 
@@ -157,7 +169,7 @@ public static partial class TextChecks
     private static IEnumerable<string> HostsInWords(LinkInline link)
     {
         // Without signs that nobody sees, and with the dots of other scripts as browsers read them.
-        var words = string.Concat(RenderedText.PlainText(link).EnumerateRunes()
+        var words = string.Concat($"{RenderedText.PlainText(link)} {link.Title}".EnumerateRunes()
             .Where(sign => Rune.GetUnicodeCategory(sign) is not (UnicodeCategory.Format or UnicodeCategory.NonSpacingMark) && sign.Value != '\u2800')
             .Select(sign => sign.Value is '․' or '。' or '．' or '｡' ? "." : sign.ToString()));
         return HostPattern().Matches(words).Select(match => match.Groups["host"].Value.ToLowerInvariant());
@@ -168,7 +180,8 @@ public static partial class TextChecks
             ? host.StartsWith("www.", StringComparison.Ordinal) ? host[4..] : host
             : null;
 
-    [GeneratedRegex(@"(?<![\p{L}\p{N}])(?:www\.)?(?<host>(?:[\p{L}\p{N}-]+\.)+\p{L}{2,})(?![\p{L}\p{N}])", RegexOptions.IgnoreCase)]
+    // As long as hosts can be and no longer, so that the time it takes does not grow with the square of the words.
+    [GeneratedRegex(@"(?<![\p{L}\p{N}-])-*(?:www\.)?(?<host>(?>[\p{L}\p{N}][\p{L}\p{N}-]{0,62}\.){1,126}\p{L}{2,63})(?![\p{L}\p{N}])", RegexOptions.IgnoreCase)]
     private static partial Regex HostPattern();
 
     // With a host and no name before it: "https://nhs.uk@other.example" leads to the other.

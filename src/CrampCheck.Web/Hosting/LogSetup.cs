@@ -50,6 +50,9 @@ public static class LogSetup
 
                 // It warns that keys are not encrypted: they lie in the data folder, where all that they protect lies too.
                 .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection", LogEventLevel.Error)
+
+                // Why the start failed is said by whoever started it, in one line.
+                .Filter.ByExcluding(line => line.MessageTemplate.Text == "Hosting failed to start")
                 .WriteTo.Conditional(isDevelopment ? _ => true : RequestLine.IsOther, to => to.Console(format))
 
                 // In the file within a second: to wait for the disk costs more than a page.
