@@ -9,7 +9,7 @@ namespace CrampCheck.Browser.Tests;
 [Collection(OneSite.Name)]
 public sealed class ScreenshotTests(Site site)
 {
-    [BrowserTheory]
+    [ScreenshotTheory]
     [InlineData(360, 780, false)]
     [InlineData(360, 780, true)]
     [InlineData(1280, 900, false)]
@@ -29,7 +29,7 @@ public sealed class ScreenshotTests(Site site)
         }
     }
 
-    [BrowserTheory]
+    [ScreenshotTheory]
     [InlineData(360, 780, false)]
     [InlineData(360, 780, true)]
     [InlineData(1280, 900, false)]
@@ -72,9 +72,17 @@ public sealed class ScreenshotTests(Site site)
     private static async Task TakeAsync(IPage page, string name, int width, bool dark)
     {
         await Assertions.Expect(page.Locator("h1")).ToBeVisibleAsync();
-        if (Environment.GetEnvironmentVariable("SCREENSHOTS") is { Length: > 0 } folder)
-        {
-            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}-{width}{(dark ? "-dark" : "")}.png") });
-        }
+        await page.ScreenshotAsync(new() { Path = Path.Combine(ScreenshotTheoryAttribute.Folder!, $"{name}-{width}{(dark ? "-dark" : "")}.png") });
     }
+}
+
+/// <summary>Pictures that are taken where a folder is named for them; the tests of pages see the same ones.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class ScreenshotTheoryAttribute : TheoryAttribute
+{
+    /// <summary>Where they go, or null.</summary>
+    public static string? Folder { get; } = Environment.GetEnvironmentVariable("SCREENSHOTS") is { Length: > 0 } folder ? folder : null;
+
+    public ScreenshotTheoryAttribute() =>
+        Skip = Chromium.Path is null ? BrowserFactAttribute.Missing : Folder is null ? "Pictures are taken on demand: set SCREENSHOTS to a folder." : null;
 }

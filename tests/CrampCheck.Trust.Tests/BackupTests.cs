@@ -8,7 +8,7 @@ public sealed class BackupTests(ITestOutputHelper output)
     [Fact]
     public async Task Backup_WhileEightPeopleWrite_HasAllThatWasAcknowledgedBefore()
     {
-        var rounds = Rounds.Of(10, 200);
+        var rounds = Rounds.Of(5, 200);
         using var folder = new Folder();
         var acknowledged = new Acknowledged();
         await using var site = await RunningSite.StartAsync(folder.Path);
@@ -43,7 +43,7 @@ public sealed class BackupTests(ITestOutputHelper output)
     public async Task Save_ByTenEditorsAtOnce_LosesNothing()
     {
         const int Writers = 10;
-        var saves = Rounds.Of(40, 1000);
+        var saves = Rounds.Of(20, 1000);
         using var folder = new Folder();
         var acknowledged = new Acknowledged();
         await using var site = await RunningSite.StartAsync(folder.Path);

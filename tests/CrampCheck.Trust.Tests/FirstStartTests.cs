@@ -35,7 +35,7 @@ public sealed class FirstStartTests(ITestOutputHelper output)
 
     private static async Task<string> SweepAsync(Action<Folder> prepare, int expectedRevisions)
     {
-        var rounds = Rounds.Of(15, 150);
+        var rounds = Rounds.Of(8, 150);
         var whole = await TimeOfAStartAsync(prepare);
         var slowest = TimeSpan.Zero;
         for (var i = 0; i < rounds; i++)

@@ -8,7 +8,7 @@ public sealed class KillTests(ITestOutputHelper output)
 {
     private const int Writers = 8;
     private const int RoundsToADatabase = 100;
-    private static readonly int MostSavesToARound = Rounds.Of(60, 210);
+    private static readonly int MostSavesToARound = Rounds.Of(40, 210);
 
     [Fact]
     public async Task Kill_WhileEightPeopleWrite_LosesNothingAcknowledged()

@@ -17,7 +17,7 @@ public sealed class LockedDownTests(ITestOutputHelper output)
         [
             "bwrap", "--ro-bind", "/", "/", "--tmpfs", "/tmp", "--ro-bind", RunningSite.Home, RunningSite.Home, "--bind", folder.Path, folder.Path,
             "--proc", "/proc", "--dev", "/dev",
-            "--unshare-user", "--uid", "1654", "--gid", "1654", "--cap-drop", "ALL", "--die-with-parent",
+            "--unshare-user", "--uid", "1654", "--gid", "1654", "--cap-drop", "ALL",
         ];
         await using var site = await RunningSite.StartInsideAsync(sandbox, folder.Path, LittleMemory, ("DOTNET_EnableDiagnostics", "0"));
         await WorkAsync(site, folder);

@@ -7,7 +7,7 @@ public sealed class PowerCutTests(ITestOutputHelper output)
 {
     private const int Writers = 8;
     private const int RoundsToADatabase = 100;
-    private static readonly int MostSavesToARound = Rounds.Of(60, 210);
+    private static readonly int MostSavesToARound = Rounds.Of(40, 210);
 
     [DiskFact]
     public async Task CutPower_WhileEightPeopleWrite_LosesNothingAcknowledged()
