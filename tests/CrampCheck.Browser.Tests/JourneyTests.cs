@@ -140,9 +140,15 @@ public sealed class JourneyTests(Site site)
     {
         await using var visitor = await site.VisitAsync();
         await visitor.Page.GotoAsync("/");
-        await visitor.Page.EvaluateAsync("() => { location.hash = 'Frequency=weekly&Room=measured&RoomTemperature=15.5'; }");
+        await visitor.Page.Locator("label[for='Calcium']").ClickAsync();
+        await visitor.Page.Locator("#Servings-bread").FillAsync("20");
+        await visitor.Page.Locator("#AgeGroup").SelectOptionAsync(new SelectOptionValue { Index = 1 });
+        await visitor.Page.EvaluateAsync("() => { location.hash = 'Frequency=weekly&Room=measured&RoomTemperature=15.5&RoomUnit=c&Calcium=estimate&Servings%5Bmilk%5D=7'; }");
 
         await Assertions.Expect(visitor.Page.Locator("#RoomTemperature")).ToHaveValueAsync("15.5");
+        await Assertions.Expect(visitor.Page.Locator("#Servings-bread")).ToHaveValueAsync("");
+        await Assertions.Expect(visitor.Page.Locator("#AgeGroup")).ToHaveValueAsync("");
+        await Assertions.Expect(visitor.Page.Locator("#total strong")).ToHaveTextAsync("550");
         await Assertions.Expect(visitor.Page).ToHaveURLAsync(new Uri(site.Address, "/").ToString());
     }
 

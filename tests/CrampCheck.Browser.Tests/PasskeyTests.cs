@@ -23,6 +23,19 @@ public sealed class PasskeyTests(Site site)
     }
 
     [BrowserFact]
+    public async Task SignIn_WithoutANetwork_SaysThatItDidNotWork()
+    {
+        await using var editor = await site.EditAsync();
+        await JoinWithPasskeyAsync(editor);
+        await editor.SignOutAsync();
+        await editor.Page.Context.SetOfflineAsync(true);
+
+        await editor.PressAsync("Use a passkey");
+
+        await Assertions.Expect(editor.Page.Locator("#passkey-status")).ToContainTextAsync("That did not work");
+    }
+
+    [BrowserFact]
     public async Task SignIn_WithACopyOfAPasskeyThatCountsLess_IsRefused()
     {
         await using var editor = await site.EditAsync();

@@ -7,6 +7,7 @@ using Xunit.Abstractions;
 namespace CrampCheck.Trust.Tests;
 
 /// <summary>Slow clients and floods starve nobody else.</summary>
+[Collection(Alone.Name)]
 public sealed class CrowdTests(ITestOutputHelper output)
 {
     private const int Connections = 1500;

@@ -117,9 +117,9 @@ public sealed class DamageTests(ITestOutputHelper output)
                 await using var scope = site.Services.CreateAsyncScope();
                 var state = (await scope.ServiceProvider.GetRequiredService<TextDesk>().FindAsync(key))!;
                 var typed = TextForm.Of(state.Live) with { Body = state.Live.Body + "\n\nAnd one more sentence." };
-                var saved = (await scope.ServiceProvider.GetRequiredService<Drafts>().SaveAsync(key, typed, state.Newest.Number, "test")).Saved;
-                Assert.True(await scope.ServiceProvider.GetRequiredService<Publishing>().PublishAsync(new(key, saved.Number, state.Live.Number, "", "Test", "test")));
-                await scope.ServiceProvider.GetRequiredService<Drafts>().SaveAsync(key, typed with { Title = "A draft" }, saved.Number, "test");
+                var saved = (await scope.ServiceProvider.GetRequiredService<Drafts>().SaveAsync(key, typed, state.Newest.Mark, "test")).Saved;
+                Assert.True(await scope.ServiceProvider.GetRequiredService<Publishing>().PublishAsync(new(key, saved.Mark, state.Live.Mark, "", "Test", "test")));
+                await scope.ServiceProvider.GetRequiredService<Drafts>().SaveAsync(key, typed with { Title = "A draft" }, saved.Mark, "test");
             }
         }
 

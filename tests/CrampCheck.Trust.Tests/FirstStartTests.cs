@@ -10,6 +10,7 @@ using Xunit.Abstractions;
 namespace CrampCheck.Trust.Tests;
 
 /// <summary>A start that is killed at any moment never stops the next one.</summary>
+[Collection(Alone.Name)]
 public sealed class FirstStartTests(ITestOutputHelper output)
 {
     private const int Revisions = 10_000;

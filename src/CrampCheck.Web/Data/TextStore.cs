@@ -71,6 +71,12 @@ public static class TextQueries
     public static IQueryable<Publication> LivePublication(this CrampCheckDatabase database, string key) =>
         database.Publications.AsNoTracking().Where(publication => publication.Key == key).OrderByDescending(publication => publication.Id).Take(1);
 
+    /// <summary>The number of the version of a <see cref="TextRevision.Mark"/>; 0 if there is no such version here, or no longer.</summary>
+    public static async Task<int> NumberOfAsync(this CrampCheckDatabase database, string key, string mark) =>
+        int.TryParse(mark.Split('.')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        && await database.TextRevisions.AsNoTracking().SingleOrDefaultAsync(revision => revision.Key == key && revision.Number == number) is { } version
+        && mark == version.Mark ? number : 0;
+
     /// <summary>The version that each of some publications put before visitors.</summary>
     public static IQueryable<TextRevision> Versions(this CrampCheckDatabase database, IQueryable<Publication> publications) =>
         from publication in publications

@@ -17,9 +17,44 @@ public sealed class Drafts(CrampCheckDatabase database, AuditLog log, TimeProvid
     /// Stores what was typed. If the newest version is still the one the author began from, it becomes the draft;
     /// otherwise it is kept aside, and the author is shown both.
     /// </summary>
-    public async Task<SaveOutcome> SaveAsync(string key, TextForm typed, int basedOn, string who, string note = "")
+    /// <param name="key">The text.</param>
+    /// <param name="typed">What was typed.</param>
+    /// <param name="basedOn">The <see cref="TextRevision.Mark"/> of the version the author began from.</param>
+    /// <param name="who">The author.</param>
+    public async Task<SaveOutcome> SaveAsync(string key, TextForm typed, string basedOn, string who)
     {
         await using var transaction = await database.Database.BeginTransactionAsync();
+        var outcome = await AddAsync(key, typed, await database.NumberOfAsync(key, basedOn), who);
+        await transaction.CommitAsync();
+        return outcome;
+    }
+
+    /// <summary>Makes an older version the draft again, as a new version; not if the draft is another than the one that was seen.</summary>
+    /// <returns>Null if there is no such version.</returns>
+    public async Task<SaveOutcome?> RestoreAsync(string key, string version, string basedOn, string who)
+    {
+        await using var transaction = await database.Database.BeginTransactionAsync();
+        if (await database.NumberOfAsync(key, version) is not (> 0 and var number))
+        {
+            return null;
+        }
+
+        var old = await database.TextRevisions.AsNoTracking().SingleAsync(revision => revision.Key == key && revision.Number == number);
+        var newest = await database.Newest(key).SingleAsync();
+        var note = $"version {number} again";
+        if (newest.Mark == basedOn)
+        {
+            var outcome = await AddAsync(key, TextForm.Of(old), newest.Number, who, note);
+            await transaction.CommitAsync();
+            return outcome;
+        }
+
+        // A form sent twice is done once.
+        return (newest.BasedOn, newest.SavedBy, newest.Note) == (await database.NumberOfAsync(key, basedOn), who, note) ? new(newest, null) : new(old, newest);
+    }
+
+    private async Task<SaveOutcome> AddAsync(string key, TextForm typed, int basedOn, string who, string note = "")
+    {
         var versions = database.TextRevisions.AsNoTracking().Where(revision => revision.Key == key);
         var newest = await database.Newest(key).SingleAsync();
         var number = await versions.MaxAsync(revision => revision.Number) + 1;
@@ -40,22 +75,6 @@ public sealed class Drafts(CrampCheckDatabase database, AuditLog log, TimeProvid
         database.TextRevisions.Add(revision);
         log.Add(who, revision.IsAside ? "kept aside" : "saved draft", key, $"version {number}{(note == "" ? "" : ", " + note)}");
         await database.SaveChangesAsync();
-        await transaction.CommitAsync();
         return new(revision, revision.IsAside ? newest : null);
-    }
-
-    /// <summary>Makes an older version the draft again, as a new version; not if the draft is another than the one that was seen.</summary>
-    public async Task<SaveOutcome> RestoreAsync(string key, int number, int basedOn, string who)
-    {
-        var old = await database.TextRevisions.AsNoTracking().SingleAsync(revision => revision.Key == key && revision.Number == number);
-        var newest = await database.Newest(key).SingleAsync();
-        var note = $"version {number} again";
-        if (newest.Number == basedOn)
-        {
-            return await SaveAsync(key, TextForm.Of(old), basedOn, who, note);
-        }
-
-        // A form sent twice is done once.
-        return (newest.BasedOn, newest.SavedBy, newest.Note) == (basedOn, who, note) ? new(newest, null) : new(old, newest);
     }
 }

@@ -5,12 +5,12 @@ namespace CrampCheck.Web.Editing;
 
 /// <summary>What a publisher saw when deciding.</summary>
 /// <param name="Key">The text.</param>
-/// <param name="Number">The version to publish.</param>
-/// <param name="LiveNumber">The version that was live then.</param>
+/// <param name="Draft">The <see cref="TextRevision.Mark"/> of the version to publish.</param>
+/// <param name="Live">That of the version that was live then.</param>
 /// <param name="Plan">The <see cref="ScheduledPublication.Mark"/> of what was planned then; empty if nothing was.</param>
 /// <param name="Reason">Why, for the public history.</param>
 /// <param name="Who">The publisher.</param>
-public sealed record PublishOrder(string Key, int Number, int LiveNumber, string Plan, string Reason, string Who);
+public sealed record PublishOrder(string Key, string Draft, string Live, string Plan, string Reason, string Who);
 
 /// <summary>Makes versions live, at once or at their time.</summary>
 public sealed class Publishing(CrampCheckDatabase database, AuditLog log, LiveTextsRefresh refresh, TimeProvider time)
@@ -23,7 +23,7 @@ public sealed class Publishing(CrampCheckDatabase database, AuditLog log, LiveTe
     public async Task<bool> PublishAsync(PublishOrder order)
     {
         await using var transaction = await database.Database.BeginTransactionAsync();
-        if (await LiveNumberAsync(order.Key) == order.Number)
+        if (await LiveAsync(order.Key) == order.Draft)
         {
             return true;
         }
@@ -34,7 +34,7 @@ public sealed class Publishing(CrampCheckDatabase database, AuditLog log, LiveTe
         }
 
         await database.CallOffAsync(PlanOf(order.Key), log, order.Who);
-        await AddAsync(order.Key, order.Number, order.Who, order.Reason, order.Who, "published");
+        await AddAsync(order.Key, await database.NumberOfAsync(order.Key, order.Draft), order.Who, order.Reason, order.Who, "published");
         await transaction.CommitAsync();
         await refresh.TryAsync();
         return true;
@@ -45,7 +45,8 @@ public sealed class Publishing(CrampCheckDatabase database, AuditLog log, LiveTe
     public async Task<bool> ScheduleAsync(PublishOrder order, DateTime dueAt)
     {
         await using var transaction = await database.Database.BeginTransactionAsync();
-        if (await PlanOf(order.Key).AnyAsync(plan => plan.Number == order.Number && plan.DueAt == dueAt && plan.ScheduledBy == order.Who && plan.Reason == order.Reason))
+        var number = await database.NumberOfAsync(order.Key, order.Draft);
+        if (await PlanOf(order.Key).AnyAsync(plan => plan.Number == number && plan.DueAt == dueAt && plan.ScheduledBy == order.Who && plan.Reason == order.Reason))
         {
             return true;
         }
@@ -56,7 +57,7 @@ public sealed class Publishing(CrampCheckDatabase database, AuditLog log, LiveTe
         }
 
         await database.CallOffAsync(PlanOf(order.Key), log, order.Who);
-        var plan = new ScheduledPublication { Key = order.Key, Number = order.Number, DueAt = dueAt, ScheduledBy = order.Who, Reason = order.Reason };
+        var plan = new ScheduledPublication { Key = order.Key, Number = number, DueAt = dueAt, ScheduledBy = order.Who, Reason = order.Reason };
         database.ScheduledPublications.Add(plan);
         log.Add(order.Who, "scheduled", order.Key, $"{plan.Words}: {order.Reason}");
         await database.SaveChangesAsync();
@@ -69,7 +70,7 @@ public sealed class Publishing(CrampCheckDatabase database, AuditLog log, LiveTe
     public async Task<bool> CallOffAsync(PublishOrder order)
     {
         await using var transaction = await database.Database.BeginTransactionAsync();
-        if (await PlanOf(order.Key).SingleOrDefaultAsync() is { } scheduled ? scheduled.Mark != order.Plan : await LiveNumberAsync(order.Key) != order.LiveNumber)
+        if (await PlanOf(order.Key).SingleOrDefaultAsync() is { } scheduled ? scheduled.Mark != order.Plan : await LiveAsync(order.Key) != order.Live)
         {
             return false;
         }
@@ -153,12 +154,11 @@ public sealed class Publishing(CrampCheckDatabase database, AuditLog log, LiveTe
     }
 
     private async Task<bool> IsStillSoAsync(PublishOrder order) =>
-        await LiveNumberAsync(order.Key) == order.LiveNumber
-        && await database.Newest(order.Key).Select(revision => revision.Number).SingleAsync() == order.Number
+        await LiveAsync(order.Key) == order.Live
+        && (await database.Newest(order.Key).SingleAsync()).Mark == order.Draft
         && ((await PlanOf(order.Key).SingleOrDefaultAsync())?.Mark ?? "") == order.Plan;
 
     private IQueryable<ScheduledPublication> PlanOf(string key) => database.ScheduledPublications.AsNoTracking().Where(scheduled => scheduled.Key == key);
 
-    private Task<int> LiveNumberAsync(string key) =>
-        database.LivePublication(key).Select(publication => publication.Number).SingleAsync();
+    private async Task<string> LiveAsync(string key) => (await database.Versions(database.LivePublication(key)).SingleAsync()).Mark;
 }

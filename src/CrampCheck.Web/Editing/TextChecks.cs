@@ -53,7 +53,7 @@ public static partial class TextChecks
         }
         else
         {
-            Add(nameof(text.Body), "This cannot be shown: lists, quotations, links or words with stars are nested too deep, or there are too many brackets.");
+            Add(nameof(text.Body), "This cannot be shown: lists, quotations, links or words with stars are nested too deep, or there are too many brackets or links.");
         }
 
         foreach (var (field, value) in new[] { (nameof(text.Title), text.Title), (nameof(text.Source), text.Source), (nameof(text.Body), text.Body) })

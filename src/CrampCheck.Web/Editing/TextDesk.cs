@@ -1,4 +1,3 @@
-using System.Globalization;
 using CrampCheck.Web.Data;
 using CrampCheck.Web.Texts;
 using Microsoft.EntityFrameworkCore;
@@ -49,13 +48,6 @@ public sealed class TextDesk(CrampCheckDatabase database)
     /// <summary>One version, or null.</summary>
     public Task<TextRevision?> VersionAsync(string key, int number) =>
         database.TextRevisions.AsNoTracking().SingleOrDefaultAsync(revision => revision.Key == key && revision.Number == number);
-
-    /// <summary>The number of the version of a <see cref="TextRevision.Mark"/>; 0 if there is no such version here, or no longer.</summary>
-    public async Task<int> NumberOfAsync(string key, string? mark)
-    {
-        var isNumber = int.TryParse(mark?.Split('.')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var number);
-        return isNumber && await VersionAsync(key, number) is { } version && mark == version.Mark ? number : 0;
-    }
 
     /// <summary>The newest <see cref="APage"/> versions before a number, newest first.</summary>
     public Task<List<TextRevision>> VersionsAsync(string key, int? before = null) => database.TextRevisions.AsNoTracking()

@@ -55,9 +55,10 @@ public sealed class TextTransfer(CrampCheckDatabase database, AuditLog log, Time
     public Task<ImportState?> FindAsync(int id) => States(database.TextImports.Where(import => import.Id == id)).SingleOrDefaultAsync();
 
     /// <summary>The texts that an import would change.</summary>
-    public async Task<ImportChanges> ChangesAsync(int id)
+    public async Task<ImportChanges> ChangesAsync(int id) => await ChangesAsync(await ReadAsync(id));
+
+    private async Task<ImportChanges> ChangesAsync(TextFile file)
     {
-        var file = await ReadAsync(id);
         var newest = await database.Newest().ToDictionaryAsync(revision => revision.Key);
         var changes = file.Texts.Select(text => new TextChange(text.Key, newest[text.Key], text.Newest))
             .Where(change => !change.Ours.SaysTheSameAs(change.Theirs));
@@ -74,16 +75,18 @@ public sealed class TextTransfer(CrampCheckDatabase database, AuditLog log, Time
     /// <returns>Whether anything changed.</returns>
     public async Task<bool> ApplyAsync(int id, string who, string fingerprint)
     {
+        // Before anybody has to wait: a file that was sent in never changes.
+        var file = await ReadAsync(id);
         await using var transaction = await database.Database.BeginTransactionAsync();
         var import = await database.TextImports.SingleAsync(import => import.Id == id);
-        var changes = await ChangesAsync(id);
+        var changes = await ChangesAsync(file);
         if (import.AppliedAt is not null || changes.Fingerprint != fingerprint || changes.Texts.Count == 0)
         {
             return false;
         }
 
         import.AppliedAt = time.GetUtcNow().UtcDateTime;
-        var texts = (await ReadAsync(id)).Texts.ToDictionary(text => text.Key);
+        var texts = file.Texts.ToDictionary(text => text.Key);
         foreach (var change in changes.Texts)
         {
             var number = await AddHistoryAsync(texts[change.Key], id);
@@ -137,12 +140,13 @@ public sealed class TextTransfer(CrampCheckDatabase database, AuditLog log, Time
     // Returns the highest number there is then.
     private async Task<int> AddHistoryAsync(TextHistory text, int id)
     {
-        var ours = await database.TextRevisions.AsNoTracking().Where(revision => revision.Key == text.Key).ToListAsync();
-        var highest = ours.Max(revision => revision.Number);
+        var all = await database.TextRevisions.AsNoTracking().Where(revision => revision.Key == text.Key).ToListAsync();
+        var highest = all.Max(revision => revision.Number);
+        var ours = all.ToLookup(Words);
         var numbers = new Dictionary<int, int>();
         foreach (var version in text.Versions)
         {
-            var same = ours.Find(other => (other.SavedAt, other.SavedBy) == (version.SavedAt, version.SavedBy) && other.SaysTheSameAs(version));
+            var same = ours[Words(version)].FirstOrDefault();
             numbers[version.Number] = same?.Number ?? ++highest;
             if (same is null)
             {
@@ -153,6 +157,8 @@ public sealed class TextTransfer(CrampCheckDatabase database, AuditLog log, Time
         }
 
         return highest;
+
+        static (DateTime, string, TextForm) Words(TextRevision version) => (version.SavedAt, version.SavedBy, TextForm.Of(version));
     }
 
     private async Task<TextFile> ReadAsync(int id) =>

@@ -10,7 +10,8 @@ namespace CrampCheck.Web.Hosting;
 /// </summary>
 public sealed class AllowedMethods : IPageRouteModelConvention
 {
-    private static readonly string[] ToRead = [HttpMethods.Get, HttpMethods.Head];
+    /// <summary>Of what can only be read.</summary>
+    public static readonly IReadOnlyList<string> ToRead = [HttpMethods.Get, HttpMethods.Head];
 
     /// <summary>For what can only be read.</summary>
     public static HttpMethodMetadata Reading => new(ToRead);

@@ -11,17 +11,16 @@ namespace CrampCheck.Web.Hosting;
 /// </summary>
 public static class FileEndpoints
 {
-    private static readonly string[] ToRead = [HttpMethods.Get, HttpMethods.Head];
 
     public static void MapFiles(this IEndpointRouteBuilder routes)
     {
-        routes.MapMethods("/how-it-works.csv", ToRead, context =>
+        routes.MapMethods("/how-it-works.csv", AllowedMethods.ToRead, context =>
         {
             var table = context.RequestServices.GetRequiredService<AnswerTable>();
             return Results.Bytes(table.Csv, MediaTypeNames.Text.Csv + "; charset=utf-8", "crampcheck-answer-sets.csv", entityTag: new($"\"{table.Fingerprint}\"")).ExecuteAsync(context);
         });
 
-        routes.MapMethods("/reminder.ics", ToRead, context =>
+        routes.MapMethods("/reminder.ics", AllowedMethods.ToRead, context =>
         {
             context.Response.Headers.CacheControl = "no-store";
 

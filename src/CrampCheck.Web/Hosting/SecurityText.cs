@@ -19,7 +19,7 @@ public static class SecurityText
 
     public static void MapSecurityText(this IEndpointRouteBuilder routes) => routes.MapMethods(
         "/.well-known/security.txt",
-        [HttpMethods.Get, HttpMethods.Head],
+        AllowedMethods.ToRead,
         context => Results.Text(
             $"""
             Contact: {ContactOf(context)}

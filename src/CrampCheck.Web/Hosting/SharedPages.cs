@@ -30,6 +30,8 @@ public sealed class SharedPages(LiveTexts texts, Assets assets, Compression comp
             return default;
         }
 
+        // Who asks for a kept page alone would get 504 where none is kept.
+        context.HttpContext.Request.Headers.CacheControl = default;
         context.EnableOutputCaching = context.AllowCacheLookup = context.AllowCacheStorage = context.AllowLocking = true;
         context.ResponseExpirationTimeSpan = environment.IsDevelopment() ? TimeSpan.FromSeconds(1) : TimeSpan.FromDays(1);
 

@@ -28,6 +28,13 @@ public sealed class RenderedText
         }
 
         Document = SafeMarkdown.Parse(body);
+
+        // An address is written once, with its title, and copied into every link that names it.
+        if (Document.Descendants<LinkInline>().Sum(link => (link.Url?.Length ?? 0) + (link.Title?.Length ?? 0)) > SourceText.LongestBody)
+        {
+            throw new ArgumentException("It is many times as long when it is shown.", nameof(source));
+        }
+
         var intro = Document.TakeWhile(block => !IsHeading(block)).ToList();
         Lead = Html(intro.Take(1));
         Rest = Html(intro.Skip(1));

@@ -10,13 +10,16 @@ addEventListener('install', (event) => {
 
 addEventListener('activate', (event) => event.waitUntil(clients.claim()));
 
+// A phone may have no room left: then the page is shown all the same.
+const keep = async (pathname, copy) => { try { await (await caches.open(kept)).put(pathname, copy); } catch { /* Not kept. */ } };
+
 addEventListener('fetch', (event) => {
   const { pathname } = new URL(event.request.url);
   if (event.request.method !== 'GET' || !paths.includes(pathname)) return;
   event.respondWith(
     fetch(event.request)
-      .then(async (answer) => {
-        if (answer.ok) await (await caches.open(kept)).put(pathname, answer.clone());
+      .then((answer) => {
+        if (answer.ok) event.waitUntil(keep(pathname, answer.clone()));
         return answer;
       })
       .catch(async (failure) => {

@@ -7,13 +7,14 @@ const send = async (task) => {
   say('Waiting for your device…');
   const fields = new URLSearchParams(new FormData(form));
   fields.set('Do', 'Options');
-  const answer = await fetch(form.action, { method: 'POST', body: fields });
-  if (!answer.ok || !answer.headers.get('Content-Type').startsWith('application/json')) {
+  let options;
+  try {
+    options = await (await fetch(form.action, { method: 'POST', body: fields })).json();
+  } catch {
     say(isNew ? 'That is not your password, or your session has ended.' : 'That did not work. Please load the page again.');
     return;
   }
 
-  const options = await answer.json();
   try {
     const credential = isNew
       ? await navigator.credentials.create({ publicKey: PublicKeyCredential.parseCreationOptionsFromJSON(options) })

@@ -1,24 +1,5 @@
-// A copied link carries the answers behind its #, a part that browsers never send. Fill the form and drop that part.
-const fill = (answers) => {
-  for (const [name, value] of new URLSearchParams(answers)) {
-    for (const field of document.getElementsByName(name)) {
-      if (field.type === 'radio') field.checked = field.value === value;
-      else field.value = value;
-    }
-  }
-};
-const open = () => {
-  if (!location.hash.startsWith('#Frequency=')) return;
-  fill(location.hash.slice(1));
-  history.replaceState(null, '', '/');
-};
-addEventListener('hashchange', open);
-open();
-
-// The Back button brings this tab's answers back.
-if (performance.getEntriesByType('navigation')[0]?.type === 'back_forward') fill(sessionStorage.getItem('answers') ?? '');
-
 // The running total of the food list. The server works out the same when the form is sent.
+const form = document.querySelector('main form');
 const total = document.getElementById('total');
 const foods = [...document.querySelectorAll('[data-mg]')];
 const tablets = document.getElementById('TabletMilligrams');
@@ -28,5 +9,38 @@ const add = () => {
   total.children[0].textContent = Math.floor(week / 700) + Math.floor(hundredths(tablets) / 100) + Number(total.dataset.other);
   total.hidden = false;
 };
+const begin = () => { if (foods.some((box) => box.value)) add(); else total.hidden = true; };
 for (const box of [...foods, tablets]) box.addEventListener('input', add);
-if (foods.some((box) => box.value)) add();
+begin();
+
+// Puts answers in place of whatever stands in the form.
+const fill = (answers) => {
+  for (const field of form.querySelectorAll('input, select')) {
+    if (field.type === 'radio') field.checked = field.id === 'RoomUnit';
+    else field.value = '';
+  }
+  for (const [name, value] of new URLSearchParams(answers)) {
+    for (const field of document.getElementsByName(name)) {
+      if (field.type === 'radio') field.checked = field.value === value;
+      else field.value = value;
+    }
+  }
+  begin();
+};
+
+// A copied link carries the answers behind its #, a part that browsers never send. Fill the form and drop that part.
+const open = () => {
+  if (!location.hash.startsWith('#Frequency=')) return;
+  fill(location.hash.slice(1));
+  history.replaceState(null, '', '/');
+};
+addEventListener('hashchange', open);
+open();
+
+// The Back button brings this tab's answers back.
+if (performance.getEntriesByType('navigation')[0]?.type === 'back_forward') {
+  try {
+    const kept = sessionStorage.getItem('answers');
+    if (kept) fill(kept);
+  } catch { /* Nothing is kept in this browser. */ }
+}

@@ -142,7 +142,8 @@ public sealed class BackupTests : IDisposable
         foreach (var (key, minutes) in new[] { (TextKeys.None, 30), (TextKeys.Joint, 90) })
         {
             await SaveAsync(site, key, "Planned words.");
-            await WithAsync<Publishing>(site, publishing => publishing.ScheduleAsync(new(key, 2, 1, "", "r", Editor), now.AddMinutes(minutes)));
+            await WithAsync<Publishing>(site, async publishing =>
+                await publishing.ScheduleAsync(new(key, await site.MarkAsync(key, 2), await site.MarkAsync(key, 1), "", "r", Editor), now.AddMinutes(minutes)));
         }
 
         await BackupAsync(site, Backup);
@@ -395,8 +396,8 @@ public sealed class BackupTests : IDisposable
         return before;
     }
 
-    private static Task SaveAsync(Site site, string key, string words) => WithAsync<Drafts>(site, drafts =>
-        drafts.SaveAsync(key, new("Cold", "A test", "2026-11-22", words), 1, Editor));
+    private static Task SaveAsync(Site site, string key, string words) => WithAsync<Drafts>(site, async drafts =>
+        await drafts.SaveAsync(key, new("Cold", "A test", "2026-11-22", words), await site.MarkAsync(key, 1), Editor));
 
     private static async Task PublishAsync(Site site, string words)
     {

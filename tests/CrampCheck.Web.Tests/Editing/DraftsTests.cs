@@ -50,6 +50,18 @@ public sealed class DraftsTests : IAsyncLifetime, IDisposable
         Assert.Equal((4, false, 2), (outcome.Saved.Number, outcome.Saved.IsAside, outcome.Saved.BasedOn));
     }
 
-    private Task<SaveOutcome> SaveAsync(string words, int basedOn) => _site.WithAsync<Drafts, SaveOutcome>(drafts =>
-        drafts.SaveAsync(TextKeys.None, new("t", "s", "2026-11-22", words), basedOn, "editor"));
+    [Fact]
+    public async Task Save_FromAVersionOfThisNumberThatSaidSomethingElse_KeepsItAside()
+    {
+        await SaveAsync("The draft", 1);
+        var mark = await _site.MarkAsync(TextKeys.None, 2);
+
+        var outcome = await _site.WithAsync<Drafts, SaveOutcome>(drafts =>
+            drafts.SaveAsync(TextKeys.None, new("t", "s", "2026-11-22", "Mine"), mark[..^1] + (mark[^1] == '0' ? '1' : '0'), "editor"));
+
+        Assert.Equal((true, 0, "The draft"), (outcome.Saved.IsAside, outcome.Saved.BasedOn, outcome.Newer?.Body));
+    }
+
+    private Task<SaveOutcome> SaveAsync(string words, int basedOn) => _site.WithAsync<Drafts, SaveOutcome>(async drafts =>
+        await drafts.SaveAsync(TextKeys.None, new("t", "s", "2026-11-22", words), await _site.MarkAsync(TextKeys.None, basedOn), "editor"));
 }

@@ -97,7 +97,7 @@ public sealed class PublishingTests : IAsyncLifetime, IDisposable
         await SaveAsync(TextKeys.None, "Words to be shown later", 1);
         await ExecuteAsync($"DROP TRIGGER TextRevisions_no_UPDATE; UPDATE TextRevisions SET Note = 'damaged' WHERE Key = '{TextKeys.Safety}'");
 
-        Assert.True(await PublishAsync(new(TextKeys.None, 2, 1, "", "r", Anna)));
+        Assert.True(await PublishAsync(await OrderAsync(TextKeys.None, 2)));
 
         Assert.Equal(2, await LiveAsync(TextKeys.None));
         Assert.Contains(_site.Log, line => line.Exception is DamagedRowException);
@@ -115,10 +115,10 @@ public sealed class PublishingTests : IAsyncLifetime, IDisposable
         await PublishDueAsync(Due);
 
         // Compared with version 1, which was live then.
-        Assert.False(await PublishAsync(new(TextKeys.None, 3, 1, "", "r", Anna)));
+        Assert.False(await PublishAsync(await OrderAsync(TextKeys.None, 3)));
 
         Assert.Equal(2, await LiveAsync(TextKeys.None));
-        Assert.True(await PublishAsync(new(TextKeys.None, 3, 2, "", "r", Anna)));
+        Assert.True(await PublishAsync(await OrderAsync(TextKeys.None, 3, live: 2)));
         Assert.Equal(3, await LiveAsync(TextKeys.None));
     }
 
@@ -127,7 +127,7 @@ public sealed class PublishingTests : IAsyncLifetime, IDisposable
     {
         await SaveAsync(TextKeys.None, "Words", 1);
         await ScheduleAsync(TextKeys.None, 2, Due);
-        var order = new PublishOrder(TextKeys.None, 0, 1, await MarkAsync(TextKeys.None), "", "anna");
+        var order = (await OrderAsync(TextKeys.None, 2)) with { Plan = await PlanAsync(TextKeys.None) };
         await PublishDueAsync(Due);
 
         Assert.False(await _site.WithAsync<Publishing, bool>(publishing => publishing.CallOffAsync(order)));
@@ -152,7 +152,7 @@ public sealed class PublishingTests : IAsyncLifetime, IDisposable
         await SaveAsync(TextKeys.Joint, "Words", 1);
         await ScheduleAsync(TextKeys.Joint, 2, Due);
 
-        Assert.True(await PublishAsync(new(TextKeys.None, 2, 1, "", "r", Anna)));
+        Assert.True(await PublishAsync(await OrderAsync(TextKeys.None, 2)));
 
         Assert.Equal([TextKeys.Joint], await PlannedAsync());
     }
@@ -172,11 +172,14 @@ public sealed class PublishingTests : IAsyncLifetime, IDisposable
         Assert.Equal([TextKeys.Joint], await PlannedAsync());
     }
 
-    private Task<SaveOutcome> SaveAsync(string key, string words, int basedOn) => _site.WithAsync<Drafts, SaveOutcome>(drafts =>
-        drafts.SaveAsync(key, new("t", "s", "2026-11-22", words), basedOn, "editor"));
+    private Task<SaveOutcome> SaveAsync(string key, string words, int basedOn) => _site.WithAsync<Drafts, SaveOutcome>(async drafts =>
+        await drafts.SaveAsync(key, new("t", "s", "2026-11-22", words), await _site.MarkAsync(key, basedOn), "editor"));
+
+    private async Task<PublishOrder> OrderAsync(string key, int draft, int live = 1, string who = Anna) =>
+        new(key, await _site.MarkAsync(key, draft), await _site.MarkAsync(key, live), "", "r", who);
 
     private async Task ScheduleAsync(string key, int number, DateTime due, string who = Anna) =>
-        Assert.True(await _site.WithAsync<Publishing, bool>(publishing => publishing.ScheduleAsync(new(key, number, 1, "", "r", who), due)));
+        Assert.True(await _site.WithAsync<Publishing, bool>(async publishing => await publishing.ScheduleAsync(await OrderAsync(key, number, who: who), due)));
 
     private Task<bool> PublishAsync(PublishOrder order) => _site.WithAsync<Publishing, bool>(publishing => publishing.PublishAsync(order));
 
@@ -191,7 +194,7 @@ public sealed class PublishingTests : IAsyncLifetime, IDisposable
     private Task<int> LiveAsync(string key) => _site.WithAsync<CrampCheckDatabase, int>(database =>
         database.LivePublication(key).Select(publication => publication.Number).SingleAsync());
 
-    private Task<string> MarkAsync(string key) => _site.WithAsync<CrampCheckDatabase, string>(async database =>
+    private Task<string> PlanAsync(string key) => _site.WithAsync<CrampCheckDatabase, string>(async database =>
         (await database.ScheduledPublications.SingleAsync(scheduled => scheduled.Key == key)).Mark);
 
     private Task<List<string>> PlannedAsync() => _site.WithAsync<CrampCheckDatabase, List<string>>(database =>

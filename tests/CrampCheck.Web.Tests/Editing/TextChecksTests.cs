@@ -137,6 +137,7 @@ public sealed class TextChecksTests
     public void Check_ATextTooLongOrTooDeep_SaysSo()
     {
         Assert.Contains("20001", Assert.Single(Check(TextKeys.CrampNow, new string('x', SourceText.LongestBody + 1))), StringComparison.Ordinal);
+        Assert.Contains("links", Assert.Single(Check(TextKeys.CrampNow, $"[a]: /b '{new string('x', 500)}'\n\n{string.Concat(Enumerable.Repeat("[a] ", 40))}")), StringComparison.Ordinal);
         Assert.Contains("deep", Assert.Single(Check(TextKeys.CrampNow, new string('>', 5_000) + " x")), StringComparison.Ordinal);
     }
 

@@ -265,12 +265,12 @@ public sealed class TextTransferTests : IAsyncLifetime
 
     private static Task<bool> SaveAsync(Site site, string key, string words, int? basedOn = null) => WithAsync(site, async database =>
     {
-        var newest = await database.Newest().SingleAsync(revision => revision.Key == key);
-        await WithAsync<Drafts, SaveOutcome>(site, drafts => drafts.SaveAsync(key, new("Title", "A test", "2026-11-22", words), basedOn ?? newest.Number, Editor));
+        var begun = await site.MarkAsync(key, basedOn ?? (await database.Newest(key).SingleAsync()).Number);
+        await WithAsync<Drafts, SaveOutcome>(site, drafts => drafts.SaveAsync(key, new("Title", "A test", "2026-11-22", words), begun, Editor));
     });
 
-    private static Task<bool> PublishAsync(Site site, string key, int number) => WithAsync<Publishing, bool>(site, publishing =>
-        publishing.PublishAsync(new(key, number, 1, "", "Test", Publisher)));
+    private static Task<bool> PublishAsync(Site site, string key, int number) => WithAsync<Publishing, bool>(site, async publishing =>
+        await publishing.PublishAsync(new(key, await site.MarkAsync(key, number), await site.MarkAsync(key, 1), "", "Test", Publisher)));
 
     private static async Task<Dictionary<string, TextForm>> NewestWordsAsync(Site site) => await WithAsync<CrampCheckDatabase, Dictionary<string, TextForm>>(
         site, async database => (await database.Newest().ToListAsync()).ToDictionary(revision => revision.Key, TextForm.Of));

@@ -135,7 +135,7 @@ public sealed class HostileRequestTests(Site site) : IClassFixture<Site>
             path,
             OneOf("application/x-www-form-urlencoded", "application/x-www-form-urlencoded; charset=utf-8", "application/x-www-form-urlencoded; charset=utf-7", "multipart/form-data; boundary=x", "multipart/form-data", "application/json", "a/b; charset=\"", ""),
             Gen.Select(name, word).Array[0, 12],
-            Gen.Select(OneOf("X-A", "Accept", "Accept-Encoding", "If-None-Match", "If-Modified-Since", "Range", "Origin", "Sec-Fetch-Site", "Cookie", "X-Forwarded-For", "X-HTTP-Method-Override", "Expect"), word),
+            Gen.Select(OneOf("X-A", "Accept", "Accept-Encoding", "If-None-Match", "If-Modified-Since", "Range", "Origin", "Sec-Fetch-Site", "Cookie", "X-Forwarded-For", "X-HTTP-Method-Override", "Expect", "Cache-Control", "Pragma"), Gen.OneOf(word, OneOf("only-if-cached", "no-cache", "max-age=0"))),
             Gen.Bool);
         var statuses = new ConcurrentDictionary<int, int>();
         await request.SampleAsync(

@@ -51,6 +51,17 @@ public sealed class SharedPageTests : IAsyncLifetime, IDisposable
     }
 
     [Theory]
+    [InlineData("only-if-cached")]
+    [InlineData("no-cache")]
+    [InlineData("no-store")]
+    public async Task Ask_FirstOfAll_WithWishesAboutWhatIsKept_IsAnsweredAsEver(string wish)
+    {
+        using var answer = await AskAsync("/diary", null, ("Cache-Control", wish));
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+    }
+
+    [Theory]
     [InlineData(null, null)]
     [InlineData("gzip", "gzip")]
     [InlineData("gzip, br", "br")]

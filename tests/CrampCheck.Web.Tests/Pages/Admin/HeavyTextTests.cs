@@ -21,6 +21,7 @@ public sealed class HeavyTextTests(Site site, ITestOutputHelper output) : IClass
         ["brackets in brackets, as many as are taken"] = Filled("[")[..SourceText.MostBrackets] + Filled("]")[..10_000],
         ["links in links"] = Filled("[a [b](/c) "),
         ["references"] = Filled("[a]: /b\n"),
+        ["one reference, named by every link"] = $"[a]: /b '{new string('"', 15_900)}'\n\n{string.Concat(Enumerable.Repeat("[a] ", SourceText.MostBrackets - 1))}",
         ["quotations"] = Filled(">")[..^2] + " x",
         ["quotations, line by line"] = string.Join('\n', Enumerable.Range(1, 198).Select(depth => new string('>', depth) + "x")),
         ["lists"] = Filled("1. "),

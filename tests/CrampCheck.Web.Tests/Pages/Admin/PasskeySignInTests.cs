@@ -234,6 +234,16 @@ public sealed class PasskeySignInTests(Site site) : IClassFixture<Site>, IAsyncL
         Assert.Equal(HttpStatusCode.Redirect, (await SignInAsync(owner.Elsewhere(), first)).StatusCode);
     }
 
+    [Fact]
+    public async Task AddPasskey_OfADeviceThatNamesItByOneByte_WorksAndCanBeRemoved()
+    {
+        var owner = await Editor.NewAsync(site);
+        using var passkey = new SoftPasskey { Id = [7] };
+
+        Assert.Equal(HttpStatusCode.OK, (await AddAsync(owner, passkey)).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await owner.SendAsync("/admin/account", "RemovePasskey", ("Password", Editor.Password))).StatusCode);
+    }
+
     private Task<HttpResponseMessage> AddAsync(SoftPasskey passkey) => AddAsync(_owner, passkey);
 
     private static async Task<HttpResponseMessage> AddAsync(Editor owner, SoftPasskey passkey)

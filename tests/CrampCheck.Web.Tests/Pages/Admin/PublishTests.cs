@@ -232,7 +232,8 @@ public sealed class PublishTests(Site site) : IClassFixture<Site>
         var editor = await Editor.NewAsync(site);
         for (var last = (await site.VersionsAsync(key))[^1].Number; last <= TextDesk.APage; last++)
         {
-            await site.WithAsync<Drafts, SaveOutcome>(drafts => drafts.SaveAsync(key, new("t", "s", "2026-11-22", $"Words {last}"), last, "somebody"));
+            await site.WithAsync<Drafts, SaveOutcome>(async drafts =>
+                await drafts.SaveAsync(key, new("t", "s", "2026-11-22", $"Words {last}"), await site.MarkAsync(key, last), "somebody"));
         }
 
         var newest = await editor.PageAsync("/admin/history/" + key);
@@ -299,9 +300,11 @@ public sealed class PublishTests(Site site) : IClassFixture<Site>
         var editor = await Editor.NewAsync(clock);
         var words = await SaveAsync(editor);
         await editor.SendAsync("/admin/publish/" + Key, "Later", ("Reason", "In time"), ("When", "2026-11-22T12:30"));
-        await clock.WithAsync<Drafts, SaveOutcome>(drafts => drafts.SaveAsync(TextKeys.Joint, new("t", "s", "2026-11-22", "Words"), 1, editor.Email));
+        var live = await clock.MarkAsync(TextKeys.Joint, 1);
+        await clock.WithAsync<Drafts, SaveOutcome>(drafts => drafts.SaveAsync(TextKeys.Joint, new("t", "s", "2026-11-22", "Words"), live, editor.Email));
+        var draft = await clock.MarkAsync(TextKeys.Joint, 2);
         await clock.WithAsync<Publishing, bool>(publishing => publishing.ScheduleAsync(
-            new(TextKeys.Joint, 2, 1, "", "r", editor.Email), new(2026, 11, 22, 12, 20, 0, DateTimeKind.Utc)));
+            new(TextKeys.Joint, draft, live, "", "r", editor.Email), new(2026, 11, 22, 12, 20, 0, DateTimeKind.Utc)));
         await clock.WithAsync<CrampCheckDatabase, int>(database => database.Database.ExecuteSqlRawAsync(
             "CREATE TRIGGER Fail BEFORE INSERT ON Publications WHEN NEW.Key = 'advice/joint' BEGIN SELECT RAISE(ABORT, 'no'); END"));
 
@@ -433,7 +436,7 @@ public sealed class PublishTests(Site site) : IClassFixture<Site>
                 return await site.WithAsync<Drafts, SaveOutcome>(async drafts =>
                 {
                     var newest = (await site.VersionsAsync(TextKeys.Joint)).Last(version => !version.IsAside);
-                    return await drafts.SaveAsync(TextKeys.Joint, new("t", "s", "2026-11-22", words), newest.Number, who);
+                    return await drafts.SaveAsync(TextKeys.Joint, new("t", "s", "2026-11-22", words), newest.Mark, who);
                 });
             }
             catch (SqliteException e) when (e.SqliteErrorCode == SQLitePCL.raw.SQLITE_BUSY)

@@ -38,6 +38,20 @@ public sealed class SessionTests(Site site) : IClassFixture<Site>, IAsyncLifetim
         }
     }
 
+    [Fact]
+    public async Task SignOut_SeveralTimesAtOnce_SignsOutEachTime()
+    {
+        var (editor, cookie) = await NewAsync();
+        var page = await editor.PageAsync("/admin");
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => editor.Client.SendFormAsync(
+            [("__RequestVerificationToken", page.QuerySelector("form[action='/admin/sign-out'] [name=__RequestVerificationToken]")!.GetAttribute("value")!)], "/admin/sign-out"))));
+
+        Assert.Contains(answers, answer => answer.StatusCode == HttpStatusCode.Redirect);
+        Assert.All(answers, answer => Assert.True(answer.StatusCode is HttpStatusCode.Redirect or HttpStatusCode.Unauthorized, $"{answer.StatusCode}"));
+        Assert.Equal([HttpStatusCode.Redirect, HttpStatusCode.Redirect], await OpenAsync(cookie));
+    }
+
     [Theory]
     [InlineData("removed")]
     [InlineData("demoted")]

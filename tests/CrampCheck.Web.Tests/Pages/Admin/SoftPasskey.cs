@@ -12,7 +12,9 @@ internal sealed class SoftPasskey : IDisposable
     private const byte Present = 0x01, Verified = 0x04, HasKey = 0x40;
 
     private readonly ECDsa _key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-    private readonly byte[] _id = RandomNumberGenerator.GetBytes(16);
+
+    /// <summary>Its name, made up by the device.</summary>
+    public byte[] Id { get; init; } = RandomNumberGenerator.GetBytes(16);
 
     public string Origin { get; set; } = "http://localhost";
 
@@ -50,7 +52,7 @@ internal sealed class SoftPasskey : IDisposable
         User = options.GetProperty("user").GetProperty("id").GetString()!;
         var point = _key.ExportParameters(false).Q;
         byte[] cose = [0xA5, 1, 2, 3, Algorithm, 0x20, 1, 0x21, 0x58, 32, .. point.X!, 0x22, 0x58, 32, .. point.Y!];
-        byte[] data = [.. Data(HasKey), .. new byte[16], 0, (byte)_id.Length, .. _id, .. cose];
+        byte[] data = [.. Data(HasKey), .. new byte[16], 0, (byte)Id.Length, .. Id, .. cose];
         byte[] made = [0xA3, 0x63, .. "fmt"u8, 0x64, .. "none"u8, 0x67, .. "attStmt"u8, 0xA0, 0x68, .. "authData"u8, 0x58, (byte)data.Length, .. data];
         return Credential(new
         {
@@ -82,7 +84,7 @@ internal sealed class SoftPasskey : IDisposable
     }
 
     private string Credential(object response) => JsonSerializer.Serialize(
-        new { id = Text(_id), rawId = Text(_id), type = "public-key", clientExtensionResults = new { }, response });
+        new { id = Text(Id), rawId = Text(Id), type = "public-key", clientExtensionResults = new { }, response });
 
     private static string Text(byte[] bytes) => Base64Url.EncodeToString(bytes);
 }

@@ -72,11 +72,10 @@ public sealed class EditModel(TextDesk desk, Drafts drafts, LiveTexts texts, Sit
                 IsPreview = true;
                 return Page();
             default:
-                var basedOn = await desk.NumberOfAsync(key, sent["BasedOn"]);
-                var outcome = await drafts.SaveAsync(key, typed, basedOn, User.Identity!.Name!);
+                var outcome = await drafts.SaveAsync(key, typed, BasedOn, User.Identity!.Name!);
                 if (outcome.Newer is { } theirs)
                 {
-                    Conflict = (outcome.Saved, theirs, await desk.VersionAsync(key, basedOn));
+                    Conflict = (outcome.Saved, theirs, await desk.VersionAsync(key, outcome.Saved.BasedOn));
                     Show((await desk.FindAsync(key))!, typed, theirs.Mark);
                     Response.StatusCode = StatusCodes.Status409Conflict;
                     return Page();

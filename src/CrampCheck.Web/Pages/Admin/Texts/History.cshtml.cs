@@ -29,22 +29,19 @@ public sealed class HistoryModel(TextDesk desk, Drafts drafts) : PageModel
             return Forbid();
         }
 
-        var number = await desk.NumberOfAsync(key, Request.Form["Number"]);
-        if (number == 0)
+        var (sent, who) = (Request.Form, User.Identity!.Name!);
+        if (await drafts.RestoreAsync(key, sent["Number"].ToString(), sent["BasedOn"].ToString(), who) is not { } outcome)
         {
             return NotFound();
         }
 
-        var basedOn = await desk.NumberOfAsync(key, Request.Form["BasedOn"]);
-
-        var outcome = await drafts.RestoreAsync(key, number, basedOn, User.Identity!.Name!);
         if (outcome.Newer is not { } newer)
         {
             return LocalRedirect($"/admin/edit/{key}?saved={outcome.Saved.Number}");
         }
 
         await FindAsync(key);
-        Problem = $"{TextNames.Who(newer.SavedBy)} saved version {newer.Number} just now. Look at it first. If you still want version {number}, restore it again.";
+        Problem = $"{TextNames.Who(newer.SavedBy)} saved version {newer.Number} just now. Look at it first. If you still want version {outcome.Saved.Number}, restore it again.";
         Response.StatusCode = StatusCodes.Status409Conflict;
         return Page();
     }

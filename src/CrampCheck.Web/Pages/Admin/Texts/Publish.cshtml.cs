@@ -44,9 +44,7 @@ public sealed class PublishModel(TextDesk desk, Publishing publishing, LiveTexts
         var sent = Request.Form;
         Reason = string.Concat(sent["Reason"].ToString().ReplaceLineEndings(" ").Select(c => char.IsControl(c) ? ' ' : c)).Trim();
         When = sent["When"].ToString();
-        var number = await desk.NumberOfAsync(key, sent["Number"]);
-        var liveNumber = await desk.NumberOfAsync(key, sent["LiveNumber"]);
-        var order = new PublishOrder(key, number, liveNumber, sent["Plan"].ToString(), Reason, User.Identity!.Name!);
+        var order = new PublishOrder(key, sent["Number"].ToString(), sent["LiveNumber"].ToString(), sent["Plan"].ToString(), Reason, User.Identity!.Name!);
         switch (sent["Do"].ToString())
         {
             case CallOff:
@@ -95,7 +93,7 @@ public sealed class PublishModel(TextDesk desk, Publishing publishing, LiveTexts
         }
 
         // The same version is checked that is published: versions never change.
-        if (errors.Count > 0 || (Problems.Count > 0 && State.Newest.Number == order.Number))
+        if (errors.Count > 0 || (Problems.Count > 0 && State.Newest.Mark == order.Draft))
         {
             Errors = errors;
             Response.StatusCode = StatusCodes.Status400BadRequest;
@@ -110,9 +108,10 @@ public sealed class PublishModel(TextDesk desk, Publishing publishing, LiveTexts
             return Page();
         }
 
+        var version = "Version " + order.Draft.Split('.')[0];
         Done = when is null
-            ? $"Version {order.Number} is live. Visitors see it now."
-            : $"Version {order.Number} goes live on {clock.WriteWithZone(dueAt)}.";
+            ? $"{version} is live. Visitors see it now."
+            : $"{version} goes live on {clock.WriteWithZone(dueAt)}.";
         (Reason, When) = ("", "");
         return Page();
     }
