@@ -72,7 +72,7 @@ public sealed class EditorPreviewTests(Site site)
         await TypeAndCrashAsync(editor, "Typed before the crash.", isPreviewed);
 
         await editor.OpenAsync("advice/none");
-        await editor.PressAsync(OfferName);
+        await Offers(editor.Page).ClickAsync();
         await Assertions.Expect(editor.Body).ToHaveValueAsync("Typed before the crash.");
 
         await editor.SaveAsync("Typed before the crash, and after.");
@@ -107,7 +107,7 @@ public sealed class EditorPreviewTests(Site site)
         await TypeAndCrashAsync(editor, "Typed before the crash.", isPreviewed: false);
         await editor.OpenAsync("advice/none");
         await editor.Body.FillAsync("Typed since.");
-        await editor.PressAsync(OfferName);
+        await Offers(editor.Page).ClickAsync();
         await editor.Body.FillAsync("Typed on after both.");
 
         await editor.OpenAsync("advice/none");
@@ -115,7 +115,7 @@ public sealed class EditorPreviewTests(Site site)
         await Assertions.Expect(Offers(editor.Page)).ToHaveCountAsync(2);
         await Offers(editor.Page).First.ClickAsync();
         await Assertions.Expect(editor.Body).ToHaveValueAsync("Typed on after both.");
-        await editor.PressAsync(OfferName);
+        await Offers(editor.Page).ClickAsync();
         await Assertions.Expect(editor.Body).ToHaveValueAsync("Typed since.");
     }
 
@@ -136,7 +136,7 @@ public sealed class EditorPreviewTests(Site site)
         await Assertions.Expect(Offers(editor.Page)).ToHaveCountAsync(2);
         await Offers(editor.Page).First.ClickAsync();
         await Assertions.Expect(editor.Body).ToHaveValueAsync("Here again.");
-        await editor.PressAsync(OfferName);
+        await Offers(editor.Page).ClickAsync();
         await Assertions.Expect(editor.Body).ToHaveValueAsync("There.");
     }
 
@@ -155,7 +155,7 @@ public sealed class EditorPreviewTests(Site site)
 
         await Assertions.Expect(Offers(editor.Page)).ToHaveCountAsync(1);
         await editor.OpenAsync("advice/none");
-        await editor.PressAsync(OfferName);
+        await Offers(editor.Page).ClickAsync();
         await Assertions.Expect(editor.Body).ToHaveValueAsync("To be brought back.");
     }
 
@@ -179,20 +179,34 @@ public sealed class EditorPreviewTests(Site site)
     }
 
     [BrowserFact]
-    public async Task OpenAgain_WithACopyFromBeforeThereWereSeveral_OffersIt()
+    public async Task OpenAgain_AsAnotherPerson_OffersNothingToBringBack()
+    {
+        await using var visitor = await site.VisitAsync(isEditor: true);
+        var (ada, ben) = (new Editor(site, visitor, $"{Guid.NewGuid():N}@example.org"), new Editor(site, visitor, $"{Guid.NewGuid():N}@example.org"));
+        await ada.JoinAsync();
+        await TypeAndCrashAsync(ada, "Hers, and not his.", isPreviewed: false);
+        await ada.SignOutAsync();
+
+        await ben.JoinAsync();
+        await ben.OpenAsync("advice/none");
+        await Assertions.Expect(Offers(ben.Page)).ToHaveCountAsync(0);
+        await ben.SignOutAsync();
+        await ada.JoinAsync();
+        await ada.OpenAsync("advice/none");
+        await Assertions.Expect(Offers(ada.Page)).ToHaveCountAsync(1);
+    }
+
+    [BrowserFact]
+    public async Task Type_WhereTheBrowserKeepsNothing_SaysSo()
     {
         await using var editor = await site.EditAsync();
         await editor.JoinAsync();
         await editor.OpenAsync("advice/none");
-        await editor.Page.EvaluateAsync(
-            """() => localStorage.setItem('draft:advice/none', JSON.stringify({ typed: JSON.stringify(['Title', 'Kept long ago.', '', '']), basedOn: '1', isSent: false }))""");
+        await editor.Page.EvaluateAsync("() => { Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }; }");
 
-        await editor.OpenAsync("advice/none");
-        await editor.Body.FillAsync("T");
-        await editor.OpenAsync("advice/none");
+        await editor.Body.FillAsync("Words that are nowhere else.");
 
-        await Offers(editor.Page).Last.ClickAsync();
-        await Assertions.Expect(editor.Body).ToHaveValueAsync("Kept long ago.");
+        await Assertions.Expect(editor.Page.Locator("#unsaved")).ToHaveTextAsync("Not saved yet. This browser cannot keep a copy: save soon.");
     }
 
     [BrowserFact]
@@ -223,7 +237,7 @@ public sealed class EditorPreviewTests(Site site)
 
         await editor.Page.ReloadAsync();
 
-        await editor.PressAsync(OfferName);
+        await Offers(editor.Page).ClickAsync();
         await Assertions.Expect(editor.Body).ToHaveValueAsync("Typed on after that.");
     }
 
@@ -259,7 +273,7 @@ public sealed class EditorPreviewTests(Site site)
         await ada.SaveAsync("Her words, which he never saw.");
 
         await ben.OpenAsync("advice/none");
-        await ben.PressAsync(OfferName);
+        await Offers(ben.Page).ClickAsync();
         await ben.PressAsync("Save draft");
 
         await Assertions.Expect(ben.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Two of you changed this text at the same time");

@@ -153,6 +153,23 @@ public sealed class JourneyTests(Site site)
     }
 
     [BrowserFact]
+    public async Task GoBack_ToAResultThatTheBrowserHeld_AfterStartAgain_ShowsNone()
+    {
+        await using var visitor = await site.VisitAsync();
+        await visitor.AnswerAsync(Stories.Cold);
+        await Assertions.Expect(visitor.Page).ToHaveURLAsync(new Uri(site.Address, "/result").ToString());
+
+        // The browser of these tests holds no page, so it is told that it did.
+        const string Held = "() => dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))";
+        await visitor.Page.EvaluateAsync(Held);
+        await Assertions.Expect(visitor.Page.Locator("[data-outcome]")).ToBeVisibleAsync();
+        await visitor.Page.EvaluateAsync("() => sessionStorage.removeItem('answers')");
+        await visitor.Page.EvaluateAsync(Held);
+
+        await Assertions.Expect(visitor.Page).ToHaveURLAsync(new Uri(site.Address, "/").ToString());
+    }
+
+    [BrowserFact]
     public async Task GoBack_FromAResult_BringsTheAnswersBack()
     {
         await using var visitor = await site.VisitAsync();

@@ -10,6 +10,14 @@ internal static class DatabaseFile
 {
     public static readonly string[] Companions = ["-wal", "-shm", "-journal"];
 
+    /// <summary>Whether it begins as SQLite's files do.</summary>
+    public static bool IsDatabase(string file)
+    {
+        using var content = File.OpenRead(file);
+        var beginning = new byte[16];
+        return content.ReadAtLeast(beginning, beginning.Length, throwOnEndOfStream: false) == beginning.Length && beginning.AsSpan().SequenceEqual("SQLite format 3\0"u8);
+    }
+
     public static void CopyTo(string file, SqliteConnection source)
     {
         using (var target = Open(file, SqliteOpenMode.ReadWriteCreate))

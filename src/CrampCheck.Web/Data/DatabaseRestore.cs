@@ -38,6 +38,12 @@ public sealed class DatabaseRestore(CrampCheckDatabase database, AuditLog log, I
             throw new BackupException($"{file} is the database itself.");
         }
 
+        // Before it is copied: it may be anything, and without end.
+        if (!IsDatabase(file))
+        {
+            throw new BackupException($"{file} is not a backup of CrampCheck.");
+        }
+
         Directory.CreateDirectory(options.Value.Directory);
         await using var mine = Lock();
         var copy = Path.Combine(options.Value.Directory, "restoring.db");

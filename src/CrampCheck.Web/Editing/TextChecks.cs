@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
 using CrampCheck.Rules;
@@ -99,6 +100,18 @@ public static partial class TextChecks
             yield return $"Take out “{tag.Value}”. HTML is not used here; visitors would see it as it stands.";
         }
 
+        var words = Words(shown.Lead + shown.Body(2).ToString());
+        if (!IsSeen(words) || document.Descendants<HeadingBlock>().Any(heading => !IsSeen(RenderedText.PlainText(heading))))
+        {
+            yield return "There is a heading, or a whole text, in which nobody would see a word.";
+        }
+
+        // A sign may be written by its number, such as &#x202e;.
+        if (HasTurn(words) && !HasTurn(shown.Source.Body))
+        {
+            yield return TakeOutTurn;
+        }
+
         foreach (var link in document.Descendants<LinkInline>())
         {
             if (link.IsImage)
@@ -108,6 +121,14 @@ public static partial class TextChecks
             else if (!IsAddress(link.Url))
             {
                 yield return NoAddress(link.Url);
+            }
+            else if (!IsSeen(RenderedText.PlainText(link)))
+            {
+                yield return $"The link to “{link.Url}” has no words.";
+            }
+            else if (NumbersInWords(link).FirstOrDefault(number => !Digits(link.Url!).EndsWith(number.TrimStart('0'), StringComparison.Ordinal)) is { } other)
+            {
+                yield return $"The link says “{other}”, but calls {link.Url![4..]}. Let its words say where it leads.";
             }
             else if (HostsInWords(link).FirstOrDefault(host => host != (HostOf(link) ?? "")) is { } said)
             {
@@ -125,12 +146,13 @@ public static partial class TextChecks
             yield return "Begin headings with ## (two signs). One sign is for the page’s own heading.";
         }
 
-        if (Advices.Contains(key) && document.FirstOrDefault() is not ParagraphBlock)
+        if (Advices.Contains(key) && (document.FirstOrDefault() is not ParagraphBlock first || !IsSeen(RenderedText.PlainText(first))))
         {
             yield return "Begin with one or two plain sentences: they stand at the top of the result.";
         }
 
-        if (key == TextKeys.Safety && shown.Sections.FirstOrDefault()?.Html.ToString()?.Contains("<li>", StringComparison.Ordinal) != true)
+        var signs = shown.Sections.FirstOrDefault()?.Html.ToString() ?? "";
+        if (key == TextKeys.Safety && !(signs.Contains("<li>", StringComparison.Ordinal) && IsSeen(Words(signs))))
         {
             yield return "The safety list needs a heading with ## and a list of signs under it: the first one stands open on every result.";
         }
@@ -166,12 +188,26 @@ public static partial class TextChecks
 
     private static bool IsAddress(string? url) => SafeLink.Allows(url) && AddressPattern().IsMatch(url!) && (url![0] is '/' or '#' || Uri.TryCreate(url, UriKind.Absolute, out _));
 
+    private static string Words(string html) => WebUtility.HtmlDecode(AnyTag().Replace(html, " "));
+
+    // Spaces, signs without a shape, and letters that are left blank are not seen.
+    private static bool IsSeen(string text) => text.EnumerateRunes().Any(sign =>
+        Rune.GetUnicodeCategory(sign) is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.SpaceSeparator or UnicodeCategory.LineSeparator
+            or UnicodeCategory.ParagraphSeparator or UnicodeCategory.NonSpacingMark or UnicodeCategory.OtherNotAssigned)
+        && sign.Value is not ('\u2800' or '\u115f' or '\u1160' or '\u3164' or '\uffa0'));
+
+    private static IEnumerable<string> NumbersInWords(LinkInline link) => link.Url!.StartsWith("tel:", StringComparison.OrdinalIgnoreCase)
+        ? NumberPattern().Matches(RenderedText.PlainText(link)).Select(match => Digits(match.Value)).Where(number => number.Length > 2)
+        : [];
+
+    private static string Digits(string text) => string.Concat(text.Where(char.IsAsciiDigit));
+
     private static IEnumerable<string> HostsInWords(LinkInline link)
     {
         // Without signs that nobody sees, and with the dots of other scripts as browsers read them.
         var words = string.Concat($"{RenderedText.PlainText(link)} {link.Title}".EnumerateRunes()
             .Where(sign => Rune.GetUnicodeCategory(sign) is not (UnicodeCategory.Format or UnicodeCategory.NonSpacingMark) && sign.Value != '\u2800')
-            .Select(sign => sign.Value is '․' or '。' or '．' or '｡' ? "." : sign.ToString()));
+            .Select(sign => sign.Value is '․' or '。' or '．' or '｡' or '﹒' ? "." : sign.ToString()));
         return HostPattern().Matches(words).Select(match => match.Groups["host"].Value.ToLowerInvariant());
     }
 
@@ -181,12 +217,18 @@ public static partial class TextChecks
             : null;
 
     // As long as hosts can be and no longer, so that the time it takes does not grow with the square of the words.
-    [GeneratedRegex(@"(?<![\p{L}\p{N}-])-*(?:www\.)?(?<host>(?>[\p{L}\p{N}][\p{L}\p{N}-]{0,62}\.){1,126}\p{L}{2,63})(?![\p{L}\p{N}])", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?<![\p{L}\p{N}-])-*(?:www\.)?(?<host>(?>[\p{L}\p{N}][\p{L}\p{N}-]{0,62}\.){1,126}\p{L}{2,63}|(?:[0-9]{1,3}\.){3}[0-9]{1,3})(?![\p{L}\p{N}])", RegexOptions.IgnoreCase)]
     private static partial Regex HostPattern();
 
     // With a host and no name before it: "https://nhs.uk@other.example" leads to the other.
-    [GeneratedRegex(@"^(?:[/#]|(?:mailto|tel):\S|https://[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*(?::[0-9]{1,5})?(?:[/?#]|$))", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?:[/#]|mailto:[^\s?]+$|tel:\+?[0-9][0-9().-]*$|https://[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*(?::[0-9]{1,5})?(?:[/?#]|$))", RegexOptions.IgnoreCase)]
     private static partial Regex AddressPattern();
+
+    [GeneratedRegex("<[^>]*>")]
+    private static partial Regex AnyTag();
+
+    [GeneratedRegex(@"[0-9][0-9 ().\-\u00a0]*")]
+    private static partial Regex NumberPattern();
 
     // Not the address of a link, like <https://example.org> or <somebody@example.org>.
     [GeneratedRegex(@"<(?![A-Za-z][A-Za-z0-9+.-]+:[^\s<>]*>|[^\s<>@]+@[^\s<>@]+>)(?:/?[A-Za-z][^>\n]{0,40}>?|!--)")]

@@ -100,7 +100,7 @@ public static class Commands
 
         await services.GetRequiredService<DatabaseMigration>().RunAsync(CancellationToken.None);
         var link = await services.GetRequiredService<Invitations>().InviteAsync(email, isPublisher: true, AuditLog.CommandLine);
-        Console.WriteLine($"{email} becomes a publisher with this link. It works once, for {SignInSetup.LinkLife.TotalHours} hours:");
+        Console.WriteLine($"{email} is a publisher. This link lets them choose a password, once, for {SignInSetup.LinkLife.TotalHours} hours; links and sessions they had before have ended:");
         var site = StartMessage.SiteOf(services.GetRequiredService<IConfiguration>());
         Console.WriteLine(site + link);
         Console.WriteLine($"If people reach the site at another address than {site}, put that in its place.");

@@ -62,8 +62,14 @@ public static class SignInSetup
         services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = HashRounds);
 
         // The framework believes the Origin header, and a site below ours may use our passkeys.
-        services.Configure<IdentityPasskeyOptions>(passkeys => passkeys.ValidateOrigin = made => ValueTask.FromResult(
-            !made.CrossOrigin && made.Origin == $"{made.HttpContext.Request.Scheme}://{made.HttpContext.Request.Host}"));
+        services.Configure<IdentityPasskeyOptions>(passkeys =>
+        {
+            passkeys.ValidateOrigin = made => ValueTask.FromResult(
+                !made.CrossOrigin && made.Origin == $"{made.HttpContext.Request.Scheme}://{made.HttpContext.Request.Host}");
+
+            // Sign-in names no passkeys, so one that its device does not keep would lock its owner out.
+            passkeys.ResidentKeyRequirement = "required";
+        });
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
         services.AddAuthorizationBuilder().AddPolicy(Publisher, policy => policy.RequireRole(Publisher));
         services.AddSingleton<SignInTries>().AddSingleton<PasswordChecks>();

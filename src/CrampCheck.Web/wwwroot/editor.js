@@ -11,10 +11,17 @@ const remember = (work) => { try { return work(localStorage); } catch { return n
 
 // Each opening of this page has a copy of its own; the newest stand first.
 let mine = Math.random();
-const copies = () => [].concat(remember((store) => JSON.parse(store.getItem(key))) ?? []);
+const copies = () => remember((store) => JSON.parse(store.getItem(key))) ?? [];
 const others = () => copies().filter((copy) => copy.id !== mine);
-const put = (all) => remember((store) => (all.length > 0 ? store.setItem(key, JSON.stringify(all.slice(0, 5))) : store.removeItem(key)));
-const keep = (isSent) => put([{ id: mine, typed: typed(), basedOn: form.elements.BasedOn.value, isSent }, ...others()]);
+const put = (all) => remember((store) => {
+  if (all.length > 0) store.setItem(key, JSON.stringify(all.slice(0, 5)));
+  else store.removeItem(key);
+  return true;
+});
+const keep = (isSent) => put([{ id: mine, at: Date.now(), typed: typed(), basedOn: form.elements.BasedOn.value, isSent }, ...others()]);
+const keepAndSay = () => {
+  note.textContent = keep(false) ? 'Not saved yet. This browser keeps a copy.' : 'Not saved yet. This browser cannot keep a copy: save soon.';
+};
 
 let asking;
 const preview = async () => {
@@ -38,9 +45,9 @@ form.addEventListener('input', () => {
   clearTimeout(wait);
   wait = setTimeout(preview, 400);
   const isChanged = isUnsaved || typed() !== atFirst;
-  note.textContent = isChanged ? 'Not saved yet. This browser keeps a copy.' : '';
-  if (isChanged) keep(false);
-  else put(others());
+  if (isChanged) return keepAndSay();
+  note.textContent = '';
+  put(others());
 });
 form.addEventListener('submit', (event) => {
   // Where the cookie of forms is gone, a preview's answer would bring another one than the page that is coming now.
@@ -63,7 +70,7 @@ form.prepend(...copies().filter((kept, i, all) => all.findIndex((copy) => copy.t
     offer.remove();
   };
   offer.append(
-    button(kept.isSent ? 'Bring back what you typed here before. It may be in the history already' : 'Bring back what you typed here before, and did not save', () => {
+    button(`Bring back what you typed here before${kept.isSent ? '. It may be in the history already' : ', and did not save'} (${new Date(kept.at).toLocaleString()})`, () => {
       // What was typed meanwhile stays a copy of its own.
       mine = Math.random();
       forget();
@@ -74,7 +81,4 @@ form.prepend(...copies().filter((kept, i, all) => all.findIndex((copy) => copy.t
     button('Forget it', forget));
   return offer;
 }));
-if (isUnsaved) {
-  note.textContent = 'Not saved yet. This browser keeps a copy.';
-  keep(false);
-}
+if (isUnsaved) keepAndSay();

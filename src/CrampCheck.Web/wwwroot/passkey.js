@@ -20,8 +20,8 @@ const send = async (task) => {
       ? await navigator.credentials.create({ publicKey: PublicKeyCredential.parseCreationOptionsFromJSON(options) })
       : await navigator.credentials.get({ publicKey: PublicKeyCredential.parseRequestOptionsFromJSON(options) });
     form.elements.Passkey.value = JSON.stringify(credential);
-  } catch {
-    say('The device gave no passkey. You can try again.');
+  } catch ({ name }) {
+    say(name === 'InvalidStateError' ? 'This device has a passkey for you already.' : 'The device gave no passkey. You can try again.');
     return;
   }
 

@@ -8,6 +8,11 @@ try {
   // Without storage the address stays as it is, and the browser asks before it sends again.
 }
 
+// After "Start again", the Back button may bring this page out of the browser's memory.
+addEventListener('pageshow', ({ persisted }) => {
+  if (persisted && !sessionStorage.getItem('answers')) location.replace('/');
+});
+
 for (const hidden of document.querySelectorAll('.scripted')) hidden.hidden = false;
 document.getElementById('start-again').addEventListener('click', () => sessionStorage.removeItem('answers'));
 document.getElementById('print').addEventListener('click', () => print());

@@ -252,7 +252,7 @@ public sealed class BackupTests : IDisposable
     [Theory]
     [InlineData("no file", "There is no file")]
     [InlineData("the database itself", "is the database itself")]
-    [InlineData("words", "not a database")]
+    [InlineData("words", "is not a backup of CrampCheck")]
     [InlineData("nothing", "is not a backup of CrampCheck")]
     [InlineData("cut off", "is damaged|malformed")]
     [InlineData("another program", "is not a backup of CrampCheck")]

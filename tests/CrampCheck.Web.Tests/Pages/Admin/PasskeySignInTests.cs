@@ -235,6 +235,15 @@ public sealed class PasskeySignInTests(Site site) : IClassFixture<Site>, IAsyncL
     }
 
     [Fact]
+    public async Task AddPasskey_OfADeviceThatWouldNotKeepIt_IsNotAskedFor()
+    {
+        // Sign-in names no passkeys, so the device has to find its own.
+        var asked = await AskAsync(_owner, "/admin/account", ("Password", Editor.Password));
+        Assert.Equal("required", asked.GetProperty("authenticatorSelection").GetProperty("residentKey").GetString());
+        Assert.Equal(0, (await AskAsync(_owner.Elsewhere(), "/admin/sign-in")).GetProperty("allowCredentials").GetArrayLength());
+    }
+
+    [Fact]
     public async Task AddPasskey_OfADeviceThatNamesItByOneByte_WorksAndCanBeRemoved()
     {
         var owner = await Editor.NewAsync(site);

@@ -85,7 +85,7 @@ public sealed class PublishModel(TextDesk desk, Publishing publishing, LiveTexts
 
         if (when is not null && !clock.TryReadField(when, out dueAt))
         {
-            errors.Add((nameof(When), "Write a day and a time, like 2026-11-22 14:05."));
+            errors.Add((nameof(When), "Write a day and a time, like 2026-11-22 14:05. An hour that is left out when clocks go forward is none."));
         }
         else if (when is not null && dueAt <= clock.Now)
         {
