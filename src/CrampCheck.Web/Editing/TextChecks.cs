@@ -26,7 +26,11 @@ public static partial class TextChecks
     private static readonly string[] Advices = [.. CauseSet.All.Select(TextKeys.Advice), TextKeys.Joint, TextKeys.None, TextKeys.Unknown];
 
     /// <summary>What must be mended. Empty for a text that can be published.</summary>
-    public static IReadOnlyList<TextProblem> Check(string key, TextForm text, RenderedText article, DateOnly today)
+    public static IReadOnlyList<TextProblem> Check(string key, TextForm text, RenderedText article, DateOnly today) =>
+        Check(key, text, RenderedText.TryFrom(text.ToText(key, default)), article, today);
+
+    /// <summary>The same for a text that is rendered already; null if it cannot be.</summary>
+    public static IReadOnlyList<TextProblem> Check(string key, TextForm text, RenderedText? shown, RenderedText article, DateOnly today)
     {
         var problems = new List<TextProblem>();
         CheckLine(nameof(text.Title), "title", text.Title);
@@ -48,7 +52,7 @@ public static partial class TextChecks
         {
             Add(nameof(text.Body), $"The text has {text.Body.Length} characters. The most are {SourceText.LongestBody}.");
         }
-        else if (RenderedText.TryFrom(new(key, "", "", default, text.Body)) is { } shown)
+        else if (shown is not null)
         {
             problems.AddRange(CheckBody(shown, article).Select(message => new TextProblem(nameof(text.Body), message)));
         }

@@ -28,7 +28,9 @@ public sealed class IndexModel(TextDesk desk, LiveTexts live, Showing showing, S
         }
 
         // Also what was published before a rule was there, or came by another way than these pages.
-        foreach (var problem in TextChecks.Check(state.Key, TextForm.Of(state.Live), live.Now.Article, clock.Today).Where(problem => problem.Field != nameof(TextForm.Reviewed)))
+        var (now, text) = (live.Now, state.Live.ToText());
+        var shown = now[state.Key].Source == text ? now[state.Key] : RenderedText.TryFrom(text);
+        foreach (var problem in TextChecks.Check(state.Key, TextForm.Of(state.Live), shown, now.Article, clock.Today).Where(problem => problem.Field != nameof(TextForm.Reviewed)))
         {
             yield return problem.Message;
         }

@@ -62,17 +62,18 @@ public sealed class EditModel(TextDesk desk, Drafts drafts, LiveTexts texts, Sit
         }
 
         var sent = Request.Form;
-        var typed = TextForm.From(sent);
-        Show(state, typed, sent["BasedOn"].ToString());
+        var (typed, basedOn) = (TextForm.From(sent), sent["BasedOn"].ToString());
         switch (sent["Do"].ToString())
         {
             case Live:
+                Show(state, typed, basedOn);
                 return Partial("_Preview", this);
             case Preview:
+                Show(state, typed, basedOn);
                 IsPreview = true;
                 return Page();
             default:
-                var outcome = await drafts.SaveAsync(key, typed, BasedOn, User.Identity!.Name!);
+                var outcome = await drafts.SaveAsync(key, typed, basedOn, User.Identity!.Name!);
                 if (outcome.Newer is { } theirs)
                 {
                     Conflict = (outcome.Saved, theirs, await desk.VersionAsync(key, outcome.Saved.BasedOn));
@@ -89,8 +90,8 @@ public sealed class EditModel(TextDesk desk, Drafts drafts, LiveTexts texts, Sit
     {
         (State, Form, BasedOn) = (state, form, basedOn);
         var article = texts.Now.Article;
-        Problems = TextChecks.Check(state.Key, form, article, clock.Today);
         Shown = RenderedText.TryFrom(form.ToText(state.Key, clock.Now));
+        Problems = TextChecks.Check(state.Key, form, Shown, article, clock.Today);
         Readability = Shown is null ? null : TextChecks.ReadabilityOf(Shown);
         var about = article.Sections.Where(part => Explanation.ArticleSections.CauseOf(part) is { } cause
             && (TextKeys.Advice(cause) == state.Key || TextKeys.Research(cause) == state.Key)).ToList();
