@@ -81,6 +81,7 @@ internal sealed class Desk(EditorAtWork editor, Acknowledged acknowledged)
         try
         {
             var page = await editor.GetAsync(site, "/admin/edit/" + key);
+            Assert.Contains("<textarea", page, StringComparison.Ordinal);
             var (title, source, reviewed) = (EditorAtWork.Field(page, "Title"), EditorAtWork.Field(page, "Source"), EditorAtWork.Field(page, "Reviewed"));
             var words = WebUtility.HtmlDecode(page[(page.IndexOf('>', page.IndexOf("<textarea", StringComparison.Ordinal)) + 1)..page.IndexOf("</textarea", StringComparison.Ordinal)])
                 .Split("\n\nSaved as ")[0].Trim();

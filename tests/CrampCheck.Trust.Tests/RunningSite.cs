@@ -21,11 +21,12 @@ internal sealed partial class RunningSite : IAsyncDisposable
     private const int SignalTerminate = 15;
     private readonly Process _process;
     private readonly string _began;
+    private readonly bool _isInside;
     private readonly Task<string> _output, _errors;
 
-    private RunningSite(Process process, Uri address, HttpClient client, string began)
+    private RunningSite(Process process, Uri address, HttpClient client, string began, bool isInside)
     {
-        (_process, Address, Client, _began) = (process, address, client, began);
+        (_process, Address, Client, _began, _isInside) = (process, address, client, began, isInside);
 
         // Unread, its pipes would fill and stop it.
         _output = process.StandardOutput.ReadToEndAsync();
@@ -60,7 +61,7 @@ internal sealed partial class RunningSite : IAsyncDisposable
             {
                 var address = new Uri(url.Value);
                 var handler = new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, MaxConnectionsPerServer = int.MaxValue };
-                return new(process, address, new(handler) { BaseAddress = address }, began.ToString());
+                return new(process, address, new(handler) { BaseAddress = address }, began.ToString(), sandbox.Length > 0);
             }
         }
 
@@ -116,8 +117,8 @@ internal sealed partial class RunningSite : IAsyncDisposable
     /// <summary>Stops it as a crash does.</summary>
     public async Task KillAsync()
     {
-        // A sandbox dies alone.
-        _process.Kill(entireProcessTree: true);
+        // What is in a sandbox does not die with it.
+        _process.Kill(entireProcessTree: _isInside);
         await _process.WaitForExitAsync();
         await _output;
     }
