@@ -1,5 +1,4 @@
-// Keeps three pages readable without a network. Asks the network first, so a kept page is never shown in place of a newer
-// one. Never keeps a result: results answer POST, and only GET of what is listed here is touched.
+// Keeps three pages for when there is no network. Never a result: those answer POST.
 const kept = 'crampcheck';
 const paths = ['/', '/cramp-now', '/article', '/icon.svg'];
 
@@ -10,8 +9,7 @@ addEventListener('install', (event) => {
 
 addEventListener('activate', (event) => event.waitUntil(clients.claim()));
 
-// A phone may have no room left: then the page is shown all the same.
-const keep = async (pathname, copy) => { try { await (await caches.open(kept)).put(pathname, copy); } catch { /* Not kept. */ } };
+const keep = async (pathname, copy) => { try { await (await caches.open(kept)).put(pathname, copy); } catch { /* No room. */ } };
 
 addEventListener('fetch', (event) => {
   const { pathname } = new URL(event.request.url);

@@ -1,4 +1,4 @@
-// The running total of the food list. The server works out the same when the form is sent.
+// The running total of the food list; the server works out the same.
 const form = document.querySelector('main form');
 const total = document.getElementById('total');
 const foods = [...document.querySelectorAll('[data-mg]')];
@@ -13,11 +13,11 @@ const begin = () => { if (foods.some((box) => box.value)) add(); else total.hidd
 for (const box of [...foods, tablets]) box.addEventListener('input', add);
 begin();
 
-// Puts answers in place of whatever stands in the form.
+// Puts answers in place of what stands there.
 const fill = (answers) => {
   for (const field of form.querySelectorAll('input, select')) {
-    if (field.type === 'radio') field.checked = field.id === 'RoomUnit';
-    else field.value = '';
+    if (field.type !== 'radio') field.value = '';
+    else field.checked = field.id === 'RoomUnit';
   }
   for (const [name, value] of new URLSearchParams(answers)) {
     for (const field of document.getElementsByName(name)) {
@@ -28,7 +28,7 @@ const fill = (answers) => {
   begin();
 };
 
-// A copied link carries the answers behind its #, a part that browsers never send. Fill the form and drop that part.
+// A copied link carries the answers behind its #, which browsers never send.
 const open = () => {
   if (!location.hash.startsWith('#Frequency=')) return;
   fill(location.hash.slice(1));
@@ -42,5 +42,5 @@ if (performance.getEntriesByType('navigation')[0]?.type === 'back_forward') {
   try {
     const kept = sessionStorage.getItem('answers');
     if (kept) fill(kept);
-  } catch { /* Nothing is kept in this browser. */ }
+  } catch { /* None are kept. */ }
 }
