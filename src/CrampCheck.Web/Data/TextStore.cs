@@ -71,11 +71,14 @@ public static class TextQueries
     public static IQueryable<Publication> LivePublication(this CrampCheckDatabase database, string key) =>
         database.Publications.AsNoTracking().Where(publication => publication.Key == key).OrderByDescending(publication => publication.Id).Take(1);
 
-    /// <summary>The number of the version of a <see cref="TextRevision.Mark"/>; 0 if there is no such version here, or no longer.</summary>
-    public static async Task<int> NumberOfAsync(this CrampCheckDatabase database, string key, string mark) =>
+    /// <summary>The version of a <see cref="TextRevision.Mark"/>; null if there is no such version here, or no longer.</summary>
+    public static async Task<TextRevision?> VersionOfAsync(this CrampCheckDatabase database, string key, string mark) =>
         int.TryParse(mark.Split('.')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var number)
         && await database.TextRevisions.AsNoTracking().SingleOrDefaultAsync(revision => revision.Key == key && revision.Number == number) is { } version
-        && mark == version.Mark ? number : 0;
+        && mark == version.Mark ? version : null;
+
+    /// <summary>The number of that version, or 0.</summary>
+    public static async Task<int> NumberOfAsync(this CrampCheckDatabase database, string key, string mark) => (await database.VersionOfAsync(key, mark))?.Number ?? 0;
 
     /// <summary>The version that each of some publications put before visitors.</summary>
     public static IQueryable<TextRevision> Versions(this CrampCheckDatabase database, IQueryable<Publication> publications) =>

@@ -34,14 +34,13 @@ public sealed class Drafts(CrampCheckDatabase database, AuditLog log, TimeProvid
     public async Task<SaveOutcome?> RestoreAsync(string key, string version, string basedOn, string who)
     {
         await using var transaction = await database.Database.BeginTransactionAsync();
-        if (await database.NumberOfAsync(key, version) is not (> 0 and var number))
+        if (await database.VersionOfAsync(key, version) is not { } old)
         {
             return null;
         }
 
-        var old = await database.TextRevisions.AsNoTracking().SingleAsync(revision => revision.Key == key && revision.Number == number);
         var newest = await database.Newest(key).SingleAsync();
-        var note = $"version {number} again";
+        var note = $"version {old.Number} again";
         if (newest.Mark == basedOn)
         {
             var outcome = await AddAsync(key, TextForm.Of(old), newest.Number, who, note);

@@ -118,6 +118,7 @@ public static partial class TextChecks
 
         foreach (var link in document.Descendants<LinkInline>())
         {
+            var linkWords = RenderedText.PlainText(link);
             if (link.IsImage)
             {
                 yield return "Take out the picture. Texts have words only.";
@@ -126,15 +127,15 @@ public static partial class TextChecks
             {
                 yield return NoAddress(link.Url);
             }
-            else if (!IsSeen(RenderedText.PlainText(link)))
+            else if (!IsSeen(linkWords))
             {
                 yield return $"The link to “{link.Url}” has no words.";
             }
-            else if (NumbersInWords(link).FirstOrDefault(number => !Digits(link.Url!).EndsWith(number.TrimStart('0'), StringComparison.Ordinal)) is { } other)
+            else if (NumbersInWords(link, linkWords).FirstOrDefault(number => !Digits(link.Url!).EndsWith(number.TrimStart('0'), StringComparison.Ordinal)) is { } other)
             {
                 yield return $"The link says “{other}”, but calls {link.Url![4..]}. Let its words say where it leads.";
             }
-            else if (HostsInWords(link).FirstOrDefault(host => host != (HostOf(link) ?? "")) is { } said)
+            else if (HostsInWords($"{linkWords} {link.Title}").FirstOrDefault(host => host != (HostOf(link) ?? "")) is { } said)
             {
                 yield return $"The link says “{said}”, but leads to {HostOf(link) ?? "this site"}. Let its words say where it leads.";
             }
@@ -200,16 +201,16 @@ public static partial class TextChecks
             or UnicodeCategory.ParagraphSeparator or UnicodeCategory.NonSpacingMark or UnicodeCategory.OtherNotAssigned)
         && sign.Value is not ('\u2800' or '\u115f' or '\u1160' or '\u3164' or '\uffa0'));
 
-    private static IEnumerable<string> NumbersInWords(LinkInline link) => link.Url!.StartsWith("tel:", StringComparison.OrdinalIgnoreCase)
-        ? NumberPattern().Matches(RenderedText.PlainText(link)).Select(match => Digits(match.Value)).Where(number => number.Length > 2)
+    private static IEnumerable<string> NumbersInWords(LinkInline link, string words) => link.Url!.StartsWith("tel:", StringComparison.OrdinalIgnoreCase)
+        ? NumberPattern().Matches(words).Select(match => Digits(match.Value)).Where(number => number.Length > 2)
         : [];
 
     private static string Digits(string text) => string.Concat(text.Where(char.IsAsciiDigit));
 
-    private static IEnumerable<string> HostsInWords(LinkInline link)
+    private static IEnumerable<string> HostsInWords(string said)
     {
         // Without signs that nobody sees, and with the dots of other scripts as browsers read them.
-        var words = string.Concat($"{RenderedText.PlainText(link)} {link.Title}".EnumerateRunes()
+        var words = string.Concat(said.EnumerateRunes()
             .Where(sign => Rune.GetUnicodeCategory(sign) is not (UnicodeCategory.Format or UnicodeCategory.NonSpacingMark) && sign.Value != '\u2800')
             .Select(sign => sign.Value is '․' or '。' or '．' or '｡' or '﹒' ? "." : sign.ToString()));
         return HostPattern().Matches(words).Select(match => match.Groups["host"].Value.ToLowerInvariant());
