@@ -61,6 +61,31 @@ public sealed class EditorPreviewTests(Site site)
         await Assertions.Expect(editor.Page.GetByLabel("Title")).ToBeFocusedAsync();
     }
 
+    [BrowserFact]
+    public async Task Type_WhileAPreviewIsArriving_LetsGoOfItQuietly()
+    {
+        await using var editor = await site.EditAsync();
+        await editor.JoinAsync();
+        await editor.OpenAsync("advice/none");
+        await editor.Page.EvaluateAsync(
+            """
+            () => {
+              let asked = 0;
+              window.fetch = async (_, { signal }) => {
+                document.body.dataset.asked = ++asked;
+                return new Response(new ReadableStream({ start: (body) => signal.addEventListener('abort', () => body.error(signal.reason)) }));
+              };
+            }
+            """);
+        await editor.Body.FillAsync("One.");
+        await Assertions.Expect(editor.Page.Locator("body")).ToHaveAttributeAsync("data-asked", "1");
+
+        await editor.Body.FillAsync("Two.");
+
+        // An error in a script is a fault of the site's: see Visitor.
+        await Assertions.Expect(editor.Page.Locator("body")).ToHaveAttributeAsync("data-asked", "2");
+    }
+
     [BrowserTheory]
     [InlineData(false)]
     [InlineData(true)]

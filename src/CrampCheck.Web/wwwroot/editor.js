@@ -30,12 +30,14 @@ const preview = async () => {
   asking = new AbortController();
   const sent = new URLSearchParams(new FormData(form));
   sent.set('Do', 'Live');
-  const answer = await fetch(form.action, { method: 'POST', body: sent, signal: asking.signal }).catch(() => null);
-  if (answer?.ok && !answer.redirected) {
+  // Without a network, or no longer wanted, the preview stays as it was.
+  const answer = await fetch(form.action, { method: 'POST', body: sent, signal: asking.signal })
+    .then(async (response) => ({ response, html: await response.text() }))
+    .catch(() => null);
+  if (answer?.response.ok && !answer.response.redirected) {
     // Made and made safe by the server, like every page.
-    const html = await answer.text();
-    document.getElementById('live').innerHTML = policy?.createHTML(html) ?? html;
-  } else if (answer?.status === 401) {
+    document.getElementById('live').innerHTML = policy?.createHTML(answer.html) ?? answer.html;
+  } else if (answer?.response.status === 401) {
     note.textContent = 'Your session has ended. Press Save: you can sign in there, and nothing is lost.';
   }
 };
