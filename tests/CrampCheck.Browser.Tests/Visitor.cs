@@ -76,7 +76,7 @@ public sealed class Visitor : IAsyncDisposable
         await Page.GetByRole(AriaRole.Button, new() { Name = "See what fits" }).ClickAsync();
 
         // The click ends when the answer begins to arrive.
-        await Page.WaitForLoadStateAsync();
+        await Page.WaitForLoadStateAsync(LoadState.DOMContentLoaded);
     }
 
     public async ValueTask DisposeAsync()
