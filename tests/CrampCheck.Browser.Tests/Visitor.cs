@@ -73,10 +73,10 @@ public sealed class Visitor : IAsyncDisposable
             }
         }
 
+        // The page that comes has no mark. The library's own way to wait may miss its loading, which comes from another thread.
+        await Page.EvaluateAsync("() => { document.documentElement.dataset.sent = ''; }");
         await Page.GetByRole(AriaRole.Button, new() { Name = "See what fits" }).ClickAsync();
-
-        // The click ends when the answer begins to arrive.
-        await Page.WaitForLoadStateAsync(LoadState.DOMContentLoaded);
+        await Assertions.Expect(Page.Locator("html:not([data-sent]) footer")).ToBeVisibleAsync();
     }
 
     public async ValueTask DisposeAsync()
