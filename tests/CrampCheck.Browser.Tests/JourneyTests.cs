@@ -5,6 +5,8 @@ namespace CrampCheck.Browser.Tests;
 [Collection(OneSite.Name)]
 public sealed class JourneyTests(Site site)
 {
+    private const string Held = "() => dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))";
+
     [BrowserTheory]
     [InlineData("cold-stimulation", true)]
     [InlineData("joint", true)]
@@ -160,10 +162,9 @@ public sealed class JourneyTests(Site site)
         await Assertions.Expect(visitor.Page).ToHaveURLAsync(new Uri(site.Address, "/result").ToString());
 
         // The browser of these tests holds no page, so it is told that it did.
-        const string Held = "() => dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))";
         await visitor.Page.EvaluateAsync(Held);
         await Assertions.Expect(visitor.Page.Locator("[data-outcome]")).ToBeVisibleAsync();
-        await visitor.Page.EvaluateAsync("() => sessionStorage.removeItem('answers')");
+        await visitor.Page.EvaluateAsync("() => document.getElementById('start-again').dispatchEvent(new Event('click'))");
         await visitor.Page.EvaluateAsync(Held);
 
         await Assertions.Expect(visitor.Page).ToHaveURLAsync(new Uri(site.Address, "/").ToString());
@@ -180,6 +181,31 @@ public sealed class JourneyTests(Site site)
 
         await Assertions.Expect(visitor.Page.Locator("[name='Frequency'][value='weekly']")).ToBeCheckedAsync();
         await Assertions.Expect(visitor.Page.Locator("#CalciumMilligrams")).ToHaveValueAsync("1100");
+    }
+
+    [BrowserTheory]
+    [InlineData("'Frequency=weekly'", "1100")]
+    [InlineData("''", "")]
+    [InlineData("null", "1100")]
+    public async Task GoBack_ToQuestionsThatTheBrowserHeld_FindsThemEmptyAfterStartAgainAlone(string answers, string found)
+    {
+        await using var visitor = await site.VisitAsync();
+        await visitor.Page.GotoAsync("/");
+        await visitor.Page.Locator("label[for='Calcium-amount']").ClickAsync();
+        var box = visitor.Page.Locator("#CalciumMilligrams");
+        await box.FillAsync("1100");
+
+        // The browser of these tests holds no page, so this one is told that it was sent and held.
+        await visitor.Page.EvaluateAsync("() => document.querySelector('main form').dispatchEvent(new Event('submit'))");
+        Assert.Null(await visitor.Page.EvaluateAsync<string?>("() => sessionStorage.getItem('answers')"));
+        await visitor.Page.EvaluateAsync($"() => {{ const answers = {answers}; if (answers !== null) sessionStorage.setItem('answers', answers); }}");
+        await visitor.Page.EvaluateAsync(Held);
+        await Assertions.Expect(box).ToHaveValueAsync(found);
+
+        // What is typed since stays.
+        await visitor.Page.EvaluateAsync("() => { document.getElementById('CalciumMilligrams').value = '900'; }");
+        await visitor.Page.EvaluateAsync(Held);
+        await Assertions.Expect(box).ToHaveValueAsync("900");
     }
 
     private static async Task TabToAsync(IPage page, string field)

@@ -23,6 +23,12 @@ public static partial class TextChecks
     /// <summary>Words.</summary>
     private const int ShortestQuote = 3;
 
+    /// <summary>Digits: two are an hour or an age.</summary>
+    private const int ShortestNumber = 3;
+
+    /// <summary>Digits: shorter ones, such as of an emergency, are called without the code of a country.</summary>
+    private const int ShortestOfACountry = 6;
+
     private static readonly string[] Advices = [.. CauseSet.All.Select(TextKeys.Advice), TextKeys.Joint, TextKeys.None, TextKeys.Unknown];
 
     /// <summary>What must be mended. Empty for a text that can be published.</summary>
@@ -74,7 +80,7 @@ public static partial class TextChecks
         void Add(string field, string message) => problems.Add(new(field, message));
         void CheckLine(string field, string name, string value)
         {
-            if (value == "")
+            if (!IsSeen(value))
             {
                 Add(field, $"Write the {name}.");
             }
@@ -87,6 +93,12 @@ public static partial class TextChecks
 
     /// <summary>Whether signs that nobody sees make words read from the other side.</summary>
     public static bool HasTurn(string text) => text.AsSpan().IndexOfAnyInRange('\u202a', '\u202e') >= 0 || text.AsSpan().IndexOfAnyInRange('\u2066', '\u2069') >= 0;
+
+    /// <summary>Whether anybody would see a word: not of spaces, signs without a shape, and letters that are left blank.</summary>
+    public static bool IsSeen(string text) => text.EnumerateRunes().Any(sign =>
+        Rune.GetUnicodeCategory(sign) is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.SpaceSeparator or UnicodeCategory.LineSeparator
+            or UnicodeCategory.ParagraphSeparator or UnicodeCategory.NonSpacingMark or UnicodeCategory.OtherNotAssigned)
+        && sign.Value is not ('\u2800' or '\u115f' or '\u1160' or '\u3164' or '\uffa0'));
 
     /// <summary>How hard the text's own words are; quotations and sources are left out. Null where there are none.</summary>
     public static Readability? ReadabilityOf(RenderedText text) => Readability.Of(text.Document
@@ -131,13 +143,9 @@ public static partial class TextChecks
             {
                 yield return $"The link to “{link.Url}” has no words.";
             }
-            else if (NumbersInWords(link, linkWords).FirstOrDefault(number => !Digits(link.Url!).EndsWith(number.TrimStart('0'), StringComparison.Ordinal)) is { } other)
+            else if (OtherPlaceInWords(link, linkWords) is { } said)
             {
-                yield return $"The link says “{other}”, but calls {link.Url![4..]}. Let its words say where it leads.";
-            }
-            else if (HostsInWords($"{linkWords} {link.Title}").FirstOrDefault(host => host != (HostOf(link) ?? "")) is { } said)
-            {
-                yield return $"The link says “{said}”, but leads to {HostOf(link) ?? "this site"}. Let its words say where it leads.";
+                yield return $"The link says “{said}”, but {PlaceOf(link)}. Let its words say where it leads.";
             }
         }
 
@@ -189,40 +197,66 @@ public static partial class TextChecks
         }
     }
 
-    private static string NoAddress(string? url) => $"The link to “{url}” would not work. Links begin with https://, or with / on this site.";
+    private static string NoAddress(string? url) => $"The link to “{url}” " + url?.Split(':')[0].ToLowerInvariant() switch
+    {
+        "mailto" => "is not taken. Write mailto: and one address, like mailto:help@example.org.",
+        "tel" => "is not taken. Write tel: and a number without spaces, like tel:112.",
+        _ => "would not work. Links begin with https://, or with / on this site.",
+    };
 
     private static bool IsAddress(string? url) => SafeLink.Allows(url) && AddressPattern().IsMatch(url!) && (url![0] is '/' or '#' || Uri.TryCreate(url, UriKind.Absolute, out _));
 
     private static string Words(string html) => WebUtility.HtmlDecode(AnyTag().Replace(html, " "));
 
-    // Spaces, signs without a shape, and letters that are left blank are not seen.
-    private static bool IsSeen(string text) => text.EnumerateRunes().Any(sign =>
-        Rune.GetUnicodeCategory(sign) is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.SpaceSeparator or UnicodeCategory.LineSeparator
-            or UnicodeCategory.ParagraphSeparator or UnicodeCategory.NonSpacingMark or UnicodeCategory.OtherNotAssigned)
-        && sign.Value is not ('\u2800' or '\u115f' or '\u1160' or '\u3164' or '\uffa0'));
+    /// <summary>Where the words of a link say that it leads, and it does not; null where they say nothing else.</summary>
+    private static string? OtherPlaceInWords(LinkInline link, string words)
+    {
+        var isCall = link.Url!.StartsWith("tel:", StringComparison.OrdinalIgnoreCase);
+        if (isCall && NumberPattern().Matches(AsRead(words).Replace("(0)", "", StringComparison.Ordinal)).Select(match => Digits(match.Value))
+            .FirstOrDefault(said => said.Length >= ShortestNumber && !IsSameNumber(said, link.Url)) is { } number)
+        {
+            return number;
+        }
 
-    private static IEnumerable<string> NumbersInWords(LinkInline link, string words) => link.Url!.StartsWith("tel:", StringComparison.OrdinalIgnoreCase)
-        ? NumberPattern().Matches(words).Select(match => Digits(match.Value)).Where(number => number.Length > 2)
-        : [];
+        var isMail = link.Url.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase);
+        var said = AsRead($"{(isMail ? MailName().Replace(words, "") : words)} {link.Title}");
+        return HostPattern().Matches(said).Select(match => match.Groups["host"].Value.ToLowerInvariant())
+            .FirstOrDefault(host => host != (HostOf(link) ?? "") && !(isCall && char.IsAsciiDigit(host[^1])));
+    }
+
+    private static string PlaceOf(LinkInline link) => link.Url!.StartsWith("tel:", StringComparison.OrdinalIgnoreCase) ? $"calls {link.Url[4..]}" : $"leads to {HostOf(link) ?? "this site"}";
+
+    // A number may be written with the code of its country or with a 0 in its place.
+    private static bool IsSameNumber(string said, string address)
+    {
+        var called = Digits(address);
+        return said.TrimStart('0') == called.TrimStart('0')
+            || (address.Contains('+', StringComparison.Ordinal) && IsWithCountry(called, said))
+            || IsWithCountry(said, called);
+
+        static bool IsWithCountry(string whole, string national)
+        {
+            var (number, withCode) = (national.StartsWith('0') ? national[1..] : national, whole.TrimStart('0'));
+            return number.Length >= ShortestOfACountry && withCode.EndsWith(number, StringComparison.Ordinal) && withCode.Length - number.Length is >= 1 and <= 3;
+        }
+    }
 
     private static string Digits(string text) => string.Concat(text.Where(char.IsAsciiDigit));
 
-    private static IEnumerable<string> HostsInWords(string said)
-    {
-        // Without signs that nobody sees, and with the dots of other scripts as browsers read them.
-        var words = string.Concat(said.EnumerateRunes()
-            .Where(sign => Rune.GetUnicodeCategory(sign) is not (UnicodeCategory.Format or UnicodeCategory.NonSpacingMark) && sign.Value != '\u2800')
-            .Select(sign => sign.Value is '․' or '。' or '．' or '｡' or '﹒' ? "." : sign.ToString()));
-        return HostPattern().Matches(words).Select(match => match.Groups["host"].Value.ToLowerInvariant());
-    }
+    // Without signs that nobody sees; dots and digits of other scripts as browsers and readers take them.
+    private static string AsRead(string words) => string.Concat(words.EnumerateRunes()
+        .Where(sign => Rune.GetUnicodeCategory(sign) is not (UnicodeCategory.Format or UnicodeCategory.NonSpacingMark) && sign.Value != '\u2800')
+        .Select(sign => sign.Value is '․' or '。' or '．' or '｡' or '﹒' ? "."
+            : Rune.IsNumber(sign) && Rune.GetNumericValue(sign) is 0 or 1 or 2 or 3 or 4 or 5 or 6 or 7 or 8 or 9 ? Rune.GetNumericValue(sign).ToString(CultureInfo.InvariantCulture)
+            : sign.ToString()));
 
     private static string? HostOf(LinkInline link) =>
         Uri.TryCreate(link.Url, UriKind.Absolute, out var address) && address.Host is { Length: > 0 } host
             ? host.StartsWith("www.", StringComparison.Ordinal) ? host[4..] : host
             : null;
 
-    // As long as hosts can be and no longer, so that the time it takes does not grow with the square of the words.
-    [GeneratedRegex(@"(?<![\p{L}\p{N}-])-*(?:www\.)?(?<host>(?>[\p{L}\p{N}][\p{L}\p{N}-]{0,62}\.){1,126}\p{L}{2,63}|(?:[0-9]{1,3}\.){3}[0-9]{1,3})(?![\p{L}\p{N}])", RegexOptions.IgnoreCase)]
+    // With its path, in which there may be dots. As long as hosts can be and no longer, so that the time it takes does not grow with the square of the words.
+    [GeneratedRegex(@"(?<![\p{L}\p{N}-])-*(?:www\.)?(?<host>(?>[\p{L}\p{N}][\p{L}\p{N}-]{0,62}\.){1,126}\p{L}{2,63}|(?:[0-9]{1,3}\.){3}[0-9]{1,3})(?![\p{L}\p{N}])(?:[/?#]\S*)?", RegexOptions.IgnoreCase)]
     private static partial Regex HostPattern();
 
     // With a host and no name before it: "https://nhs.uk@other.example" leads to the other.
@@ -232,8 +266,13 @@ public static partial class TextChecks
     [GeneratedRegex("<[^>]*>")]
     private static partial Regex AnyTag();
 
-    [GeneratedRegex(@"[0-9][0-9 ().\-\u00a0]*")]
+    // Groups of digits with one sign between them, or a dash with spaces; a bracket stands around a whole group.
+    [GeneratedRegex(@"(?>\([0-9]+\)|[0-9]+)(?>(?: [\-\u2010-\u2013] |[ .\-/\u00a0\u202f\u2010-\u2013])?(?>\([0-9]+\)|[0-9]+))*")]
     private static partial Regex NumberPattern();
+
+    // What stands before the @ of an address.
+    [GeneratedRegex(@"(?<![^\s@])[^\s@]+@")]
+    private static partial Regex MailName();
 
     // Not the address of a link, like <https://example.org> or <somebody@example.org>.
     [GeneratedRegex(@"<(?![A-Za-z][A-Za-z0-9+.-]+:[^\s<>]*>|[^\s<>@]+@[^\s<>@]+>)(?:/?[A-Za-z][^>\n]{0,40}>?|!--)")]

@@ -39,7 +39,7 @@ public sealed class RenderedText
         Lead = Html(intro.Take(1));
         Rest = Html(intro.Skip(1));
         Sections = [.. FindSections(Document)];
-        Quotes = [.. Document.OfType<QuoteBlock>().Select(quote => Words(quote, body))];
+        Quotes = [.. Document.Descendants<QuoteBlock>().Select(quote => Words(quote, body))];
     }
 
     /// <summary>What it was made from.</summary>

@@ -1,4 +1,4 @@
-// Keeps three pages for when there is no network. Never a result: those answer POST.
+// Three pages for when there is no network. Never a result: those answer POST.
 const kept = 'crampcheck';
 const paths = ['/', '/cramp-now', '/article', '/icon.svg'];
 

@@ -7,11 +7,13 @@ const send = async (task) => {
   say('Waiting for your device…');
   const fields = new URLSearchParams(new FormData(form));
   fields.set('Do', 'Options');
-  let options;
+  let answer, options;
   try {
-    options = await (await fetch(form.action, { method: 'POST', body: fields })).json();
+    answer = await fetch(form.action, { method: 'POST', body: fields });
+    options = await answer.json();
   } catch {
-    say(isNew ? 'That is not your password, or your session has ended.' : 'That did not work. Please load the page again.');
+    if (![400, 401].includes(answer?.status)) say('That did not work. Please try again in a minute.');
+    else say(isNew ? 'That is not your password, or your session has ended.' : 'That did not work. Please load the page again.');
     return;
   }
 

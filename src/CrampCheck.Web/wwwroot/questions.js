@@ -1,31 +1,25 @@
-// The running total of the food list; the server works out the same.
+// The running total of the foods; the server works out the same.
 const form = document.querySelector('main form');
 const total = document.getElementById('total');
-const foods = [...document.querySelectorAll('[data-mg]')];
-const tablets = document.getElementById('TabletMilligrams');
+const foods = [...form.querySelectorAll('[data-mg]')];
+const tablets = form.elements.TabletMilligrams;
 const hundredths = (box) => (/^ *\d{1,6}([.,]\d{1,2})? *$/.test(box.value) ? Math.round(box.value.replace(',', '.') * 100) : 0);
 const add = () => {
   const week = foods.reduce((sum, box) => sum + hundredths(box) * box.dataset.mg, 0);
   total.children[0].textContent = Math.floor(week / 700) + Math.floor(hundredths(tablets) / 100) + Number(total.dataset.other);
-  total.hidden = false;
+  total.hidden = ![...foods, tablets].some((box) => box.value);
 };
-const begin = () => { if (foods.some((box) => box.value)) add(); else total.hidden = true; };
-for (const box of [...foods, tablets]) box.addEventListener('input', add);
-begin();
+add();
 
-// Puts answers in place of what stands there.
+// Fills in answers anew.
 const fill = (answers) => {
+  const values = new URLSearchParams(answers);
   for (const field of form.querySelectorAll('input, select')) {
-    if (field.type !== 'radio') field.value = '';
-    else field.checked = field.id === 'RoomUnit';
+    const value = values.get(field.name);
+    if (field.type !== 'radio') field.value = value ?? '';
+    else field.checked = value ? field.value === value : field.id === 'RoomUnit';
   }
-  for (const [name, value] of new URLSearchParams(answers)) {
-    for (const field of document.getElementsByName(name)) {
-      if (field.type === 'radio') field.checked = field.value === value;
-      else field.value = value;
-    }
-  }
-  begin();
+  add();
 };
 
 // A copied link carries the answers behind its #, which browsers never send.
@@ -37,10 +31,16 @@ const open = () => {
 addEventListener('hashchange', open);
 open();
 
-// The Back button brings this tab's answers back.
-if (performance.getEntriesByType('navigation')[0]?.type === 'back_forward') {
-  try {
-    const kept = sessionStorage.getItem('answers');
-    if (kept) fill(kept);
-  } catch { /* None are kept. */ }
-}
+// Back brings what this tab sent, and after "Start again" nothing, also into a page that the browser held.
+let tab;
+try { tab = sessionStorage; } catch { /* None is kept. */ }
+form.addEventListener('input', add);
+form.addEventListener('submit', () => {
+  history.replaceState('sent', '');
+  tab?.removeItem('answers');
+});
+addEventListener('pageshow', ({ persisted }) => {
+  const answers = tab?.getItem('answers');
+  if (history.state && (persisted ? answers === '' : answers)) fill(answers);
+  if (answers === '') history.replaceState(null, '');
+});

@@ -1,5 +1,6 @@
 // The answers of this tab, if it had any, bring its result back.
-const answers = sessionStorage.getItem('answers');
+let answers;
+try { answers = sessionStorage.getItem('answers'); } catch { /* Without storage the page says that there is none. */ }
 if (answers) {
   document.getElementById('restoring').textContent = 'Bringing your result back…';
   const form = document.createElement('form');

@@ -1,4 +1,4 @@
-// Light, dark, or same as the phone. The style sheet knows only what the phone wants; this overrides that one rule.
+// Light, dark, or as the phone wants: overrides the one rule of the style sheet that asks it.
 const dark = [...document.styleSheets[0].cssRules].find((rule) => rule.media?.mediaText.includes('prefers-color-scheme'));
 const asThePhone = dark.media.mediaText;
 const media = { light: 'not all', dark: 'screen' };
@@ -11,12 +11,12 @@ addEventListener('DOMContentLoaded', () => {
   choice.parentElement.hidden = false;
   choice.value = read() ?? '';
   choice.addEventListener('change', () => {
-    try { localStorage.setItem('theme', choice.value); } catch { /* It holds for this page alone. */ }
+    try { localStorage.setItem('theme', choice.value); } catch { /* For this page alone. */ }
     show(choice.value);
   });
 });
 
 addEventListener('load', () => {
   const trusted = window.trustedTypes?.createPolicy('offline', { createScriptURL: () => '/offline.js' });
-  navigator.serviceWorker?.register(trusted?.createScriptURL('') ?? '/offline.js');
+  navigator.serviceWorker?.register(trusted?.createScriptURL('') ?? '/offline.js').catch(() => {});
 });

@@ -74,7 +74,7 @@ public sealed class PublishModel(TextDesk desk, Publishing publishing, LiveTexts
     {
         var dueAt = default(DateTime);
         List<(string, string)> errors = [];
-        if (Reason.Length is 0 or > SourceText.LongestLine)
+        if (!TextChecks.IsSeen(Reason) || Reason.Length > SourceText.LongestLine)
         {
             errors.Add((nameof(Reason), $"Say why, in 1 to {SourceText.LongestLine} characters."));
         }
