@@ -120,12 +120,14 @@ public sealed class EditTests(Site site) : IClassFixture<Site>
     [InlineData("-1")]
     [InlineData("999")]
     [InlineData("0x1")]
-    public async Task Save_WithAVersionThatNeverWas_KeepsTheWords(string basedOn)
+    public async Task Save_WithAVersionThatNeverWas_KeepsTheWordsAndShowsTheDraft(string basedOn)
     {
         var editor = await Editor.NewAsync(site);
+        var draft = (await site.VersionsAsync("research/calcium-deficiency")).Last(version => !version.IsAside);
         var answer = await editor.SendAsync(Edit("research/calcium-deficiency"), "Save", ("BasedOn", basedOn), ("Body", $"Words of {editor.Email}"));
         Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
         Assert.Contains(await site.VersionsAsync("research/calcium-deficiency"), version => version.Body.Contains(editor.Email, StringComparison.Ordinal) && version.BasedOn >= 0);
+        Assert.Equal(draft.Body, (await answer.PageAsync()).QuerySelector("details pre")!.TextContent);
     }
 
     [Fact]

@@ -74,7 +74,7 @@ public sealed class PublishTests(Site site) : IClassFixture<Site>
 
     [Theory]
     [InlineData("Now", "", "", "Reason")]
-    [InlineData("Now", "   ", "", "Reason")]
+    [InlineData("Now", " \u200b\u3164 ", "", "Reason")]
     [InlineData("Later", "r", "", "When")]
     [InlineData("Later", "r", "tomorrow", "When")]
     [InlineData("Later", "r", "2020-01-01T00:00", "When")]
