@@ -10,8 +10,6 @@ public sealed partial class PublishedSite : IAsyncLifetime
     private readonly string _folder = Directory.CreateTempSubdirectory("crampcheck-").FullName;
     private Process? _site;
 
-    private static string Configuration => new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
-
     /// <summary>Where it is.</summary>
     public Uri Address { get; private set; } = new("http://localhost");
 
@@ -26,8 +24,8 @@ public sealed partial class PublishedSite : IAsyncLifetime
         }
 
         // As these tests were built, and not compiled ahead: that changes how fast it is, and nothing that is looked at here.
-        var app = Path.Combine(_folder, "app");
-        using var publish = Start("publish", ProjectFolder(), "--configuration", Configuration, "--no-build", "-p:PublishReadyToRun=false", "--output", app);
+        var (app, configuration) = (Path.Combine(_folder, "app"), new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name);
+        using var publish = Start("publish", ProjectFolder(), "--configuration", configuration, "--no-build", "-p:PublishReadyToRun=false", "--output", app);
         var said = await publish.StandardOutput.ReadToEndAsync();
         await publish.WaitForExitAsync();
         Assert.True(publish.ExitCode == 0, said);
