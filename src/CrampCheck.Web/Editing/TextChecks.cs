@@ -197,34 +197,36 @@ public static partial class TextChecks
         }
     }
 
-    private static string NoAddress(string? url) => $"The link to “{url}” " + url?.Split(':')[0].ToLowerInvariant() switch
+    private static string NoAddress(string? url) => $"The link to “{url}” " + SchemeOf(url) switch
     {
         "mailto" => "is not taken. Write mailto: and one address, like mailto:help@example.org.",
         "tel" => "is not taken. Write tel: and a number without spaces, like tel:112.",
         _ => "would not work. Links begin with https://, or with / on this site.",
     };
 
+    private static string? SchemeOf(string? url) => url?.Split(':')[0].ToLowerInvariant();
+
     private static bool IsAddress(string? url) => SafeLink.Allows(url) && AddressPattern().IsMatch(url!) && (url![0] is '/' or '#' || Uri.TryCreate(url, UriKind.Absolute, out _));
 
     private static string Words(string html) => WebUtility.HtmlDecode(AnyTag().Replace(html, " "));
 
-    /// <summary>Where the words of a link say that it leads, and it does not; null where they say nothing else.</summary>
+    // Where the words of a link say that it leads, and it does not; null where they say nothing else.
     private static string? OtherPlaceInWords(LinkInline link, string words)
     {
-        var isCall = link.Url!.StartsWith("tel:", StringComparison.OrdinalIgnoreCase);
+        var (scheme, place) = (SchemeOf(link.Url), HostOf(link) ?? "");
+        var isCall = scheme == "tel";
         if (isCall && NumberPattern().Matches(AsRead(words).Replace("(0)", "", StringComparison.Ordinal)).Select(match => Digits(match.Value))
-            .FirstOrDefault(said => said.Length >= ShortestNumber && !IsSameNumber(said, link.Url)) is { } number)
+            .FirstOrDefault(said => said.Length >= ShortestNumber && !IsSameNumber(said, link.Url!)) is { } number)
         {
             return number;
         }
 
-        var isMail = link.Url.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase);
-        var said = AsRead($"{(isMail ? MailName().Replace(words, "") : words)} {link.Title}");
+        var said = AsRead($"{(scheme == "mailto" ? MailName().Replace(words, "") : words)} {link.Title}");
         return HostPattern().Matches(said).Select(match => match.Groups["host"].Value.ToLowerInvariant())
-            .FirstOrDefault(host => host != (HostOf(link) ?? "") && !(isCall && char.IsAsciiDigit(host[^1])));
+            .FirstOrDefault(host => host != place && !(isCall && char.IsAsciiDigit(host[^1])));
     }
 
-    private static string PlaceOf(LinkInline link) => link.Url!.StartsWith("tel:", StringComparison.OrdinalIgnoreCase) ? $"calls {link.Url[4..]}" : $"leads to {HostOf(link) ?? "this site"}";
+    private static string PlaceOf(LinkInline link) => SchemeOf(link.Url) == "tel" ? $"calls {link.Url![4..]}" : $"leads to {HostOf(link) ?? "this site"}";
 
     // A number may be written with the code of its country or with a 0 in its place.
     private static bool IsSameNumber(string said, string address)
@@ -247,7 +249,7 @@ public static partial class TextChecks
     private static string AsRead(string words) => string.Concat(words.EnumerateRunes()
         .Where(sign => Rune.GetUnicodeCategory(sign) is not (UnicodeCategory.Format or UnicodeCategory.NonSpacingMark) && sign.Value != '\u2800')
         .Select(sign => sign.Value is '․' or '。' or '．' or '｡' or '﹒' ? "."
-            : Rune.IsNumber(sign) && Rune.GetNumericValue(sign) is 0 or 1 or 2 or 3 or 4 or 5 or 6 or 7 or 8 or 9 ? Rune.GetNumericValue(sign).ToString(CultureInfo.InvariantCulture)
+            : Rune.IsNumber(sign) && Rune.GetNumericValue(sign) is >= 0 and <= 9 and var digit && double.IsInteger(digit) ? digit.ToString(CultureInfo.InvariantCulture)
             : sign.ToString()));
 
     private static string? HostOf(LinkInline link) =>
