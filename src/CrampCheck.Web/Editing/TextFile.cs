@@ -29,32 +29,34 @@ public sealed record TextFile(DateTime ExportedAt, IReadOnlyList<TextHistory> Te
 
     private const string Format = "crampcheck-texts";
     private const int Version = 1;
+    private const int PieceBytes = 16 * 1024;
 
     // Characters outside ASCII stay as they are: the file is for people, and is never put into a page as it is.
     private static readonly JsonWriterOptions Readable = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>The file. The same content gives the same bytes, but for the time of export.</summary>
-    public byte[] ToBytes()
+    /// <summary>
+    /// Writes the file, in pieces: a long history need not fit into memory. The same content gives the same bytes, but for the
+    /// time of export.
+    /// </summary>
+    public static async Task WriteAsync(Stream to, DateTime exportedAt, IAsyncEnumerable<TextHistory> texts, CancellationToken cancellationToken = default)
     {
-        using var bytes = new MemoryStream();
-        using (var json = new Utf8JsonWriter(bytes, Readable))
+        await using (var json = new Utf8JsonWriter(to, Readable))
         {
             json.WriteStartObject();
             json.WriteString("format", Format);
             json.WriteNumber("version", Version);
-            json.WriteString("exportedAt", JsonPlace.Write(ExportedAt));
+            json.WriteString("exportedAt", JsonPlace.Write(exportedAt));
             json.WriteStartArray("texts");
-            foreach (var text in Texts)
+            await foreach (var text in texts.WithCancellation(cancellationToken))
             {
-                Write(json, text);
+                await WriteAsync(json, text, cancellationToken);
             }
 
             json.WriteEndArray();
             json.WriteEndObject();
         }
 
-        bytes.WriteByte((byte)'\n');
-        return bytes.ToArray();
+        await to.WriteAsync("\n"u8.ToArray(), cancellationToken);
     }
 
     /// <summary>The words of a file that was sent.</summary>
@@ -90,7 +92,7 @@ public sealed record TextFile(DateTime ExportedAt, IReadOnlyList<TextHistory> Te
         }
     }
 
-    private static void Write(Utf8JsonWriter json, TextHistory text)
+    private static async Task WriteAsync(Utf8JsonWriter json, TextHistory text, CancellationToken cancellationToken)
     {
         json.WriteStartObject();
         json.WriteString("key", text.Key);
@@ -112,6 +114,10 @@ public sealed record TextFile(DateTime ExportedAt, IReadOnlyList<TextHistory> Te
             foreach (var line in version.Body.Split('\n'))
             {
                 json.WriteStringValue(line);
+                if (json.BytesPending > PieceBytes)
+                {
+                    await json.FlushAsync(cancellationToken);
+                }
             }
 
             json.WriteEndArray();

@@ -23,15 +23,11 @@ public sealed record ImportState(int Id, DateTime SentAt, string SentBy, DateTim
 /// </summary>
 public sealed class TextTransfer(CrampCheckDatabase database, AuditLog log, TimeProvider time)
 {
-    /// <summary>All texts with their history.</summary>
-    public async Task<byte[]> ExportAsync(string who)
+    /// <summary>Writes all texts with their history, one text after the other.</summary>
+    public async Task ExportAsync(Stream to, string who, CancellationToken cancellationToken = default)
     {
-        // In this order no publication comes without its version, and nobody who saves has to wait.
-        var publications = (await database.Publications.AsNoTracking().OrderBy(row => row.Id).ToListAsync()).ToLookup(publication => publication.Key);
-        var versions = (await database.TextRevisions.AsNoTracking().OrderBy(revision => revision.Number).ToListAsync()).ToLookup(revision => revision.Key);
         await log.WriteAsync(who, "exported texts");
-        return new TextFile(time.GetUtcNow().UtcDateTime, [.. TextKeys.All.Select(key =>
-            new TextHistory(key, publications[key].LastOrDefault()?.Number ?? 0, [.. versions[key]], [.. publications[key]]))]).ToBytes();
+        await TextFile.WriteAsync(to, time.GetUtcNow().UtcDateTime, TextKeys.All.ToAsyncEnumerable().Select(HistoryAsync), cancellationToken);
     }
 
     /// <summary>Keeps a file for a closer look. No text changes.</summary>
@@ -135,6 +131,14 @@ public sealed class TextTransfer(CrampCheckDatabase database, AuditLog log, Time
         await database.SaveChangesAsync();
         await transaction.CommitAsync();
         return true;
+    }
+
+    // In this order no publication comes without its version, and nobody who saves has to wait.
+    private async ValueTask<TextHistory> HistoryAsync(string key, CancellationToken cancellationToken)
+    {
+        var publications = await database.Publications.AsNoTracking().Where(publication => publication.Key == key).OrderBy(publication => publication.Id).ToListAsync(cancellationToken);
+        var versions = await database.TextRevisions.AsNoTracking().Where(revision => revision.Key == key).OrderBy(revision => revision.Number).ToListAsync(cancellationToken);
+        return new(key, publications.LastOrDefault()?.Number ?? 0, versions, publications);
     }
 
     // Returns the highest number there is then.

@@ -1,7 +1,9 @@
+using System.IO.Compression;
 using System.Net.Mime;
 using System.Text;
 using CrampCheck.Web.Pages.Explanation;
 using CrampCheck.Web.Pages.Help;
+using Microsoft.Net.Http.Headers;
 
 namespace CrampCheck.Web.Hosting;
 
@@ -11,13 +13,29 @@ namespace CrampCheck.Web.Hosting;
 /// </summary>
 public static class FileEndpoints
 {
+    private const int PieceBytes = 16 * 1024;
 
     public static void MapFiles(this IEndpointRouteBuilder routes)
     {
         routes.MapMethods("/how-it-works.csv", AllowedMethods.ToRead, context =>
         {
-            var table = context.RequestServices.GetRequiredService<AnswerTable>();
-            return Results.Bytes(table.Csv, MediaTypeNames.Text.Csv + "; charset=utf-8", "crampcheck-answer-sets.csv", entityTag: new($"\"{table.Fingerprint}\"")).ExecuteAsync(context);
+            var services = context.RequestServices;
+            var table = services.GetRequiredService<AnswerTable>();
+            var acceptsGzip = services.GetRequiredService<Compression>().ForOne.GetCompressionProvider(context) is not null;
+            var headers = context.Response.Headers;
+            headers.Vary = HeaderNames.AcceptEncoding;
+            headers.ContentEncoding = acceptsGzip ? "gzip" : default;
+
+            // In pieces, each waiting for the last to be sent: one write is copied whole for every client, however slowly it reads.
+            return Results.Stream(
+                async body =>
+                {
+                    await using Stream gzip = table.OpenGzip(), csv = acceptsGzip ? gzip : new GZipStream(gzip, CompressionMode.Decompress);
+                    await csv.CopyToAsync(body, PieceBytes, context.RequestAborted);
+                },
+                MediaTypeNames.Text.Csv + "; charset=utf-8",
+                "crampcheck-answer-sets.csv",
+                entityTag: new($"\"{table.Fingerprint}\"", isWeak: true)).ExecuteAsync(context);
         });
 
         routes.MapMethods("/reminder.ics", AllowedMethods.ToRead, context =>

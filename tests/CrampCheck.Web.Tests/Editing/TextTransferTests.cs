@@ -254,7 +254,12 @@ public sealed class TextTransferTests : IAsyncLifetime
     private Task<T> TransferAsync<T>(Func<TextTransfer, Task<T>> work) => WithAsync(_to, work);
 
     private static async Task<string> ExportAsync(Site site) =>
-        TextFile.Decode(await WithAsync<TextTransfer, byte[]>(site, transfer => transfer.ExportAsync(Publisher)));
+        TextFile.Decode(await WithAsync<TextTransfer, byte[]>(site, async transfer =>
+        {
+            using var file = new MemoryStream();
+            await transfer.ExportAsync(file, Publisher);
+            return file.ToArray();
+        }));
 
     private Task<int> ReceiveAsync(string file) => TransferAsync(async transfer => (await transfer.ReceiveAsync(file, Publisher)).Id);
 

@@ -13,8 +13,10 @@ public sealed class TextsFileModel(TextTransfer transfer, SiteClock clock) : Pag
 {
     public async Task<IActionResult> OnGetAsync()
     {
-        Response.Headers.CacheControl = "no-store";
-        return File(await transfer.ExportAsync(User.Identity!.Name!), MediaTypeNames.Application.Json, $"crampcheck-texts-{clock.Now:yyyyMMdd-HHmmss}.json");
+        Response.ContentType = MediaTypeNames.Application.Json;
+        Response.Headers.ContentDisposition = $"attachment; filename=crampcheck-texts-{clock.Now:yyyyMMdd-HHmmss}.json";
+        await transfer.ExportAsync(Response.Body, User.Identity!.Name!, HttpContext.RequestAborted);
+        return new EmptyResult();
     }
 
     /// <summary>No text leaves, so nothing is written down.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Globalization;
+using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
 using CrampCheck.Rules;
@@ -7,13 +8,13 @@ using CrampCheck.Web.Pages.Questions;
 
 namespace CrampCheck.Web.Pages.Explanation;
 
-/// <summary>Every answer set with its scores and outcome, as CSV, made once when it is first asked for.</summary>
+/// <summary>Every answer set with its scores and outcome, as CSV, made once when it is first asked for and kept compressed.</summary>
 public sealed class AnswerTable
 {
-    private readonly Lazy<(byte[] Csv, string Fingerprint, FrozenDictionary<Outcome, int> Counts)> _table = new(Make);
+    private readonly Lazy<(byte[] Gzip, string Fingerprint, FrozenDictionary<Outcome, int> Counts)> _table = new(Make);
 
-    /// <summary>UTF-8, comma separated, one row an answer set.</summary>
-    public ReadOnlyMemory<byte> Csv => _table.Value.Csv;
+    /// <summary>UTF-8, comma separated, one row an answer set; compressed with gzip.</summary>
+    public Stream OpenGzip() => new MemoryStream(_table.Value.Gzip, writable: false);
 
     /// <summary>SHA-256 of the CSV, in hex.</summary>
     public string Fingerprint => _table.Value.Fingerprint;
@@ -21,7 +22,7 @@ public sealed class AnswerTable
     /// <summary>How many answer sets end in an outcome.</summary>
     public int CountOf(Outcome outcome) => _table.Value.Counts[outcome];
 
-    private static (byte[] Csv, string Fingerprint, FrozenDictionary<Outcome, int> Counts) Make()
+    private static (byte[] Gzip, string Fingerprint, FrozenDictionary<Outcome, int> Counts) Make()
     {
         var text = new StringBuilder(
             "frequency,exercise,minutes,room,night_cooling,calcium_mg,"
@@ -47,7 +48,13 @@ public sealed class AnswerTable
         }
 
         var csv = Encoding.UTF8.GetBytes(text.ToString());
-        return (csv, Convert.ToHexStringLower(SHA256.HashData(csv)), counts.ToFrozenDictionary());
+        using var gzip = new MemoryStream();
+        using (var compress = new GZipStream(gzip, CompressionLevel.SmallestSize))
+        {
+            compress.Write(csv);
+        }
+
+        return (gzip.ToArray(), Convert.ToHexStringLower(SHA256.HashData(csv)), counts.ToFrozenDictionary());
     }
 
     private static string Exercise(Exercise? exercise) => exercise is { } known

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.IO.Compression;
+using System.Net;
 using CrampCheck.Rules;
 using CrampCheck.Web.Pages.Explanation;
 
@@ -11,7 +13,7 @@ public sealed class AnswerTableTests(Site site) : IClassFixture<Site>
     [Fact]
     public void Csv_OfEveryAnswerSet_HoldsItsScoresAndOutcome()
     {
-        var rows = System.Text.Encoding.UTF8.GetString(Table.Csv.Span).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(row => row.Split(',')).ToList();
+        var rows = System.Text.Encoding.UTF8.GetString(Csv()).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(row => row.Split(',')).ToList();
         var heads = rows[0].Index().ToDictionary(head => head.Item, head => head.Index);
 
         Assert.Equal(AnswerSets.Count, rows.Count - 1);
@@ -33,14 +35,25 @@ public sealed class AnswerTableTests(Site site) : IClassFixture<Site>
         int Number(string[] row, string head) => int.Parse(row[heads[head]], CultureInfo.InvariantCulture);
     }
 
-    [Fact]
-    public async Task Csv_OverHttp_IsTheSameBytesAsADownload()
+    [Theory]
+    [InlineData("identity", false)]
+    [InlineData("br", false)]
+    [InlineData("gzip, br", true)]
+    [InlineData("gzip;q=0", false)]
+    public async Task Csv_OverHttp_IsTheSameRowsAsADownload(string accepted, bool isGzip)
     {
-        var answer = await site.Client().GetAsync(new Uri("/how-it-works.csv", UriKind.Relative));
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/how-it-works.csv") { Headers = { { "Accept-Encoding", accepted } } };
+        using var answer = await site.Client().SendAsync(request);
 
-        Assert.Equal(Table.Csv.ToArray(), await answer.Content.ReadAsByteArrayAsync());
+        var bytes = await answer.Content.ReadAsByteArrayAsync();
+        Assert.Equal(Csv(), isGzip ? Unzip(new MemoryStream(bytes)) : bytes);
+        Assert.Equal(isGzip ? ["gzip"] : [], answer.Content.Headers.ContentEncoding);
+        Assert.Contains("Accept-Encoding", answer.Headers.Vary);
         Assert.Equal("text/csv", answer.Content.Headers.ContentType?.MediaType);
         Assert.Equal("attachment", answer.Content.Headers.ContentDisposition?.DispositionType);
+
+        using var again = new HttpRequestMessage(HttpMethod.Get, "/how-it-works.csv") { Headers = { { "If-None-Match", answer.Headers.ETag!.ToString() } } };
+        Assert.Equal(HttpStatusCode.NotModified, (await site.Client().SendAsync(again)).StatusCode);
     }
 
     [Fact]
@@ -55,5 +68,15 @@ public sealed class AnswerTableTests(Site site) : IClassFixture<Site>
             Assert.Contains($"{CalciumNeed.Of(age).Milligrams}", text, StringComparison.Ordinal);
             Assert.Contains($"{CalciumNeed.Of(age).UpperLevel}", text, StringComparison.Ordinal);
         }
+    }
+
+    private static byte[] Csv() => Unzip(Table.OpenGzip());
+
+    private static byte[] Unzip(Stream gzip)
+    {
+        using var csv = new MemoryStream();
+        using var unzip = new GZipStream(gzip, CompressionMode.Decompress);
+        unzip.CopyTo(csv);
+        return csv.ToArray();
     }
 }
