@@ -1,6 +1,6 @@
 namespace CrampCheck.Web.Data;
 
-/// <summary>Something that an administrator did or tried. Rows are only ever added.</summary>
+/// <summary>Something that an administrator did. Rows are only ever added.</summary>
 public sealed class AuditEntry
 {
     public int Id { get; init; }
@@ -8,7 +8,7 @@ public sealed class AuditEntry
     /// <summary>UTC.</summary>
     public required DateTime At { get; init; }
 
-    /// <summary>An e-mail address, "command line", "schedule", or "unknown".</summary>
+    /// <summary>An e-mail address, "command line" or "schedule".</summary>
     public required string Who { get; init; }
 
     /// <summary>What was done, in a few words that do not change.</summary>

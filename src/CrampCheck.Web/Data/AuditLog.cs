@@ -4,7 +4,7 @@ namespace CrampCheck.Web.Data;
 public sealed class AuditLog(CrampCheckDatabase database, TimeProvider time)
 {
     /// <summary>Who, where nobody signed in.</summary>
-    public const string CommandLine = "command line", Schedule = "schedule", Unknown = "unknown";
+    public const string CommandLine = "command line", Schedule = "schedule";
 
     /// <summary>Adds a line; the caller saves it.</summary>
     public void Add(string who, string action, string subject = "", string detail = "") => database.AuditEntries.Add(new()

@@ -1,37 +1,50 @@
+using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 
 namespace CrampCheck.Web.People;
 
-/// <summary>Checks passwords at sign-in: a few at once, and with the same work where there is no account.</summary>
+/// <summary>
+/// Checks passwords at sign-in: one at a time, and with the same work where there is no account. A device that signed in
+/// before does not stand in the queue of strangers, which is short: whoever finds it full has failed, and tries again.
+/// </summary>
 public sealed class PasswordChecks(IOptions<PasswordHasherOptions> options) : IDisposable
 {
-    /// <summary>Password hashes that run at once, whoever asks. Each keeps a core busy, which visitors need too.</summary>
-    public const int AtOnce = 2;
+    /// <summary>Password hashes that run at once in each queue. Each keeps a core busy, which visitors need too.</summary>
+    public const int AtOnce = 1;
+
+    /// <summary>How many may wait for their turn in each queue.</summary>
+    public const int Waiting = 8;
 
     // Made before anybody tries, so that no time tells that there is no account.
     private readonly string _nobodysHash = new PasswordHasher<Person>(options).HashPassword(new(), Guid.NewGuid().ToString());
-    private readonly SemaphoreSlim _turns = new(AtOnce);
+    private readonly ConcurrencyLimiter _strangers = Queue(), _knownDevices = Queue();
 
-    /// <summary>Whether it is the password of a person, who may be nobody, or have none yet.</summary>
-    public async Task<bool> IsRightAsync(UserManager<Person> people, Person? person, string password, CancellationToken aborted)
+    /// <summary>
+    /// Whether it is the password of a person, who may be nobody, or have none yet; null if too many wait already.
+    /// </summary>
+    public async Task<bool?> IsRightAsync(UserManager<Person> people, Person? person, string password, bool isKnownDevice, CancellationToken aborted)
     {
-        await _turns.WaitAsync(aborted);
-        try
+        using var turn = await (isKnownDevice ? _knownDevices : _strangers).AcquireAsync(1, aborted);
+        if (!turn.IsAcquired)
         {
-            if (person?.PasswordHash is not null)
-            {
-                return await people.CheckPasswordAsync(person, password);
-            }
+            return null;
+        }
 
-            people.PasswordHasher.VerifyHashedPassword(new(), _nobodysHash, password);
-            return false;
-        }
-        finally
+        if (person?.PasswordHash is not null)
         {
-            _turns.Release();
+            return await people.CheckPasswordAsync(person, password);
         }
+
+        people.PasswordHasher.VerifyHashedPassword(new(), _nobodysHash, password);
+        return false;
     }
 
-    public void Dispose() => _turns.Dispose();
+    public void Dispose()
+    {
+        _strangers.Dispose();
+        _knownDevices.Dispose();
+    }
+
+    private static ConcurrencyLimiter Queue() => new(new() { PermitLimit = AtOnce, QueueLimit = Waiting, QueueProcessingOrder = QueueProcessingOrder.OldestFirst });
 }

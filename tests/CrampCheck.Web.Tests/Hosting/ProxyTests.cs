@@ -52,7 +52,7 @@ public sealed class ProxyTests
         var tries = site.Services.GetRequiredService<SignInTries>();
         foreach (var address in new[] { "10.1.1.1", Proxy, Stranger })
         {
-            Assert.Equal((address, address != counted), (address, tries.MayTryFrom(IPAddress.Parse(address))));
+            Assert.Equal((address, address != counted), (address, tries.MayTry($"{address}@example.org", null, IPAddress.Parse(address))));
         }
     }
 

@@ -50,7 +50,7 @@ public sealed class AccountModel(SignInManager<Person> signIn, UserManager<Perso
             return await AddPasskeyAsync(sent["Passkey"].ToString(), sent["Name"].ToString());
         }
 
-        if (!tries.MayTry(Person.Email!, "account:" + Person.Id, HttpContext.Connection.RemoteIpAddress, out _)
+        if (!tries.MayTry(Person.Email!, "account:" + Person.Id, HttpContext.Connection.RemoteIpAddress)
             || !await people.CheckPasswordAsync(Person, sent["Password"].ToString()))
         {
             return Refuse($"That is not your password. After {SignInTries.ForAnAccount} tries, wait a minute.");

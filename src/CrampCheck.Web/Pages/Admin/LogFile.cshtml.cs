@@ -13,7 +13,7 @@ public sealed class LogFileModel(CrampCheckDatabase database) : PageModel
 
     public async Task<IActionResult> OnGetAsync()
     {
-        // Line by line: anybody can make the log longer, by failing to sign in.
+        // Line by line: it grows for ever.
         Response.ContentType = "text/csv; charset=utf-8";
         Response.Headers.ContentDisposition = "attachment; filename=crampcheck-log.csv";
         var csv = new StreamWriter(Response.Body, leaveOpen: true);

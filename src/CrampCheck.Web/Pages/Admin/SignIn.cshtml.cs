@@ -8,12 +8,10 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace CrampCheck.Web.Pages.Admin;
 
 /// <summary>Sign-in by password, or by passkey. All failures look alike and take the same time.</summary>
-public sealed class SignInModel(
+public sealed partial class SignInModel(
     SignInManager<Person> signIn, UserManager<Person> people, PasswordChecks checks, SignInTries tries, KnownDevice device,
-    PasskeyAnswers answers, AuditLog log) : PageModel
+    PasskeyAnswers answers, AuditLog log, ILogger<SignInModel> logger) : PageModel
 {
-    private const string FailedToSignIn = "failed to sign in";
-
     public SignInForm Form { get; private set; } = new(null, "", null);
 
     public bool HasFailed { get; private set; }
@@ -39,15 +37,13 @@ public sealed class SignInModel(
         var person = sent["Do"] == SignInForm.Passkey
             ? await ByPasskeyAsync(sent["Passkey"].FirstOrDefault() ?? "")
             : await ByPasswordAsync(sent["Password"].FirstOrDefault() ?? "");
-        if (person is null)
+        if (person is null || !await TryWriteAsync(person, sent["Do"] == SignInForm.Passkey ? "passkey" : "password"))
         {
             HasFailed = true;
             Response.StatusCode = StatusCodes.Status400BadRequest;
             return Page();
         }
 
-        // First: where it cannot be written, nobody is signed in, and the error page does not tell that the password was right.
-        await log.WriteAsync(person.Email!, "signed in", detail: sent["Do"] == SignInForm.Passkey ? "passkey" : "password");
         await signIn.SignInAsync(person, isPersistent: false);
         device.Remember(HttpContext, person.Id);
         HandBack = Form.Kept;
@@ -57,25 +53,20 @@ public sealed class SignInModel(
     private async Task<Person?> ByPasswordAsync(string password)
     {
         var person = await people.FindByEmailAsync(Form.Email.Trim());
-        if (!tries.MayTry(Form.Email, device.Of(Request, person?.Id), HttpContext.Connection.RemoteIpAddress, out var isFirstRefusal))
+        var knownDevice = device.Of(Request, person?.Id);
+        if (!tries.MayTry(Form.Email, knownDevice, HttpContext.Connection.RemoteIpAddress)
+            || await checks.IsRightAsync(people, person, password, knownDevice is not null, HttpContext.RequestAborted) is not { } isRight)
         {
-            // Once, or anybody could fill the log.
-            if (isFirstRefusal)
-            {
-                await WriteAsync(person?.Email ?? AuditLog.Unknown, "slowed guessing");
-            }
-
             return null;
         }
 
-        var isRight = await checks.IsRightAsync(people, person, password, HttpContext.RequestAborted);
         if (isRight && (await people.GetPasskeysAsync(person!)).Count == 0)
         {
             return person;
         }
 
-        // What was typed as an address may be anything, even a password: only accounts are named.
-        await WriteAsync(person?.Email ?? AuditLog.Unknown, FailedToSignIn, isRight ? "password without passkey" : "password");
+        // What was typed as an address may be anything, even a password.
+        LogFailed(logger, person?.Id ?? "none", isRight ? "password without passkey" : "password");
         return null;
     }
 
@@ -94,30 +85,30 @@ public sealed class SignInModel(
             // No options were asked for before, or nothing was sent: the answer to nothing.
         }
 
-        // Nobody guesses a passkey: only the log is protected from too many.
-        if (tries.MayTryFrom(HttpContext.Connection.RemoteIpAddress))
-        {
-            await WriteAsync(AuditLog.Unknown, FailedToSignIn, "passkey");
-        }
-
         return null;
     }
 
-    // The log is for ever, and anybody can fail.
-    private async Task WriteAsync(string who, string action, string detail = "")
+    // Where it cannot be written, nobody is signed in, and the page does not tell that the password was right.
+    private async Task<bool> TryWriteAsync(Person person, string how)
     {
-        if (!tries.MayWrite(out var unwritten))
+        try
         {
-            return;
+            await log.WriteAsync(person.Email!, "signed in", detail: how);
+            return true;
         }
-
-        if (unwritten > 0)
+        catch (Exception e) when (DatabaseFailure.Is(e))
         {
-            log.Add(AuditLog.Unknown, FailedToSignIn, detail: $"{unwritten} more, not written one by one");
+            LogNotWritten(logger, e);
+            return false;
         }
-
-        await log.WriteAsync(who, action, detail: detail);
     }
 
     private string SafeReturn(string? address) => Url.IsLocalUrl(address) && KeptForm.IsAdminAddress(address) ? address : "/admin";
+
+    // Into the log that ages, not into the one of editors, which is for ever: anybody can fail.
+    [LoggerMessage(LogLevel.Information, "A sign-in failed: account {Account}, {How}")]
+    private static partial void LogFailed(ILogger logger, string account, string how);
+
+    [LoggerMessage(LogLevel.Error, "Nobody can sign in: the database cannot be written")]
+    private static partial void LogNotWritten(ILogger logger, Exception exception);
 }
