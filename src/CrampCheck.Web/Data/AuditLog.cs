@@ -1,3 +1,5 @@
+using Microsoft.EntityFrameworkCore;
+
 namespace CrampCheck.Web.Data;
 
 /// <summary>Writes down what administrators do. The line is stored together with the change it tells of.</summary>
@@ -22,4 +24,12 @@ public sealed class AuditLog(CrampCheckDatabase database, TimeProvider time)
         Add(who, action, subject, detail);
         return database.SaveChangesAsync();
     }
+}
+
+/// <summary>The questions about the log that are asked in more than one place.</summary>
+public static class AuditQueries
+{
+    /// <summary>The number of its last line; 0 where there is none.</summary>
+    public static async Task<int> LastEntryAsync(this CrampCheckDatabase database, CancellationToken cancellationToken) =>
+        await database.AuditEntries.MaxAsync(entry => (int?)entry.Id, cancellationToken) ?? 0;
 }

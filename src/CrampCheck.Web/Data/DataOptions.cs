@@ -15,9 +15,6 @@ public sealed class DataOptions
     /// <summary>The copy of the live texts that is used while the database is not.</summary>
     public string LiveTexts => Path.Combine(Directory, "live-texts.json");
 
-    /// <summary>Whether there is a copy of live texts, but no database that they were live in.</summary>
-    public bool IsDatabaseLost => File.Exists(LiveTexts) && !File.Exists(Database);
-
     /// <summary>Held by the one process that migrates the database.</summary>
     public string MigrationLock => Path.Combine(Directory, "migration.lock");
 

@@ -1,3 +1,4 @@
+using CrampCheck.Web.Texts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -5,7 +6,7 @@ namespace CrampCheck.Web.Data;
 
 /// <summary>Creates the database or brings it up to date.</summary>
 public sealed partial class DatabaseMigration(
-    CrampCheckDatabase database, IOptions<DataOptions> options, TimeProvider time, ILogger<DatabaseMigration> log)
+    CrampCheckDatabase database, LiveTexts live, IOptions<DataOptions> options, TimeProvider time, ILogger<DatabaseMigration> log)
 {
     private const int MostTries = 50;
     private static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(200);
@@ -14,24 +15,35 @@ public sealed partial class DatabaseMigration(
     /// Runs what is pending. EF Core's own lock on SQLite is a row that stays behind when a process is killed, and then
     /// stops every later start; a lock on a file is given back by the system, so whoever holds it may delete that row.
     /// </summary>
+    /// <param name="acceptsLoss">Whether to go on with a database that lacks what it held before.</param>
+    /// <param name="cancellationToken">Ends it between two steps.</param>
+    /// <exception cref="DatabaseLossException">It lacks that, and is left as it is.</exception>
     /// <exception cref="IOException">Another process has been migrating for longer than this one waits.</exception>
-    public async Task RunAsync(CancellationToken cancellationToken)
+    public async Task RunAsync(bool acceptsLoss, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(options.Value.Directory);
         await using var mine = await LockAsync(cancellationToken);
 
+        // The copy of the live texts tells what was there; without one, this is the first start.
+        var lastEntry = acceptsLoss ? null : live.LastEntryOfCopy();
+
         // An empty file is an empty database. Nothing else creates one: a site whose database was lost must notice.
         if (!File.Exists(options.Value.Database))
         {
-            if (options.Value.IsDatabaseLost)
+            if (lastEntry is not null)
             {
-                LogLost(log, options.Value.Database);
+                throw Lost();
             }
 
             await File.Create(options.Value.Database).DisposeAsync();
         }
 
         await CheckAsync(cancellationToken);
+        if (lastEntry is not null)
+        {
+            await CheckLossAsync(lastEntry.Value, cancellationToken);
+        }
+
         var pending = await database.Database.GetPendingMigrationsAsync(cancellationToken);
         if (pending.Any())
         {
@@ -69,6 +81,24 @@ public sealed partial class DatabaseMigration(
         }
     }
 
+    // Whatever editors do has a line in their log.
+    private async Task CheckLossAsync(int lastEntry, CancellationToken cancellationToken)
+    {
+        var tables = await database.Database.SqlQueryRaw<string>("SELECT name AS Value FROM sqlite_master WHERE type = 'table'").ToListAsync(cancellationToken);
+        if (!tables.Contains(nameof(CrampCheckDatabase.TextRevisions)))
+        {
+            throw Lost();
+        }
+
+        var last = tables.Contains(nameof(CrampCheckDatabase.AuditEntries)) ? await database.LastEntryAsync(cancellationToken) : 0;
+        if (last < lastEntry)
+        {
+            throw new DatabaseLossException($"The database is behind: its log of editors ends with line {last}, but line {lastEntry} was written.");
+        }
+    }
+
+    private static DatabaseLossException Lost() => new("The database is lost: there are live texts from before, but nothing in it.");
+
     private async Task RemoveStaleLockAsync(CancellationToken cancellationToken)
     {
         var hasLocks = await database.Database
@@ -79,9 +109,6 @@ public sealed partial class DatabaseMigration(
             LogStaleLock(log);
         }
     }
-
-    [LoggerMessage(LogLevel.Warning, "The database is lost: {File} is not there, but a copy of its live texts is. A new one begins with them, without history, drafts and people. If there is a backup, restore it")]
-    private static partial void LogLost(ILogger logger, string file);
 
     [LoggerMessage(LogLevel.Warning, "An earlier start was stopped while it migrated the database; going on from there")]
     private static partial void LogStaleLock(ILogger logger);

@@ -16,7 +16,7 @@ namespace CrampCheck.Web.Data;
 public sealed record Restored(string? Before, IReadOnlyList<ScheduledPublication> Missed, IReadOnlyList<ScheduledPublication> Planned);
 
 /// <summary>Puts a backup in the place of the database, also while the site runs.</summary>
-public sealed class DatabaseRestore(CrampCheckDatabase database, AuditLog log, IOptions<DataOptions> options, TimeProvider time)
+public sealed class DatabaseRestore(CrampCheckDatabase database, TextStore store, LiveTexts live, AuditLog log, IOptions<DataOptions> options, TimeProvider time)
 {
     private string Live => options.Value.Database;
 
@@ -52,7 +52,12 @@ public sealed class DatabaseRestore(CrampCheckDatabase database, AuditLog log, I
             CopyFile(file, copy);
             Check(copy, file);
             var (missed, planned) = await BringUpToDateAsync(copy, file);
-            return new Restored(Replace(copy), missed, planned);
+            var before = Replace(copy);
+
+            // The next start must not miss what came after the backup.
+            var (texts, history) = await store.ReadAsync(CancellationToken.None);
+            live.Replace(texts, history, await database.LastEntryAsync(CancellationToken.None));
+            return new Restored(before, missed, planned);
         }
         finally
         {

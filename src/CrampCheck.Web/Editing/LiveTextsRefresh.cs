@@ -27,14 +27,15 @@ public sealed partial class LiveTextsRefresh(
             await using var scope = scopes.CreateAsyncScope();
             var database = scope.ServiceProvider.GetRequiredService<CrampCheckDatabase>();
             var newest = await database.Publications.OrderByDescending(publication => publication.Id).FirstAsync(cancellationToken);
+            var lastEntry = await database.LastEntryAsync(cancellationToken);
             if (_known == (newest.Id, newest.PublishedAt))
             {
-                live.KeepCopy();
+                live.KeepCopy(lastEntry);
                 return;
             }
 
             var (texts, history) = await scope.ServiceProvider.GetRequiredService<TextStore>().ReadAsync(cancellationToken);
-            live.Replace(texts, history);
+            live.Replace(texts, history, lastEntry);
             _known = (newest.Id, newest.PublishedAt);
         }
         finally

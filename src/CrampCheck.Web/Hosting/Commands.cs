@@ -1,13 +1,12 @@
 using CrampCheck.Web.Data;
 using CrampCheck.Web.People;
-using Microsoft.Extensions.Options;
 
 namespace CrampCheck.Web.Hosting;
 
 /// <summary>What the program does instead of serving, when words stand among its settings. Exit code 0 is done.</summary>
 public static class Commands
 {
-    private const string Usage = "Commands: admin invite NAME@EXAMPLE | backup FILE | restore FILE | health URL. Without one, the site starts.";
+    private const string Usage = "Commands: admin invite NAME@EXAMPLE | backup FILE | restore FILE | accept-loss | health URL. Without one, the site starts.";
 
     private static readonly string[] ForHelp = ["--help", "-h", "-?"];
 
@@ -53,6 +52,10 @@ public static class Commands
                 case ["restore", { Length: > 0 } file]:
                     Write(await scope.ServiceProvider.GetRequiredService<DatabaseRestore>().RestoreAsync(file), file);
                     return 0;
+                case ["accept-loss"]:
+                    await services.GetRequiredService<DatabaseOpening>().OpenAsync(acceptsLoss: true, CancellationToken.None);
+                    Console.WriteLine("The site goes on with the database as it is. What it lacks is lost; visitors see the texts that are live in it.");
+                    return 0;
                 default:
                     Console.Error.WriteLine(Usage);
                     return 1;
@@ -90,15 +93,7 @@ public static class Commands
             return 1;
         }
 
-        // A site that is running would not know what is in a new one.
-        var data = services.GetRequiredService<IOptions<DataOptions>>().Value;
-        if (data.IsDatabaseLost)
-        {
-            Console.Error.WriteLine($"The database is lost: {data.Database} is not there, but a copy of its live texts is. Restore a backup; or stop the site, remove {Path.GetFileName(data.LiveTexts)}, and begin anew.");
-            return 1;
-        }
-
-        await services.GetRequiredService<DatabaseMigration>().RunAsync(CancellationToken.None);
+        await services.GetRequiredService<DatabaseMigration>().RunAsync(acceptsLoss: false, CancellationToken.None);
         var link = await services.GetRequiredService<Invitations>().InviteAsync(email, isPublisher: true, AuditLog.CommandLine);
         Console.WriteLine($"{email} is a publisher. This link lets them choose a password, once, for {SignInSetup.LinkLife.TotalHours} hours; links and sessions they had before have ended:");
         var site = StartMessage.SiteOf(services.GetRequiredService<IConfiguration>());

@@ -16,7 +16,7 @@ public sealed class DatabaseHealth(DatabaseOpening opening, CrampCheckDatabase d
             // What is damaged throws as it is read.
             return opening.Opened.IsCompletedSuccessfully && await database.Versions(database.LivePublications()).ToListAsync(cancellationToken) is not []
                 ? HealthCheckResult.Healthy()
-                : HealthCheckResult.Degraded("The database is not open.");
+                : HealthCheckResult.Degraded(opening.Loss ?? "The database is not open.");
         }
         catch (Exception e) when (DatabaseFailure.Is(e))
         {

@@ -21,6 +21,27 @@ public sealed partial class DatabaseOpening(
     /// <summary>Ends when the database was opened.</summary>
     public Task Opened => _opened.Task;
 
+    /// <summary>What the database lacks that it held before; null where nothing is known to be lost.</summary>
+    public string? Loss { get; private set; }
+
+    /// <summary>Opens it: migrates, seeds, and shows its texts.</summary>
+    /// <exception cref="DatabaseLossException">It lacks what it held before, and that is not accepted.</exception>
+    public async Task OpenAsync(bool acceptsLoss, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<DatabaseMigration>().RunAsync(acceptsLoss, cancellationToken);
+        var store = scope.ServiceProvider.GetRequiredService<TextStore>();
+        await store.SeedAsync([.. live.Now.Sources], cancellationToken);
+        if (acceptsLoss)
+        {
+            await scope.ServiceProvider.GetRequiredService<AuditLog>().WriteAsync(AuditLog.CommandLine, "accepted loss");
+        }
+
+        var (texts, history) = await store.ReadAsync(cancellationToken);
+        live.Replace(texts, history, await scope.ServiceProvider.GetRequiredService<CrampCheckDatabase>().LastEntryAsync(cancellationToken));
+        Loss = null;
+    }
+
     /// <summary>Keeps editors out until the database is known to be whole: what they build on damage is lost with it.</summary>
     public async Task RefuseEditorsUntilOpened(HttpContext context, RequestDelegate next)
     {
@@ -47,9 +68,19 @@ public sealed partial class DatabaseOpening(
         {
             try
             {
-                await OpenAsync(stoppingToken);
+                await OpenAsync(acceptsLoss: false, stoppingToken);
                 _opened.SetResult();
                 return;
+            }
+            catch (DatabaseLossException e)
+            {
+                // Said once, not every time it is tried.
+                if (Loss != e.Message)
+                {
+                    LogLoss(log, e.Message);
+                }
+
+                Loss = e.Message;
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
@@ -65,15 +96,8 @@ public sealed partial class DatabaseOpening(
         }
     }
 
-    private async Task OpenAsync(CancellationToken cancellationToken)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<DatabaseMigration>().RunAsync(cancellationToken);
-        var store = scope.ServiceProvider.GetRequiredService<TextStore>();
-        await store.SeedAsync([.. live.Now.Sources], cancellationToken);
-        var (texts, history) = await store.ReadAsync(cancellationToken);
-        live.Replace(texts, history);
-    }
+    [LoggerMessage(LogLevel.Error, "{Loss} Visitors see the last published texts, and nobody can edit. Restore a backup (restore FILE), or go on with what is there (accept-loss)")]
+    private static partial void LogLoss(ILogger logger, string loss);
 
     [LoggerMessage(LogLevel.Error, "The database could not be opened; visitors see the last published texts; trying again")]
     private static partial void LogNotOpened(ILogger logger, Exception exception);

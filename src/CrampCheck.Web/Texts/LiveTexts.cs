@@ -15,18 +15,22 @@ public sealed partial class LiveTexts
     private readonly ILogger<LiveTexts> _log;
     private volatile SiteTexts _now;
     private bool _isCopied = true;
+    private int _lastEntry;
 
     public LiveTexts(ContentFolder content, IOptions<DataOptions> options, ILogger<LiveTexts> log)
     {
         (_options, _log) = (options.Value, log);
-        _now = new SiteTexts(content.Article, content.Texts).With(ReadCopy(), []);
+        _now = new SiteTexts(content.Article, content.Texts).With(ReadCopy()?.Texts ?? [], []);
     }
 
     /// <summary>The texts now.</summary>
     public SiteTexts Now => _now;
 
     /// <summary>Shows other texts from now on, and keeps a copy of them on disk. Of a text that cannot be shown, what was there before stays.</summary>
-    public void Replace(IReadOnlyCollection<SourceText> texts, ImmutableArray<Change> history)
+    /// <param name="texts">The texts.</param>
+    /// <param name="history">The newest lines of the public history.</param>
+    /// <param name="lastEntry">The number of the last line in the log of editors.</param>
+    public void Replace(IReadOnlyCollection<SourceText> texts, ImmutableArray<Change> history, int lastEntry)
     {
         var next = _now.With(texts, history);
         foreach (var hidden in texts.Where(text => TextKeys.All.Contains(text.Key)).Except(next.Sources))
@@ -35,26 +39,29 @@ public sealed partial class LiveTexts
         }
 
         _now = next;
-        WriteCopy();
+        WriteCopy(lastEntry);
     }
 
-    /// <summary>Tries again to keep a copy on disk, if the last time failed.</summary>
-    public void KeepCopy()
+    /// <summary>Notes in the copy on disk what editors did since, and tries again if the last time failed.</summary>
+    public void KeepCopy(int lastEntry)
     {
-        if (!_isCopied)
+        if (!_isCopied || lastEntry != _lastEntry)
         {
-            WriteCopy();
+            WriteCopy(lastEntry);
         }
     }
 
-    private void WriteCopy()
+    /// <summary>The number of the last line in the log of editors, as far as the copy on disk knows; null where there is no copy.</summary>
+    public int? LastEntryOfCopy() => File.Exists(_options.LiveTexts) ? ReadCopy()?.LastEntry ?? 0 : null;
+
+    private void WriteCopy(int lastEntry)
     {
         try
         {
             var draft = _options.LiveTexts + ".new";
-            File.WriteAllBytes(draft, TextsCopy.Write([.. _now.Sources]));
+            File.WriteAllBytes(draft, TextsCopy.Write([.. _now.Sources], lastEntry));
             File.Move(draft, _options.LiveTexts, overwrite: true);
-            _isCopied = true;
+            (_isCopied, _lastEntry) = (true, lastEntry);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -68,18 +75,18 @@ public sealed partial class LiveTexts
         }
     }
 
-    private SourceText[] ReadCopy()
+    private TextsCopy? ReadCopy()
     {
         try
         {
             return File.Exists(_options.LiveTexts)
                 ? TextsCopy.Read(File.ReadAllBytes(_options.LiveTexts))
-                : [];
+                : null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or ArgumentException or InvalidDataException)
         {
             LogCopyNotRead(_log, e);
-            return [];
+            return null;
         }
     }
 

@@ -10,7 +10,6 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
-using Serilog.Events;
 
 namespace CrampCheck.Web.Tests.Data;
 
@@ -60,25 +59,6 @@ public sealed class StartTests : IDisposable
         await using var site = await StartAsync();
 
         await ServesPagesAsync(site);
-    }
-
-    [Fact]
-    public async Task Start_AfterTheDatabaseWasLost_SaysSo()
-    {
-        await using (var first = await StartAsync())
-        {
-            Assert.DoesNotContain(first.Log, SaysThatItIsLost);
-        }
-
-        SqliteConnection.ClearAllPools();
-        File.Delete(Path.Combine(_folder, "crampcheck.db"));
-
-        await using var site = await StartAsync();
-
-        Assert.Single(site.Log, SaysThatItIsLost);
-        await ServesPagesAsync(site);
-
-        static bool SaysThatItIsLost(LogEvent line) => line.Level == LogEventLevel.Warning && line.MessageTemplate.Text.StartsWith("The database is lost", StringComparison.Ordinal);
     }
 
     [Fact]

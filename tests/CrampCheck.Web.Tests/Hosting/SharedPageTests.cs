@@ -102,7 +102,7 @@ public sealed class SharedPageTests : IAsyncLifetime, IDisposable
         using var before = await AskAsync("/cramp-now", null);
         var live = _site.Services.GetRequiredService<LiveTexts>();
         var text = live.Now[TextKeys.CrampNow].Source;
-        live.Replace([text with { Body = "Stretch the new way.\n\n## First\n\n- One." }], live.Now.History);
+        live.Replace([text with { Body = "Stretch the new way.\n\n## First\n\n- One." }], live.Now.History, 0);
 
         using var after = await AskAsync("/cramp-now", null, ("If-None-Match", before.Headers.ETag!.ToString()));
 
@@ -139,12 +139,12 @@ public sealed class SharedPageTests : IAsyncLifetime, IDisposable
         await site.InitializeAsync();
         var live = site.Services.GetRequiredService<LiveTexts>();
         var before = live.Now.Sources.ToList();
-        publish.Work = () => live.Replace([live.Now[TextKeys.CrampNow].Source with { Body = "Stretch the new way.\n\n## First\n\n- One." }], live.Now.History);
+        publish.Work = () => live.Replace([live.Now[TextKeys.CrampNow].Source with { Body = "Stretch the new way.\n\n## First\n\n- One." }], live.Now.History, 0);
         using var meanwhile = await site.Client().GetAsync(new Uri("/cramp-now", UriKind.Relative));
         Assert.Contains("Stretch the new way.", await meanwhile.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         publish.Work = () => { };
 
-        live.Replace(before, live.Now.History);
+        live.Replace(before, live.Now.History, 0);
         using var after = await site.Client().GetAsync(new Uri("/cramp-now", UriKind.Relative));
 
         Assert.Null(meanwhile.Headers.ETag);
@@ -157,7 +157,7 @@ public sealed class SharedPageTests : IAsyncLifetime, IDisposable
     {
         using var before = await AskAsync("/how-it-works", null);
         var live = _site.Services.GetRequiredService<LiveTexts>();
-        live.Replace([.. live.Now.Sources], [new("A title", new(2026, 11, 23, 0, 0, 0, DateTimeKind.Utc), "A new reason"), .. live.Now.History]);
+        live.Replace([.. live.Now.Sources], [new("A title", new(2026, 11, 23, 0, 0, 0, DateTimeKind.Utc), "A new reason"), .. live.Now.History], 0);
 
         using var after = await AskAsync("/how-it-works", null);
 

@@ -9,7 +9,7 @@ namespace CrampCheck.Web.Pages.Admin;
 /// <summary>The page for every failure of an administrator's page. It hands a form back that could not be taken.</summary>
 [IgnoreAntiforgeryToken]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-public sealed class FailedModel : PageModel
+public sealed class FailedModel(DatabaseOpening opening) : PageModel
 {
     public (string Title, string Text) Words { get; private set; }
 
@@ -40,6 +40,7 @@ public sealed class FailedModel : PageModel
             StatusCodes.Status426UpgradeRequired => ("This part needs https", "Passwords must not travel in the open. Use the address that begins with https://. Whoever runs this site finds in the README how to set that up."),
             StatusCodes.Status429TooManyRequests when Kept is null => ("Please wait a minute", "Too many forms came from your network at once. Wait a minute, then send it again."),
             StatusCodes.Status429TooManyRequests => ("Please wait a minute", "Too many forms came from your network at once. It was not saved yet. What you typed is here: wait a minute, then send it again."),
+            StatusCodes.Status503ServiceUnavailable when opening.Loss is { } loss => ("Part of the database is lost", $"{loss} Visitors still see the published texts. Whoever runs this site must restore a backup, or say by a command that the site goes on without.{(Kept is null ? "" : " What you typed is here: copy it.")}"),
             StatusCodes.Status503ServiceUnavailable when Kept is null => ("The database is away", "Visitors still see the published texts. Nothing can be read or saved here until it is back. Try again in a minute."),
             StatusCodes.Status503ServiceUnavailable => ("Not saved: the database is away", "Visitors still see the published texts. What you typed is here. Try again in a minute, and keep this page open until then."),
             >= 500 when Kept is null => ("Something went wrong here", "The fault is ours, not yours. Please try again."),

@@ -1,0 +1,106 @@
+using System.Net;
+using CrampCheck.Web.Data;
+using CrampCheck.Web.Hosting;
+using CrampCheck.Web.People;
+using Microsoft.Data.Sqlite;
+
+namespace CrampCheck.Web.Tests.Data;
+
+/// <summary>A database that lacks what it held before is said to, and nothing is begun over it without a command.</summary>
+public sealed class LossTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("crampcheck-").FullName;
+
+    private string Database => Path.Combine(_folder, "crampcheck.db");
+
+    private string Backup => Path.Combine(_folder, "backup.db");
+
+    public void Dispose()
+    {
+        SqliteConnection.ClearAllPools();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    [Theory]
+    [InlineData("file gone", "accept-loss")]
+    [InlineData("file emptied", "accept-loss")]
+    [InlineData("log of the database gone", "accept-loss")]
+    [InlineData("older copy", "accept-loss")]
+    [InlineData("older copy", "restore")]
+    public async Task Start_WithADatabaseThatLacksWhatItHeld_BeginsNothingUntilTold(string loss, string remedy)
+    {
+        await LoseAsync(loss);
+        var before = File.Exists(Database) ? await File.ReadAllBytesAsync(Database) : null;
+
+        await using (var site = await StartAsync())
+        {
+            Assert.Equal("Degraded", await HealthAsync(site));
+            Assert.Single(site.Log, line => line.RenderMessage().Contains("accept-loss", StringComparison.Ordinal));
+            var page = await site.Client().GetAsync(new Uri("/admin/sign-in", UriKind.Relative));
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, page.StatusCode);
+            Assert.Contains("lost", (await page.PageAsync()).QuerySelector("main h1")!.TextContent, StringComparison.Ordinal);
+            Assert.Equal(HttpStatusCode.OK, (await site.Client().SendFormAsync(Forms.Whole)).StatusCode);
+            Assert.Equal(1, await Commands.RunAsync(["admin", "invite", "first@example.org"], site.Services));
+            SqliteConnection.ClearAllPools();
+            Assert.Equal(before, File.Exists(Database) ? await File.ReadAllBytesAsync(Database) : null);
+
+            Assert.Equal(0, await Commands.RunAsync(remedy == "restore" ? [remedy, Backup] : [remedy], site.Services));
+        }
+
+        await using var again = await StartAsync();
+        Assert.Equal("Healthy", await HealthAsync(again));
+        Assert.Equal(remedy == "restore" ? "restored backup" : "accepted loss", (await again.LogAsync())[^1].Action);
+    }
+
+    [Fact]
+    public async Task Start_AfterWhatEditorsDidLast_MissesNothing()
+    {
+        await using (var site = await StartAsync())
+        {
+            await site.InviteAsync("first@example.org");
+        }
+
+        await using var again = await StartAsync();
+        Assert.Equal("Healthy", await HealthAsync(again));
+        Assert.NotNull(await again.WithAsync<CrampCheckDatabase, Person?>(database => Task.FromResult(database.Users.SingleOrDefault())));
+    }
+
+    // A site at work, what it left behind, and what became of that.
+    private async Task LoseAsync(string loss)
+    {
+        await (await StartAsync()).DisposeAsync();
+        SqliteConnection.ClearAllPools();
+        var older = await File.ReadAllBytesAsync(Database);
+        await using (var site = await StartAsync())
+        {
+            await site.InviteAsync("first@example.org");
+            await site.WithAsync<CrampCheck.Web.Editing.LiveTextsRefresh, bool>(async refresh =>
+            {
+                await refresh.RunAsync(CancellationToken.None);
+                return true;
+            });
+            Assert.Equal(0, await Commands.RunAsync(["backup", Backup], site.Services));
+
+            // Without its log, a copy of a running file is an older one.
+            older = loss == "log of the database gone" ? await File.ReadAllBytesAsync(Database) : older;
+        }
+
+        SqliteConnection.ClearAllPools();
+        File.Delete(Database);
+        File.Delete(Database + "-wal");
+        File.Delete(Database + "-shm");
+        if (loss != "file gone")
+        {
+            await File.WriteAllBytesAsync(Database, loss == "file emptied" ? [] : older);
+        }
+    }
+
+    private async Task<Site> StartAsync()
+    {
+        var site = new Site(_folder);
+        await site.InitializeAsync();
+        return site;
+    }
+
+    private static Task<string> HealthAsync(Site site) => site.Client().GetStringAsync(new Uri("/health/ready", UriKind.Relative));
+}
