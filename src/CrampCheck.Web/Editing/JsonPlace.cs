@@ -4,10 +4,13 @@ using System.Text.Json;
 namespace CrampCheck.Web.Editing;
 
 /// <summary>A value in a file of texts that knows where it stands, so that whatever is wrong can be found.</summary>
-internal readonly record struct JsonPlace(string Path, JsonElement Value)
+internal readonly record struct JsonPlace(string Parent, JsonElement Value, int? Index = null)
 {
     private const int MostShown = 40;
     private const string UtcTime = "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'";
+
+    /// <summary>Where it stands. Written out only when it is asked for: of lines there may be millions.</summary>
+    public string Path => Index is null ? Parent : $"{Parent}[{Index}]";
 
     public static string Write(DateTime utc) => utc.ToString(UtcTime, CultureInfo.InvariantCulture);
 
@@ -35,11 +38,11 @@ internal readonly record struct JsonPlace(string Path, JsonElement Value)
         return names.FirstOrDefault(name => !fields.ContainsKey(name)) is { } missing ? throw Wrong($"“{missing}” is missing") : fields;
     }
 
-    public List<JsonPlace> Items()
+    public IEnumerable<JsonPlace> Items()
     {
         Expect(JsonValueKind.Array, "expected a list between [ and ]");
         var path = Path;
-        return [.. Value.EnumerateArray().Select((item, i) => new JsonPlace($"{path}[{i}]", item))];
+        return Value.EnumerateArray().Select((item, i) => new JsonPlace(path, item, i));
     }
 
     public string Text()

@@ -192,7 +192,7 @@ public sealed record TextFile(DateTime ExportedAt, IReadOnlyList<TextHistory> Te
             throw fields["versions"].Wrong("there is no version that is not aside");
         }
 
-        var publications = fields["publications"].Items().ConvertAll(item => ParsePublication(item, key, versions));
+        var publications = fields["publications"].Items().Select(item => ParsePublication(item, key, versions)).ToList();
         var live = fields["live"].Number(0);
         return live == (publications.LastOrDefault()?.Number ?? 0)
             ? new(key, live, [.. versions.Values], publications)
@@ -202,10 +202,6 @@ public sealed record TextFile(DateTime ExportedAt, IReadOnlyList<TextHistory> Te
     private static TextRevision ParseVersion(JsonPlace place, string key)
     {
         var fields = place.Fields("number", "basedOn", "aside", "savedAt", "savedBy", "note", "title", "source", "reviewed", "body");
-        var lines = fields["body"].Items().ConvertAll(line => line.Text().Contains('\n', StringComparison.Ordinal)
-            ? throw line.Wrong("holds more than one line")
-            : line.Text());
-        var body = string.Join('\n', lines);
         return new()
         {
             Key = key,
@@ -220,8 +216,29 @@ public sealed record TextFile(DateTime ExportedAt, IReadOnlyList<TextHistory> Te
 
             // Not surely a date: in a draft anything may stand.
             Reviewed = fields["reviewed"].Text(),
-            Body = body.Length <= LongestField ? body : throw fields["body"].Wrong($"is longer than {LongestField} characters"),
+            Body = ParseBody(fields["body"]),
         };
+    }
+
+    private static string ParseBody(JsonPlace place)
+    {
+        var body = new StringBuilder();
+        foreach (var (i, line) in place.Items().Index())
+        {
+            var words = line.Text();
+            if (words.Contains('\n', StringComparison.Ordinal))
+            {
+                throw line.Wrong("holds more than one line");
+            }
+
+            body.Append(i > 0 ? "\n" : "").Append(words);
+            if (body.Length > LongestField)
+            {
+                throw place.Wrong($"is longer than {LongestField} characters");
+            }
+        }
+
+        return body.ToString();
     }
 
     private static Publication ParsePublication(JsonPlace place, string key, SortedDictionary<int, TextRevision> versions)

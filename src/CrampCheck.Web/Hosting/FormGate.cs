@@ -16,8 +16,8 @@ public sealed class FormGate(RequestDelegate next)
     /// <summary>The most bytes of an administrator's form: a long text, in any script.</summary>
     public const int MostBytesOfAText = 1024 * 1024;
 
-    /// <summary>The most bytes of a file of texts.</summary>
-    public const int MostBytesOfAFile = 20 * 1024 * 1024;
+    /// <summary>The most bytes of a file of texts: to read it takes about ten times as much, which a machine of 256 MB must have.</summary>
+    public const int MostBytesOfAFile = 5 * 1024 * 1024;
 
     private static readonly PathString ForFiles = "/admin/backup";
 

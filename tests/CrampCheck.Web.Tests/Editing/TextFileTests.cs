@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using CrampCheck.Web.Data;
 using CrampCheck.Web.Editing;
+using CrampCheck.Web.Hosting;
 using CrampCheck.Web.Texts;
 using CsCheck;
 
@@ -183,6 +184,21 @@ public sealed class TextFileTests
 
         static string Failure(string body) =>
             Assert.Throws<TextFileException>(() => TextFile.Parse(With("$.texts[0].versions[0].body", body))).Message;
+    }
+
+    [Theory]
+    [InlineData("\"\",")]
+    [InlineData("\"x\",\n")]
+    public void Read_AsManyShortLinesAsFit_RefusesWithoutKeepingThem(string line)
+    {
+        var lines = string.Concat(Enumerable.Repeat(line, FormGate.MostBytesOfAFile / line.Length));
+        var file = With("$.texts[0].versions[0].body", $"[{lines}\"\"]");
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        var failure = Assert.Throws<TextFileException>(() => TextFile.Parse(file));
+
+        Assert.Equal("texts[0].versions[0].body: is longer than 1048576 characters.", failure.Message);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 64 * 1024 * 1024);
     }
 
     [Fact]

@@ -32,7 +32,7 @@ public sealed class OperatingPageTests(Site site) : IClassFixture<Site>
             $"| sign-ins that wait for it | {PasswordChecks.Waiting} in each",
             $"| a visitor's form | {FormGate.MostBytes / 1024} kB |",
             $"| an editor's form | {FormGate.MostBytesOfAText / 1024} kB |",
-            $"| a file of texts | {FormGate.MostBytesOfAFile / 1024 / 1024} MB |",
+            $"| a file of texts | {FormGate.MostBytesOfAFile / 1024 / 1024} MB;",
             $"| a text | {SourceText.LongestBody} characters |",
             $"| fields in a form | {Options<FormOptions>().ValueCountLimit} |",
             $"| a password | {PasswordWords.FewestCharacters} to {PasswordWords.MostCharacters} characters |",

@@ -46,8 +46,9 @@ public sealed class BackupModel(TextTransfer transfer) : PageModel
 
     private static async Task<byte[]> ReadAsync(IFormFile file)
     {
-        using var bytes = new MemoryStream();
-        await file.CopyToAsync(bytes);
-        return bytes.ToArray();
+        await using var content = file.OpenReadStream();
+        var bytes = new byte[file.Length];
+        await content.ReadExactlyAsync(bytes);
+        return bytes;
     }
 }
