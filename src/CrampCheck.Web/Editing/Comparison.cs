@@ -20,19 +20,30 @@ public sealed record Run(Fate Fate, string Words);
 /// <summary>The differences between two texts, word by word.</summary>
 public sealed partial class Comparison
 {
-    // A word goes with the space after it, so that changed words that follow each other are one run.
-    private static readonly CustomFunctionChunker Words = new(text => [.. WordPattern().Matches(text).Select(match => match.Value)]);
+    /// <summary>The most pieces of a text that is compared piece by piece: the time grows with their square.</summary>
+    public const int MostPieces = 4_500;
 
-    private Comparison(TextForm old, TextForm now) => Fields =
-    [
-        ("Title", Compare(old.Title, now.Title)),
-        ("Source", Compare(old.Source, now.Source)),
-        ("Reviewed", Compare(old.Reviewed, now.Reviewed)),
-        ("Text", Compare(old.Body, now.Body)),
-    ];
+    // A word goes with the space after it, so that changed words that follow each other are one run. Otherwise whole lines, or all.
+    private static readonly Func<string, string[]>[] FromFineToCoarse =
+        [text => Pieces(WordPattern(), text), text => Pieces(LinePattern(), text), text => text == "" ? [] : [text]];
+
+    private Comparison(TextForm old, TextForm now)
+    {
+        Fields =
+        [
+            ("Title", Compare(old.Title, now.Title)),
+            ("Source", Compare(old.Source, now.Source)),
+            ("Reviewed", Compare(old.Reviewed, now.Reviewed)),
+            ("Text", Compare(old.Body, now.Body)),
+        ];
+        IsCoarse = FinenessFor(old.Body, now.Body) > 0;
+    }
 
     /// <summary>Each field by its name.</summary>
     public ImmutableArray<(string Name, ImmutableArray<Run> Runs)> Fields { get; }
+
+    /// <summary>Whether the text was too much to compare word by word, and went line by line or as a whole.</summary>
+    public bool IsCoarse { get; }
 
     /// <summary>Whether there is none.</summary>
     public bool IsEmpty => Fields.All(part => part.Runs.All(run => run.Fate == Fate.Kept));
@@ -45,13 +56,8 @@ public sealed partial class Comparison
     /// <summary>The runs that lead from one string to the other.</summary>
     public static ImmutableArray<Run> Compare(string old, string now)
     {
-        // What is too long to be published is compared as a whole: word by word, it can take minutes.
-        if (Math.Max(old.Length, now.Length) > SourceText.LongestBody)
-        {
-            return old == now ? [new(Fate.Kept, now)] : [.. new Run[] { new(Fate.Removed, old), new(Fate.Added, now) }.Where(run => run.Words != "")];
-        }
-
-        var diff = Differ.Instance.CreateDiffs(old, now, ignoreWhiteSpace: false, ignoreCase: false, Words);
+        var pieces = new CustomFunctionChunker(FromFineToCoarse[FinenessFor(old, now)]);
+        var diff = Differ.Instance.CreateDiffs(old, now, ignoreWhiteSpace: false, ignoreCase: false, pieces);
         var runs = ImmutableArray.CreateBuilder<Run>();
         var at = 0;
         foreach (var block in diff.DiffBlocks)
@@ -73,9 +79,18 @@ public sealed partial class Comparison
         }
     }
 
+    private static int FinenessFor(string old, string now) => Math.Max(old.Length, now.Length) > SourceText.LongestBody
+        ? FromFineToCoarse.Length - 1
+        : FromFineToCoarse.Index().First(way => Math.Max(way.Item(old).Length, way.Item(now).Length) <= MostPieces).Index;
+
+    private static string[] Pieces(Regex pattern, string text) => [.. pattern.Matches(text).Select(match => match.Value)];
+
     private int Count(Fate fate) => Fields.Sum(part => part.Runs.Where(run => run.Fate == fate)
         .Sum(run => run.Words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length));
 
     [GeneratedRegex(@"[\p{L}\p{N}'’-]+ ?|.", RegexOptions.Singleline)]
     private static partial Regex WordPattern();
+
+    [GeneratedRegex(@"[^\n]*\n|[^\n]+")]
+    private static partial Regex LinePattern();
 }

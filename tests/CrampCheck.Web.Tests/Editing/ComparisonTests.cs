@@ -68,6 +68,26 @@ public sealed class ComparisonTests
     }
 
     [Fact]
+    public void Compare_MoreSignsThanWordsCouldBe_GoesLineByLineAndSaysSo()
+    {
+        var (old, now) = (Signs(1), Signs(2));
+
+        var comparison = Comparison.Of(new("", "", "", "The same line.\n" + old), new("", "", "", "The same line.\n" + now));
+
+        Assert.True(comparison.IsCoarse);
+        Assert.Equal<Run[]>([new(Fate.Kept, "The same line.\n"), new(Fate.Removed, old), new(Fate.Added, now)], [.. comparison.Fields.Last().Runs]);
+
+        static string Signs(int seed) => string.Concat(new Random(seed).GetItems("!?.,;:()[]*#&%$".AsSpan(), SourceText.LongestBody - 20));
+    }
+
+    [Fact]
+    public void Compare_MoreLinesThanATextHasWords_ShowsBothWhole()
+    {
+        var (old, now) = (string.Concat(Enumerable.Repeat(".\n", 6000)), string.Concat(Enumerable.Repeat("!\n", 6000)));
+        Assert.Equal<Run[]>([new(Fate.Removed, old), new(Fate.Added, now)], [.. Comparison.Compare(old, now)]);
+    }
+
+    [Fact]
     public void Show_MuchThatIsTheSame_FoldsItAndLosesNothing()
     {
         var same = string.Concat(Enumerable.Range(0, 60).Select(i => $"Line {i} stays.\n"));
