@@ -35,6 +35,13 @@ public sealed class AppendOnlyTests(Site site) : IClassFixture<Site>
     [InlineData("  =x", "\"'  =x\"")]
     [InlineData("\r=x", "\"'\\u000d=x\"")]
     [InlineData("\n=x", "\"'\\u000a=x\"")]
+    [InlineData("tidy;=1+1;x", "\"tidy;'=1+1;x\"")]
+    [InlineData("tidy; =1+1", "\"tidy;' =1+1\"")]
+    [InlineData("tidy;\"=1+1\"", "\"tidy;'\"\"=1+1\"\"\"")]
+    [InlineData("a,-1", "\"a,'-1\"")]
+    [InlineData("a|@x", "\"a|'@x\"")]
+    [InlineData("＝1+1", "\"'＝1+1\"")]
+    [InlineData("a=b; c-d: e@example.org", "\"a=b; c-d: e@example.org\"")]
     public void Write_ACell_IsNoFormula(string text, string cell) => Assert.Equal(cell, LogFileModel.Cell(text));
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using CrampCheck.Web.Data;
 using CrampCheck.Web.Hosting;
 using Microsoft.AspNetCore.Mvc;
@@ -7,10 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace CrampCheck.Web.Pages.Admin;
 
 /// <summary>The whole log as CSV.</summary>
-public sealed class LogFileModel(CrampCheckDatabase database) : PageModel
+public sealed partial class LogFileModel(CrampCheckDatabase database) : PageModel
 {
-    private const string Formula = "=+-@\t\r";
-
     public async Task<IActionResult> OnGetAsync()
     {
         // Line by line: it grows for ever.
@@ -28,10 +27,10 @@ public sealed class LogFileModel(CrampCheckDatabase database) : PageModel
         return new EmptyResult();
     }
 
-    /// <summary>A cell that no spreadsheet takes for a formula, in one line.</summary>
-    public static string Cell(string text)
-    {
-        var plain = text.Length > 0 && Formula.Contains(text.TrimStart(' ', '\n').FirstOrDefault(), StringComparison.Ordinal) ? "'" + text : text;
-        return $"\"{OneEvent.Plain(plain).Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
-    }
+    /// <summary>A cell, in one line, of which no spreadsheet takes any part for a formula, whichever sign it parts cells at.</summary>
+    public static string Cell(string text) => $"\"{OneEvent.Plain(CellStart().Replace(text, "$&'")).Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+
+    // Where a cell can begin, before what would make it a formula; quotation marks around it are taken off.
+    [GeneratedRegex(@"(?:^|[,;:|])(?=[\s""']*[=+\-@＝＋－＠])")]
+    private static partial Regex CellStart();
 }
