@@ -36,6 +36,18 @@ if (Settings.FaultIn(builder.Configuration) is { } fault)
     return 1;
 }
 
+ContentFolder content;
+try
+{
+    content = ContentFolder.Read(Path.Combine(AppContext.BaseDirectory, "content"));
+    Assets.Demand(builder.Environment, AppContext.BaseDirectory);
+}
+catch (Exception e) when (e is ContentException or IOException or UnauthorizedAccessException)
+{
+    await Console.Error.WriteLineAsync($"The program is not whole: {e.Message.ReplaceLineEndings(" ")}");
+    return 1;
+}
+
 builder.AddLog();
 builder.AddMetrics();
 builder.WebHost.ConfigureKestrel(kestrel =>
@@ -61,7 +73,7 @@ services.Configure<FormOptions>(form => (form.ValueCountLimit, form.KeyLengthLim
 // Docker kills after 10 seconds.
 services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(8));
 services.AddSingleton(TimeProvider.System);
-services.AddSingleton(ContentFolder.Read(Path.Combine(AppContext.BaseDirectory, "content")));
+services.AddSingleton(content);
 services.AddSingleton<LiveTexts>();
 services.AddDbContext<CrampCheckDatabase>((provider, database) => database
     .UseSqlite($"Data Source={provider.GetRequiredService<IOptions<DataOptions>>().Value.Database};Mode=ReadWrite;Default Timeout=5")

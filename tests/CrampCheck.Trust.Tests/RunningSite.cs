@@ -40,7 +40,7 @@ internal sealed partial class RunningSite : IAsyncDisposable
     public int ProcessId => _process.Id;
 
     /// <summary>The program as it is shipped, where PROGRAM names it; or as this build made it, which starts slower.</summary>
-    private static string Program { get; } = Environment.GetEnvironmentVariable("PROGRAM") ?? Path.GetFullPath(Path.Combine(
+    public static string Program { get; } = Environment.GetEnvironmentVariable("PROGRAM") ?? Path.GetFullPath(Path.Combine(
         AppContext.BaseDirectory, "../../../../../src/CrampCheck.Web/bin", new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name, "net10.0/CrampCheck.Web.dll"));
 
     /// <summary>The folder that it was published to; or that of its project, with the program in it.</summary>
@@ -85,9 +85,12 @@ internal sealed partial class RunningSite : IAsyncDisposable
     }
 
     /// <summary>Starts it with other settings than it takes, and waits for its end; what it said is its log and its errors.</summary>
-    public static async Task<(int ExitCode, string Said)> RefusedAsync((string Name, string Value)[] environment, params string[] arguments)
+    public static Task<(int ExitCode, string Said)> RefusedAsync((string Name, string Value)[] environment, params string[] arguments) => RefusedAsync(Program, environment, arguments);
+
+    /// <summary>The same with another copy of the program.</summary>
+    public static async Task<(int ExitCode, string Said)> RefusedAsync(string program, (string Name, string Value)[] environment, params string[] arguments)
     {
-        using var process = Run(["dotnet", Program, .. arguments], environment);
+        using var process = Run(["dotnet", program, .. arguments], environment);
         var errors = process.StandardError.ReadToEndAsync();
         var said = new StringBuilder();
         while (await process.StandardOutput.ReadLineAsync() is { } line)

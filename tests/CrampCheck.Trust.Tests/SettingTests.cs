@@ -62,6 +62,29 @@ public sealed class SettingTests(ITestOutputHelper output)
         Refused("Urls", exitCode, said);
     }
 
+    [Theory]
+    [InlineData("wwwroot")]
+    [InlineData("content")]
+    public async Task Start_WithoutAPartOfTheProgram_StopsAndNamesIt(string part)
+    {
+        using var folder = new Folder();
+        foreach (var file in Directory.EnumerateFiles(Path.GetDirectoryName(RunningSite.Program)!, "*", SearchOption.AllDirectories))
+        {
+            var path = Path.GetRelativePath(Path.GetDirectoryName(RunningSite.Program)!, file);
+            if (!path.StartsWith(part, StringComparison.Ordinal))
+            {
+                Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(folder.Path, path))!);
+                File.Copy(file, Path.Combine(folder.Path, path));
+            }
+        }
+
+        // Outside development the files of pages are looked for beside the program alone.
+        var (exitCode, said) = await RunningSite.RefusedAsync(
+            Path.Combine(folder.Path, "CrampCheck.Web.dll"), [("ASPNETCORE_ENVIRONMENT", "Production")], "--contentRoot", folder.Path, "--Urls", "http://127.0.0.1:0", "--Data:Directory", Path.Combine(folder.Path, "data"));
+
+        Refused(part, exitCode, said);
+    }
+
     private static IEnumerable<(string Setting, string Value)> WrongValues((string Section, Type Type) part, System.Reflection.PropertyInfo property)
     {
         var setting = part.Section == "" ? Settings.NameOf(property) : $"{part.Section}:{Settings.NameOf(property)}";

@@ -31,6 +31,18 @@ public sealed class Assets(IWebHostEnvironment environment)
     /// <summary>Every script that a page of visitors may carry.</summary>
     public static readonly IReadOnlyList<string> Scripts = [Theme, Questions, Result, Restore];
 
+    /// <summary>Looks for what every start needs.</summary>
+    /// <exception cref="FileNotFoundException">A file is not where the program was put.</exception>
+    public static void Demand(IWebHostEnvironment environment, string programFolder)
+    {
+        var missing = Scripts.Prepend(Style).Where(path => !environment.WebRootFileProvider.GetFileInfo(path).Exists).Select(path => "wwwroot" + path)
+            .Concat(new[] { $"{environment.ApplicationName}.staticwebassets.endpoints.json" }.Where(file => !File.Exists(Path.Combine(programFolder, file))));
+        if (missing.FirstOrDefault() is { } file)
+        {
+            throw new FileNotFoundException($"{file}: the file is missing");
+        }
+    }
+
     private readonly ConcurrentDictionary<string, Asset> _once = new();
 
     /// <summary>The file of a path.</summary>
