@@ -38,7 +38,6 @@ public sealed partial class DatabaseMigration(
             await File.Create(options.Value.Database).DisposeAsync();
         }
 
-        await CheckAsync(cancellationToken);
         if (lastEntry is not null)
         {
             await CheckLossAsync(lastEntry.Value, cancellationToken);
@@ -47,12 +46,24 @@ public sealed partial class DatabaseMigration(
         var pending = await database.Database.GetPendingMigrationsAsync(cancellationToken);
         if (pending.Any())
         {
+            await CheckAsync(cancellationToken);
             await RemoveStaleLockAsync(cancellationToken);
             await database.Database.MigrateAsync(cancellationToken);
         }
 
         // EF Core asks for WAL only when it creates the file; one put there by hand may lack it.
         await database.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL", cancellationToken);
+    }
+
+    /// <summary>Reads the whole file. SQLite itself reads around much damage, and would build on it.</summary>
+    /// <exception cref="DamagedRowException">It is damaged.</exception>
+    public async Task CheckAsync(CancellationToken cancellationToken)
+    {
+        var found = await database.Database.SqlQueryRaw<string>("SELECT integrity_check AS Value FROM pragma_integrity_check").ToListAsync(cancellationToken);
+        if (found is not ["ok"])
+        {
+            throw new DamagedRowException($"The database is damaged: {found[0]}");
+        }
     }
 
     // Instances that start together take turns, a moment each.
@@ -68,16 +79,6 @@ public sealed partial class DatabaseMigration(
             {
                 await Task.Delay(Turn, time, cancellationToken);
             }
-        }
-    }
-
-    // SQLite reads around much damage, and would build on it.
-    private async Task CheckAsync(CancellationToken cancellationToken)
-    {
-        var found = await database.Database.SqlQueryRaw<string>("SELECT integrity_check AS Value FROM pragma_integrity_check").ToListAsync(cancellationToken);
-        if (found is not ["ok"])
-        {
-            throw new DamagedRowException($"The database is damaged: {found[0]}");
         }
     }
 

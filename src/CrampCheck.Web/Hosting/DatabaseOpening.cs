@@ -21,7 +21,7 @@ public sealed partial class DatabaseOpening(
     /// <summary>Ends when the database was opened.</summary>
     public Task Opened => _opened.Task;
 
-    /// <summary>What the database lacks that it held before; null where nothing is known to be lost.</summary>
+    /// <summary>That the database lacks what it held before, or is damaged; null where neither is known.</summary>
     public string? Loss { get; private set; }
 
     /// <summary>Opens it: migrates, seeds, and shows its texts.</summary>
@@ -42,13 +42,13 @@ public sealed partial class DatabaseOpening(
         Loss = null;
     }
 
-    /// <summary>Keeps editors out until the database is known to be whole: what they build on damage is lost with it.</summary>
+    /// <summary>Keeps editors out until the database is open, and as soon as it is known to be damaged: what they build on that is lost with it.</summary>
     public async Task RefuseEditorsUntilOpened(HttpContext context, RequestDelegate next)
     {
         if (ErrorPages.IsForAdministrators(context) && !context.IsErrorPage())
         {
             await FirstTry.WaitAsync(context.RequestAborted);
-            if (!Opened.IsCompletedSuccessfully)
+            if (!Opened.IsCompletedSuccessfully || Loss is not null)
             {
                 context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
                 return;
@@ -70,17 +70,11 @@ public sealed partial class DatabaseOpening(
             {
                 await OpenAsync(acceptsLoss: false, stoppingToken);
                 _opened.SetResult();
-                return;
+                break;
             }
             catch (DatabaseLossException e)
             {
-                // Said once, not every time it is tried.
-                if (Loss != e.Message)
-                {
-                    LogLoss(log, e.Message);
-                }
-
-                Loss = e.Message;
+                Tell(e.Message);
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
@@ -94,6 +88,39 @@ public sealed partial class DatabaseOpening(
 
             await Task.Delay(Pause, time, stoppingToken);
         }
+
+        while (!await IsWholeAsync(stoppingToken))
+        {
+            await Task.Delay(Pause, time, stoppingToken);
+        }
+    }
+
+    // Beside all else: to read the whole file takes longer from year to year.
+    private async Task<bool> IsWholeAsync(CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        try
+        {
+            await scope.ServiceProvider.GetRequiredService<DatabaseMigration>().CheckAsync(cancellationToken);
+            Loss = null;
+            return true;
+        }
+        catch (Exception e) when (DatabaseFailure.Is(e))
+        {
+            Tell(e.Message);
+            return false;
+        }
+    }
+
+    // Said once, not every time it is tried.
+    private void Tell(string loss)
+    {
+        if (Loss != loss)
+        {
+            LogLoss(log, loss);
+        }
+
+        Loss = loss;
     }
 
     [LoggerMessage(LogLevel.Error, "{Loss} Visitors see the last published texts, and nobody can edit. Restore a backup (restore FILE), or go on with what is there (accept-loss)")]

@@ -157,6 +157,31 @@ public sealed class DatabaseTests : IDisposable
     }
 
     [Fact]
+    public async Task Start_WithDamageThatNobodyReads_FindsItBesideTheSiteAndKeepsEditorsOut()
+    {
+        await StartAndStopAsync();
+        SqliteConnection.ClearAllPools();
+        await using (var connection = new SqliteConnection($"Data Source={Database};Pooling=False"))
+        {
+            await connection.OpenAsync();
+            await using var command = connection.CreateCommand();
+
+            // Rows that their index does not know.
+            command.CommandText = "PRAGMA writable_schema=ON; UPDATE sqlite_master SET rootpage = (SELECT rootpage FROM sqlite_master WHERE name = 'EmailIndex') WHERE name = 'IX_Publications_Key'";
+            await command.ExecuteNonQueryAsync();
+        }
+
+        await using var site = await StartAsync();
+        while (await HealthAsync(site) != "Degraded")
+        {
+            await Task.Yield();
+        }
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await site.Client().GetAsync(new Uri("/admin/sign-in", UriKind.Relative))).StatusCode);
+        Assert.NotEmpty(await ColdAdviceAsync(site));
+    }
+
+    [Fact]
     public async Task Start_WithoutAPlaceForTheDatabase_StillGivesAdvice()
     {
         Directory.CreateDirectory(Database);
