@@ -85,7 +85,7 @@ services.AddScoped<DatabaseMigration>().AddScoped<TextStore>().AddScoped<AuditLo
 services.AddScoped<DatabaseBackup>().AddScoped<DatabaseRestore>().AddScoped<TextTransfer>();
 services.AddSingleton<DatabaseOpening>().AddHostedService(provider => provider.GetRequiredService<DatabaseOpening>());
 services.AddSingleton<LiveTextsRefresh>().AddHostedService(provider => provider.GetRequiredService<LiveTextsRefresh>());
-services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: ["ready"]);
+services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: ["ready"]).AddCheck<KeyHealth>("keys", tags: ["ready"]);
 services.AddSingleton<IValidator<AnswersForm>, AnswersFormValidator>();
 services.AddSingleton<Assets>().AddSingleton<Compression>().AddSingleton<SharedPages>().AddSingleton<AnswerTable>().AddSingleton<Showing>().AddSingleton<SiteClock>();
 services.AddRateLimits();

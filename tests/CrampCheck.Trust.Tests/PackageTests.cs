@@ -12,6 +12,10 @@ public sealed class PackageTests
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     [Theory]
+    [InlineData("AngleSharp", "1.9.0", "reads the HTML that is sanitised; the version that was measured")]
+    [InlineData("OpenTelemetry", "1.20.1", "the version that was measured")]
+    [InlineData("OpenTelemetry.Exporter.OpenTelemetryProtocol", "1.20.1", "the version that was measured")]
+    [InlineData("SQLitePCLRaw.lib.e_sqlite3", "2.1.13", "SQLite's native library, which Use_Sqlite_NoOlderThanItsLastMend asks for its version")]
     [InlineData("HtmlSanitizer", "10.0.1120", "scripts in the contents of templates, in comments, in noscript")]
     [InlineData("Markdig", "1.6.0", "the version that was measured")]
     [InlineData("Microsoft.AspNetCore.Identity.EntityFrameworkCore", "10.0.15", "passkeys")]
@@ -28,6 +32,17 @@ public sealed class PackageTests
 
         // CVE-2025-6965.
         Assert.True(Version.Parse(connection.ServerVersion) >= new Version(3, 50, 2), connection.ServerVersion);
+    }
+
+    [Fact]
+    public void Use_TheRuntime_NoOlderThanItsLastMend()
+    {
+        // Data Protection: keys, and so sessions, were open to forgery before.
+        Assert.True(Environment.Version >= new Version(10, 0, 7), $"{Environment.Version}");
+
+        // The newest 10.0 at each build with --pull, as the README and docs/operating.md say.
+        Assert.Contains("FROM mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled\n", File.ReadAllText(Path.Combine(Root(), "Dockerfile")), StringComparison.Ordinal);
+        Assert.Contains("docker build --pull", File.ReadAllText(Path.Combine(Root(), "README.md")), StringComparison.Ordinal);
     }
 
     [Fact]

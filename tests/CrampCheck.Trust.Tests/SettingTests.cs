@@ -93,6 +93,10 @@ public sealed class SettingTests(ITestOutputHelper output)
         {
             values = WrongText[setting];
         }
+        else if (property.PropertyType == typeof(bool))
+        {
+            values = ["yes", "1", "on"];
+        }
         else
         {
             Assert.Equal(typeof(int), property.PropertyType);

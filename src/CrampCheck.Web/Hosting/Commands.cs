@@ -95,7 +95,7 @@ public static class Commands
 
         await services.GetRequiredService<DatabaseMigration>().RunAsync(acceptsLoss: false, CancellationToken.None);
         var link = await services.GetRequiredService<Invitations>().InviteAsync(email, isPublisher: true, AuditLog.CommandLine);
-        Console.WriteLine($"{email} is a publisher. This link lets them choose a password, once, for {SignInSetup.LinkLife.TotalHours} hours; links and sessions they had before have ended:");
+        Console.WriteLine($"{email} is a publisher. This link lets them choose a password, once, for {SignInSetup.LinkLife.TotalHours} hours; links and sessions they had before have ended, and a password or passkey works until it is used:");
         var site = StartMessage.SiteOf(services.GetRequiredService<IConfiguration>());
         Console.WriteLine(site + link);
         Console.WriteLine($"If people reach the site at another address than {site}, put that in its place.");

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using CrampCheck.Web.Data;
+using CrampCheck.Web.People;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
@@ -23,4 +24,11 @@ public sealed class DatabaseHealth(DatabaseOpening opening, CrampCheckDatabase d
             return HealthCheckResult.Degraded("The database cannot be read.", e);
         }
     }
+}
+
+/// <summary>Degraded while a key is in memory alone: everybody is signed out at the next start.</summary>
+public sealed class KeyHealth(KeyFiles keys) : IHealthCheck
+{
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        Task.FromResult(keys.AreInMemory ? HealthCheckResult.Degraded("Keys cannot be written.") : HealthCheckResult.Healthy());
 }

@@ -1,10 +1,12 @@
+using Microsoft.Extensions.Options;
+
 namespace CrampCheck.Web.Hosting;
 
 /// <summary>Puts the same protective headers on every response, errors and files included.</summary>
-public sealed class SecurityHeaders(RequestDelegate next, Assets assets, IHostEnvironment environment)
+public sealed class SecurityHeaders(RequestDelegate next, Assets assets, IOptions<SecurityOptions> security, IHostEnvironment environment)
 {
-    /// <summary>Two years of https alone, also for names below this one.</summary>
-    public const string HttpsOnly = "max-age=63072000; includeSubDomains";
+    /// <summary>Two years of https alone.</summary>
+    public const string HttpsOnly = "max-age=63072000";
 
     private const string SameForAll =
         "default-src 'none'; img-src 'self'; font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; "
@@ -23,6 +25,8 @@ public sealed class SecurityHeaders(RequestDelegate next, Assets assets, IHostEn
     private const string DevicesOfVisitors = NoDevices + ", publickey-credentials-create=(), publickey-credentials-get=()";
     private const string DevicesOfAdministrators = NoDevices + ", publickey-credentials-create=(self), publickey-credentials-get=(self)";
     private const string DevicesOfFiles = "camera=(), geolocation=(), microphone=()";
+
+    private readonly string _httpsOnly = HttpsOnly + (security.Value.HstsIncludeSubDomains ? "; includeSubDomains" : "");
 
     // In development the files may change.
     private readonly string? _forPages = environment.IsDevelopment() ? null : ForPages(assets);
@@ -43,7 +47,7 @@ public sealed class SecurityHeaders(RequestDelegate next, Assets assets, IHostEn
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         if (context.Request.IsHttps && !environment.IsDevelopment())
         {
-            headers.StrictTransportSecurity = HttpsOnly;
+            headers.StrictTransportSecurity = _httpsOnly;
         }
 
         var isForAdministrators = ErrorPages.IsForAdministrators(context);

@@ -9,6 +9,9 @@ public sealed class SecurityOptions
     /// <summary>Where people report a weakness: a mailto: or https: address. Empty means the mailbox security@ of the host (RFC 2142).</summary>
     [RegularExpression(@"(mailto:|https://)[^\s<>""]+")]
     public string Contact { get; set; } = "";
+
+    /// <summary>Whether browsers are to use https alone for names below this one too, which may be others'.</summary>
+    public bool HstsIncludeSubDomains { get; set; }
 }
 
 /// <summary>/.well-known/security.txt, by RFC 9116: where to report a weakness.</summary>

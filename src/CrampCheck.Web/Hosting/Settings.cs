@@ -45,7 +45,7 @@ public static class Settings
         catch (InvalidOperationException)
         {
             var wrong = Of(type).First(property => settings[NameOf(property)] is { } text && !TypeDescriptor.GetConverter(property.PropertyType).IsValid(text));
-            return $"Setting {section}{NameOf(wrong)}: expected a whole number, not “{settings[NameOf(wrong)]}”.";
+            return $"Setting {section}{NameOf(wrong)}: expected {(wrong.PropertyType == typeof(bool) ? "true or false" : "a whole number")}, not “{settings[NameOf(wrong)]}”.";
         }
 
         var faults = new List<ValidationResult>();

@@ -11,6 +11,18 @@ public sealed partial class KeyFiles(IOptions<DataOptions> data, ILoggerFactory 
 {
     private readonly List<XElement> _inMemory = [];
 
+    /// <summary>Whether a key could not be written, and is gone with this process.</summary>
+    public bool AreInMemory
+    {
+        get
+        {
+            lock (_inMemory)
+            {
+                return _inMemory.Count > 0;
+            }
+        }
+    }
+
     public IReadOnlyCollection<XElement> GetAllElements()
     {
         lock (_inMemory)

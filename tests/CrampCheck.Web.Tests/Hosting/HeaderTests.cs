@@ -57,14 +57,16 @@ public sealed class HeaderTests(Site site) : IClassFixture<Site>
         }
     }
 
-    [Fact]
-    public async Task Ask_APageOverHttpsOutsideDevelopment_DemandsHttpsFromThenOn()
+    [Theory]
+    [InlineData("false", "max-age=63072000")]
+    [InlineData("true", "max-age=63072000; includeSubDomains")]
+    public async Task Ask_APageOverHttpsOutsideDevelopment_DemandsHttpsFromThenOn(string subdomains, string expected)
     {
-        await using var production = new Site(site.Data, host => host.UseEnvironment("Production"));
+        await using var production = new Site(site.Data, host => host.UseEnvironment("Production").UseSetting("Security:HstsIncludeSubDomains", subdomains));
         foreach (var path in new[] { "/", "/site.css", "/nope", "/admin", "/admin/sign-in", "/health/live" })
         {
             var answer = await production.Client().GetAsync(new Uri("https://localhost" + path));
-            Assert.Equal("max-age=63072000; includeSubDomains", answer.Headers.GetValues("Strict-Transport-Security").Single());
+            Assert.Equal(expected, answer.Headers.GetValues("Strict-Transport-Security").Single());
             Assert.False((await production.Client().GetAsync(new Uri("http://localhost" + path))).Headers.Contains("Strict-Transport-Security"));
         }
     }

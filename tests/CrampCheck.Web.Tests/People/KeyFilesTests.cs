@@ -30,6 +30,16 @@ public sealed class KeyFilesTests : IDisposable
         Assert.Contains(site.Log, line => line.Level == LogEventLevel.Warning && line.RenderMessage(null).Contains(file, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task Start_WhereKeysCannotBeWritten_IsDegraded()
+    {
+        await File.WriteAllTextAsync(Path.Combine(_data, "keys"), "a file where the folder would be");
+        await using var site = new Site(_data);
+        await site.InitializeAsync();
+        await site.Client().GetAsync(new Uri("/admin/sign-in", UriKind.Relative));
+        Assert.Equal("Degraded", await site.Client().GetStringAsync(new Uri("/health/ready", UriKind.Relative)));
+    }
+
     private static async Task AskForSignInAsync(Site site)
     {
         await site.InitializeAsync();
