@@ -66,8 +66,9 @@ services.AddOptions<RateLimitOptions>().BindConfiguration("RateLimits");
 services.AddOptions<SiteOptions>().BindConfiguration("");
 services.AddProxies();
 
-// The framework's own filter answers before there is a page or a header; HostGate does its work.
-services.Configure<HostFilteringOptions>(hosts => hosts.AllowedHosts = ["*"]);
+// Whoever asks how the process is asks this machine.
+services.AddOptions<HostFilteringOptions>().Configure<IOptions<SiteOptions>>((filter, site) =>
+    filter.AllowedHosts = site.Value.Hosts is [] ? ["*"] : [.. site.Value.Hosts, "localhost", "127.0.0.1", "[::1]"]);
 services.Configure<FormOptions>(form => (form.ValueCountLimit, form.KeyLengthLimit) = (128, 256));
 
 // Docker kills after 10 seconds.
@@ -133,7 +134,6 @@ app.UseHttps();
 
 // Once more, for the error page of a request that failed.
 app.UseRouting();
-app.UseMiddleware<HostGate>();
 app.UseOutputCache();
 app.UseCompression();
 

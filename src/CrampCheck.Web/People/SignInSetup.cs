@@ -74,7 +74,6 @@ public static class SignInSetup
         services.AddAuthorizationBuilder().AddPolicy(Publisher, policy => policy.RequireRole(Publisher));
         services.AddSingleton<SignInTries>().AddSingleton<PasswordChecks>();
         services.AddScoped<Invitations>();
-        services.AddScoped<PasskeyAnswers>();
         services.AddScoped<KnownDevice>();
 
         // Browsers take these prefixes over https only, and so do we outside development.

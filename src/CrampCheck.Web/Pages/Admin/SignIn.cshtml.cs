@@ -10,7 +10,7 @@ namespace CrampCheck.Web.Pages.Admin;
 /// <summary>Sign-in by password, or by passkey. All failures look alike and take the same time.</summary>
 public sealed partial class SignInModel(
     SignInManager<Person> signIn, UserManager<Person> people, PasswordChecks checks, SignInTries tries, KnownDevice device,
-    PasskeyAnswers answers, AuditLog log, ILogger<SignInModel> logger) : PageModel
+    AuditLog log, ILogger<SignInModel> logger) : PageModel
 {
     public SignInForm Form { get; private set; } = new(null, "", null);
 
@@ -75,7 +75,7 @@ public sealed partial class SignInModel(
         try
         {
             var result = await signIn.PerformPasskeyAssertionAsync(credential);
-            if (result.Succeeded && await answers.IsFirstAsync(result.User, credential) && (await people.AddOrUpdatePasskeyAsync(result.User, result.Passkey)).Succeeded)
+            if (result.Succeeded && (await people.AddOrUpdatePasskeyAsync(result.User, result.Passkey)).Succeeded)
             {
                 return result.User;
             }
