@@ -131,6 +131,13 @@ public sealed class DamageTests(ITestOutputHelper output)
     {
         await using var site = new SiteOn(folder.Path);
         using var client = site.CreateClient();
+        await site.HealthAsync();
+        var opening = site.Services.GetRequiredService<DatabaseOpening>();
+        if (opening.Opened.IsCompletedSuccessfully)
+        {
+            await opening.Checked;
+        }
+
         var health = await site.HealthAsync();
         var pages = new List<string>();
         foreach (var path in Paths)
@@ -144,8 +151,8 @@ public sealed class DamageTests(ITestOutputHelper output)
 
         var versions = new Dictionary<string, List<TextForm>>();
 
-        // Editors see nothing of a database that is not open.
-        foreach (var key in site.Services.GetRequiredService<DatabaseOpening>().Opened.IsCompletedSuccessfully ? TextKeys.All : [])
+        // Editors see nothing of a database that is not open, or is known to be damaged.
+        foreach (var key in opening.Opened.IsCompletedSuccessfully && opening.Loss is null ? TextKeys.All : [])
         {
             await using var scope = site.Services.CreateAsyncScope();
             try

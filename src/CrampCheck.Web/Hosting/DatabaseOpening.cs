@@ -14,12 +14,16 @@ public sealed partial class DatabaseOpening(
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
     private readonly TaskCompletionSource _firstTry = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _checked = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Ends when the database was tried once, with or without success.</summary>
     public Task FirstTry => _firstTry.Task;
 
     /// <summary>Ends when the database was opened.</summary>
     public Task Opened => _opened.Task;
+
+    /// <summary>Ends when the whole of it was read once after that, with or without finding damage.</summary>
+    public Task Checked => _checked.Task;
 
     /// <summary>That the database lacks what it held before, or is damaged; null where neither is known.</summary>
     public string? Loss { get; private set; }
@@ -109,6 +113,10 @@ public sealed partial class DatabaseOpening(
         {
             Tell(e.Message);
             return false;
+        }
+        finally
+        {
+            _checked.TrySetResult();
         }
     }
 

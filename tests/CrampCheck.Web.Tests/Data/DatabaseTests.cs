@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Threading.Channels;
 using CrampCheck.Web.Data;
 using CrampCheck.Web.Editing;
+using CrampCheck.Web.Hosting;
 using CrampCheck.Web.Texts;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Data.Sqlite;
@@ -172,11 +173,9 @@ public sealed class DatabaseTests : IDisposable
         }
 
         await using var site = await StartAsync();
-        while (await HealthAsync(site) != "Degraded")
-        {
-            await Task.Yield();
-        }
+        await site.Services.GetRequiredService<DatabaseOpening>().Checked;
 
+        Assert.Equal("Degraded", await HealthAsync(site));
         Assert.Equal(HttpStatusCode.ServiceUnavailable, (await site.Client().GetAsync(new Uri("/admin/sign-in", UriKind.Relative))).StatusCode);
         Assert.NotEmpty(await ColdAdviceAsync(site));
     }
