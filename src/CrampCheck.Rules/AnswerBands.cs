@@ -84,17 +84,26 @@ public sealed record CalciumBand(Interval Percent, bool IsTooMuch) : AnswerBand(
     public int FromMilligrams(CalciumNeed need) =>
         IsTooMuch ? need.UpperLevel : (int)decimal.Ceiling((Percent.Low ?? 0) * need.Milligrams / 100);
 
+    /// <summary>The most whole mg a day of this band for a need; null where it has no end.</summary>
+    public int? ToMilligrams(CalciumNeed need) => (IsTooMuch, Percent.High) switch
+    {
+        (true, _) => null,
+        (false, { } percent) => (int)decimal.Ceiling(percent * need.Milligrams / 100) - 1,
+        (false, null) => need.UpperLevel - 1,
+    };
+
     /// <inheritdoc/>
-    public override Answers ApplyTo(in Answers answers) => answers with { CalciumMilligrams = FromMilligrams(answers.Need) };
+    public override Answers ApplyTo(in Answers answers) => answers with { Calcium = CalciumIntake.Of(FromMilligrams(answers.Need)) };
 
     /// <inheritdoc/>
     public override bool Holds(in Answers answers) =>
-        answers.CalciumMilligrams is { } milligrams
-        && Percent.Contains(milligrams * 100m / answers.Need.Milligrams)
-        && IsTooMuch == milligrams >= answers.Need.UpperLevel;
+        answers.Calcium.Least >= FromMilligrams(answers.Need) && !(answers.Calcium.Most > ToMilligrams(answers.Need));
 
     /// <inheritdoc/>
-    public override bool IsLeftOpenBy(in Answers answers) => answers.CalciumMilligrams is null;
+    public override bool IsLeftOpenBy(in Answers answers) =>
+        !Holds(answers)
+        && answers.Calcium.Most >= FromMilligrams(answers.Need)
+        && !(answers.Calcium.Least > ToMilligrams(answers.Need));
 }
 
 /// <summary>

@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace CrampCheck.Rules;
 
 /// <summary>
-/// Every answer set: all bands, feelings and unknowns, one sample each. Calcium is taken for the need of 19 to 50 years;
-/// the bands are shares of the need, so other ages fall alike.
+/// Every answer set: all bands, feelings, habits and unknowns, one sample each, for a need of 1000 mg of calcium. The bands
+/// of calcium are shares of the need, so other needs fall alike; only a habit is another share of another need.
 /// </summary>
 public static class AnswerSets
 {
@@ -26,7 +26,12 @@ public static class AnswerSets
         [.. AnswerBands.Coolings.Select(Apply), answers => answers with { NightCooling = NightCooling.Unknown }];
 
     private static readonly ImmutableArray<Func<Answers, Answers>> Calciums =
-        [.. AnswerBands.Calciums.Select(Apply), answers => answers with { CalciumMilligrams = null }];
+    [
+        .. AnswerBands.Calciums.Select(Apply),
+        .. CalciumIntake.Habits.Select<(CalciumHabit Habit, int, int), Func<Answers, Answers>>(
+            known => answers => answers with { Calcium = CalciumIntake.Of(known.Habit) }),
+        answers => answers with { Calcium = default },
+    ];
 
     /// <summary>How many there are.</summary>
     public static int Count => Frequencies.Length * Exercises.Length * Rooms.Length * Coolings.Length * Calciums.Length;

@@ -6,7 +6,7 @@ public enum Question
     /// <summary>How often the cramps come.</summary>
     Frequency,
 
-    /// <summary>Exercise on a typical day with exercise.</summary>
+    /// <summary>Exercise, or work that is hard on the legs, on a typical day with it.</summary>
     Exercise,
 
     /// <summary>The bedroom at night: its temperature, and air conditioner or fan.</summary>
@@ -35,13 +35,13 @@ public enum Frequency
     MostNights,
 }
 
-/// <summary>How hard the exercise is, by the talk test, in rising order.</summary>
+/// <summary>How hard the exercise or the work of the legs is, by the talk test, in rising order.</summary>
 public enum Intensity
 {
-    /// <summary>No exercise.</summary>
+    /// <summary>No exercise and no such work.</summary>
     None,
 
-    /// <summary>Can sing or talk easily.</summary>
+    /// <summary>Can sing or talk easily; standing and slow walking at work.</summary>
     Light,
 
     /// <summary>Can talk, not sing.</summary>
@@ -70,13 +70,10 @@ public enum NightCooling
 /// </summary>
 public readonly record struct Answers
 {
-    /// <summary>The most calcium a day that an answer may name, in mg (our choice: twice the highest need and more).</summary>
-    public const int MostCalciumMilligrams = 5000;
-
     /// <summary>Nights with a cramp.</summary>
     public Frequency Frequency { get; init; }
 
-    /// <summary>Exercise on a typical day with exercise; null is "I don't know".</summary>
+    /// <summary>Exercise or hard work of the legs on a typical day with it; null is "I don't know".</summary>
     public Exercise? Exercise { get; init; }
 
     /// <summary>Bedroom temperature: a reading, a feeling, or "I don't know".</summary>
@@ -85,18 +82,8 @@ public readonly record struct Answers
     /// <summary>Air conditioner or fan at night.</summary>
     public NightCooling NightCooling { get; init; }
 
-    /// <summary>Calcium from all food and tablets, whole mg a day, 0 to 5000; null is "I don't know".</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The amount is outside 0 to 5000.</exception>
-    public int? CalciumMilligrams
-    {
-        get;
-        init
-        {
-            ArgumentOutOfRangeException.ThrowIfNegative(value ?? 0);
-            ArgumentOutOfRangeException.ThrowIfGreaterThan(value ?? 0, MostCalciumMilligrams);
-            field = value;
-        }
-    }
+    /// <summary>Calcium from all food and tablets: an amount, a habit, or "I don't know".</summary>
+    public CalciumIntake Calcium { get; init; }
 
     /// <summary>Age group, which sets the calcium need and upper level; null counts as 19 to 50.</summary>
     public AgeGroup? AgeGroup { get; init; }
@@ -104,23 +91,23 @@ public readonly record struct Answers
     /// <summary>The calcium need and upper level that belong to the age group.</summary>
     public CalciumNeed Need => CalciumNeed.Of(AgeGroup);
 
-    /// <summary>These answers with each "I don't know" and each feeling replaced by what adds the fewest points.</summary>
+    /// <summary>These answers with each "I don't know", feeling and habit replaced by what adds the fewest points.</summary>
     public Answers LeastHarmful() => this with
     {
         Frequency = Frequency == Frequency.Unknown ? Frequency.Rarely : Frequency,
         Exercise = Exercise ?? Rules.Exercise.NoExercise,
         Room = RoomTemperature.Measured(Room.Warmest),
         NightCooling = NightCooling == NightCooling.Unknown ? NightCooling.No : NightCooling,
-        CalciumMilligrams = CalciumMilligrams ?? Need.Milligrams,
+        Calcium = CalciumIntake.Of(Calcium.Most),
     };
 
-    /// <summary>These answers with each "I don't know" and each feeling replaced by what adds the most points.</summary>
+    /// <summary>These answers with each "I don't know", feeling and habit replaced by what adds the most points.</summary>
     public Answers MostHarmful() => this with
     {
         Frequency = Frequency == Frequency.Unknown ? Frequency.MostNights : Frequency,
         Exercise = Exercise ?? Rules.Exercise.Hardest,
         Room = RoomTemperature.Measured(Room.Coldest),
         NightCooling = NightCooling == NightCooling.Unknown ? NightCooling.Yes : NightCooling,
-        CalciumMilligrams = CalciumMilligrams ?? 0,
+        Calcium = CalciumIntake.Of(Calcium.Least),
     };
 }

@@ -98,13 +98,11 @@ public sealed class Assessment
         _ => Seriousness.Ordinary,
     };
 
-    /// <summary>What to say about having enough calcium.</summary>
-    public CalciumNotice CalciumNotice => Answers.CalciumMilligrams switch
-    {
-        { } milligrams when milligrams >= Answers.Need.UpperLevel => CalciumNotice.TooMuch,
-        { } milligrams when milligrams >= Answers.Need.Milligrams => CalciumNotice.Enough,
-        _ => CalciumNotice.None,
-    };
+    /// <summary>What to say about having enough calcium: only what is certain.</summary>
+    public CalciumNotice CalciumNotice =>
+        Answers.Calcium.Least >= Answers.Need.UpperLevel ? CalciumNotice.TooMuch
+        : Answers.Calcium.Least >= Answers.Need.Milligrams ? CalciumNotice.Enough
+        : CalciumNotice.None;
 
     /// <summary>
     /// Whether one cause leads, but would not if it had 5 points less: as much as how often the cramps come can add.

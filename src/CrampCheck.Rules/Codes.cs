@@ -8,7 +8,8 @@ public static class Codes
     {
         Cause.CalciumDeficiency => "calcium-deficiency",
         Cause.ColdStimulation => "cold-stimulation",
-        _ => "overexertion",
+        Cause.Overexertion => "overexertion",
+        _ => throw new ArgumentOutOfRangeException(nameof(cause)),
     };
 
     /// <summary>The leading cause's code, or joint, none, unknown.</summary>
@@ -51,6 +52,7 @@ public static class Codes
         Question.Frequency => "frequency",
         Question.Exercise => "exercise",
         Question.Room => "room",
-        _ => "calcium",
+        Question.Calcium => "calcium",
+        _ => throw new ArgumentOutOfRangeException(nameof(question)),
     };
 }

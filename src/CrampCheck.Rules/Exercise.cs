@@ -1,7 +1,8 @@
 namespace CrampCheck.Rules;
 
 /// <summary>
-/// Exercise on a typical day with exercise. 0 minutes of any exercise is no exercise, and "no exercise" has 0 minutes.
+/// Exercise, or work that is hard on the legs, on a typical day with it. 0 minutes of any intensity is no exercise, and "no
+/// exercise" has 0 minutes.
 /// </summary>
 public readonly record struct Exercise
 {

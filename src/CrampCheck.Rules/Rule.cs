@@ -14,18 +14,23 @@ public enum Measure
     /// <summary>Bedroom temperature, °C, where cooled or blown air runs at night.</summary>
     CooledRoom,
 
-    /// <summary>Intensity of exercise, as <see cref="Rules.Intensity"/>.</summary>
+    /// <summary>Intensity of exercise or hard work of the legs, as <see cref="Rules.Intensity"/>.</summary>
     Intensity,
 
     /// <summary>Effort minutes a day: minutes × ½ light, × 1 moderate, × 2 vigorous.</summary>
     EffortMinutes,
 
-    /// <summary>Minutes a day of vigorous exercise.</summary>
+    /// <summary>Minutes a day of vigorous exercise or work.</summary>
     VigorousMinutes,
 
     /// <summary>How often cramps come, as <see cref="Rules.Frequency"/>.</summary>
     Frequency,
 }
+
+/// <summary>A source that a reader can look up.</summary>
+/// <param name="Words">What it says of the mark, and its name.</param>
+/// <param name="Link">Where it is.</param>
+public sealed record Source(string Words, Uri Link);
 
 /// <summary>One row of the scorecard. Its points are always our choice.</summary>
 /// <param name="Id">Stable name, unique in the scorecard.</param>
@@ -33,14 +38,15 @@ public enum Measure
 /// <param name="Points">Points that it adds, 0 to 100.</param>
 /// <param name="Clause">The article's clause that it rests on, word for word.</param>
 /// <param name="Source">Where the marks come from, if not our choice.</param>
-public sealed record Rule(string Id, Interval When, int Points, string Clause, string? Source = null);
+public sealed record Rule(string Id, Interval When, int Points, string Clause, Source? Source = null);
 
 /// <summary>One thing that is looked at, and its rows: at most one of them holds for any value.</summary>
 /// <param name="Question">The question that it reads.</param>
 /// <param name="Cause">The cause that its points count for; null is every cause that already has points.</param>
 /// <param name="Measure">What its rows look at.</param>
 /// <param name="Rules">The rows.</param>
-public sealed record Factor(Question Question, Cause? Cause, Measure Measure, ImmutableArray<Rule> Rules)
+/// <param name="Note">What is ours and not the article's in every row, if anything but points and marks.</param>
+public sealed record Factor(Question Question, Cause? Cause, Measure Measure, ImmutableArray<Rule> Rules, string? Note = null)
 {
     /// <summary>The row that holds for answers without anything unknown, or null.</summary>
     public Rule? RuleFor(in Answers known)
@@ -61,7 +67,7 @@ public sealed record Factor(Question Question, Cause? Cause, Measure Measure, Im
 
     private decimal? ValueOf(in Answers known) => Measure switch
     {
-        Measure.CalciumShare => known.CalciumMilligrams!.Value * 100m / known.Need.Milligrams,
+        Measure.CalciumShare => known.Calcium.Milligrams!.Value * 100m / known.Need.Milligrams,
         Measure.Room => known.Room.Celsius,
         Measure.CooledRoom => known.NightCooling == NightCooling.Yes ? known.Room.Celsius : null,
         Measure.Intensity => (int)known.Exercise!.Value.Intensity,

@@ -22,20 +22,29 @@ public static class Scorecard
     public const int JointWithin = 10;
 
     private const string BloodCalciumDrops = "the blood calcium concentration drops and cannot reach the standard, which is easy to cause cramps";
-    private const string EnoughCalcium = "you can add a lot of calcium at will when you have enough calcium, but it will cause other health problems";
+    /// <summary>The article's warning against adding calcium, with the words before and after that make it a warning.</summary>
+    public const string EnoughCalcium = "If you don't understand the specific reasons, you can add a lot of calcium at will when you have enough calcium, but it will cause other health problems";
     private const string ColdIndoors = "the indoor environment is often created in a low temperature environment";
     private const string AirConditioner = "the air conditioner is used indoors in summer, but the temperature is not well controlled";
     private const string IntensityAndTime = "the intensity of exercise needs to be controlled and the time must be appropriate";
     private const string TooHardTooLong = "blindly pursue high-intensity exercise and exercise for too long";
     private const string TakeSeriously = "If the frequency of cramps is high, it should be taken seriously";
 
-    private const string CalciumRda = "Need by age: IOM 2011 (RDA)";
-    private const string WhoMinimum = "WHO Housing and health guidelines 2018: at least 18 °C in the cold season";
-    private const string UsSleepAdvice = "Usual US sleep advice: 15.6 to 19.4 °C, with bedding";
-    private const string OlderSleepers = "People over 65 slept best at 20 to 25 °C";
-    private const string HotClimates = "Home cooling advice in hot climates: 24 to 28 °C";
-    private const string WhoActivity = "WHO 2020 advises 150 to 300 moderate minutes a week, about 43 a day at the top (Bull et al., Br J Sports Med 2020;54:1451)";
-    private const string RegularCramps = "Trials call once a week or more \"regular\"";
+    private const string Fan = "The article speaks of an air conditioner alone. Counting a fan is our choice, because moving air cools";
+    private const string LegWork = "Counting hard work of the legs like exercise is our choice; the article speaks of overwork and of excessive leg activity";
+    private const string OftenTellsLittle = "The article names frequent cramps beside each cause and occasional ones beside tired legs, so how often they come can hardly tell the causes apart. A little for each cause that other answers support is our choice";
+
+    private static readonly Uri IomReport = new("https://doi.org/10.17226/13050");
+    /// <summary>How much calcium people of an age need.</summary>
+    public static readonly Source CalciumRda = new("The need by age: IOM 2011, recommended dietary allowance (RDA)", IomReport);
+    private static readonly Source CalciumEar = new("The average requirement, 800 of 1000 mg: IOM 2011 (EAR)", IomReport);
+    private static readonly Source CalciumUk = new("What the UK advises, 700 mg (RNI): NHS, Calcium", new("https://www.nhs.uk/conditions/vitamins-and-minerals/calcium/"));
+    private static readonly Source WhoMinimum = new("At least 18 °C in the cold season: WHO, Housing and health guidelines 2018", new("https://www.who.int/publications/i/item/9789241550376"));
+    private static readonly Source UsSleepAdvice = new("Usual US advice for sleep, with bedding, 60 to 67 °F (15.6 to 19.4 °C): Cleveland Clinic", new("https://health.clevelandclinic.org/what-is-the-ideal-sleeping-temperature-for-my-bedroom"));
+    private static readonly Source OlderSleepers = new("Older adults slept best at 20 to 25 °C: Baniassadi et al., Sci Total Environ 2023;899:165623", new("https://doi.org/10.1016/j.scitotenv.2023.165623"));
+    /// <summary>How much exercise is advised, and that a vigorous minute counts as two.</summary>
+    public static readonly Source WhoActivity = new("150 to 300 moderate minutes a week, about 43 a day at the top: WHO 2020 (Bull et al., Br J Sports Med 2020;54:1451)", new("https://doi.org/10.1136/bjsports-2020-102955"));
+    private static readonly Source RegularCramps = new("A trial took people with cramps once a week or more: Hallegraeff et al., J Physiother 2012;58(1):17", new("https://doi.org/10.1016/S1836-9553(12)70068-1"));
 
     /// <summary>The table. The factor without a cause comes last, because it looks at the points of the others.</summary>
     public static readonly ImmutableArray<Factor> Factors =
@@ -43,10 +52,10 @@ public static class Scorecard
         new(Question.Calcium, Cause.CalciumDeficiency, Measure.CalciumShare,
         [
             new("calcium-100", AtLeast(100), 0, EnoughCalcium, CalciumRda),
-            new("calcium-80", From(80, below: 100), 15, BloodCalciumDrops),
-            new("calcium-60", From(60, below: 80), 40, BloodCalciumDrops),
-            new("calcium-40", From(40, below: 60), 55, BloodCalciumDrops),
-            new("calcium-25", From(25, below: 40), 80, BloodCalciumDrops),
+            new("calcium-80", From(80, below: 100), 10, BloodCalciumDrops, CalciumEar),
+            new("calcium-60", From(60, below: 80), 25, BloodCalciumDrops, CalciumUk),
+            new("calcium-40", From(40, below: 60), 45, BloodCalciumDrops),
+            new("calcium-25", From(25, below: 40), 75, BloodCalciumDrops),
             new("calcium-0", Below(25), 95, BloodCalciumDrops),
         ]),
         new(Question.Room, Cause.ColdStimulation, Measure.Room,
@@ -60,16 +69,16 @@ public static class Scorecard
         ]),
         new(Question.Room, Cause.ColdStimulation, Measure.CooledRoom,
         [
-            new("cooling-24", AtLeast(24), 0, AirConditioner, HotClimates),
+            new("cooling-24", AtLeast(24), 0, AirConditioner),
             new("cooling-22", From(22, below: 24), 10, AirConditioner),
-            new("cooling-0", Below(22), 25, AirConditioner),
-        ]),
+            new("cooling-0", Below(22), 15, AirConditioner),
+        ], Fan),
         new(Question.Exercise, Cause.Overexertion, Measure.Intensity,
         [
             new("intensity-light", UpTo((int)Intensity.Light), 0, IntensityAndTime),
             new("intensity-moderate", Exactly((int)Intensity.Moderate), 10, IntensityAndTime),
             new("intensity-vigorous", Exactly((int)Intensity.Vigorous), 30, TooHardTooLong),
-        ]),
+        ], LegWork),
         new(Question.Exercise, Cause.Overexertion, Measure.EffortMinutes,
         [
             new("effort-0", UpTo(45), 0, IntensityAndTime, WhoActivity),
@@ -85,13 +94,16 @@ public static class Scorecard
         new(Question.Frequency, null, Measure.Frequency,
         [
             new("frequency-weekly", AtLeast((int)Frequency.Weekly), 5, TakeSeriously, RegularCramps),
-        ]),
+        ], OftenTellsLittle),
     ];
+
+    /// <summary>The day on which <see cref="Version"/> last changed.</summary>
+    public static readonly DateOnly ChangedOn = new(2026, 11, 28);
 
     private static readonly ImmutableArray<ImmutableArray<Factor>> ByCause =
         [.. CauseSet.All.Select(cause => Factors.Where(factor => factor.Cause is null || factor.Cause == cause).ToImmutableArray())];
 
-    /// <summary>Short fingerprint of the table, caps and bands: changes whenever a score could.</summary>
+    /// <summary>Short fingerprint of the table, caps, bands, needs, feelings and habits: changes whenever a score could.</summary>
     public static string Version { get; } = Fingerprint();
 
     /// <summary>The highest score that a cause can reach.</summary>
@@ -163,6 +175,21 @@ public static class Scorecard
             {
                 text.Append(CultureInfo.InvariantCulture, $"{factor.Measure} {factor.Cause} {rule.Id} {rule.When} {rule.Points}\n");
             }
+        }
+
+        foreach (var (feel, celsius) in RoomTemperature.Feels)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"{feel} {celsius}\n");
+        }
+
+        foreach (var (habit, least, most) in CalciumIntake.Habits)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"{habit} {least} {most}\n");
+        }
+
+        foreach (var ageGroup in Enum.GetValues<AgeGroup>())
+        {
+            text.Append(CultureInfo.InvariantCulture, $"{ageGroup} {CalciumNeed.Of(ageGroup)}\n");
         }
 
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())))[..12];

@@ -5,7 +5,8 @@ namespace CrampCheck.Rules;
 /// <summary>One other answer, or a run of them, and the result that it would bring.</summary>
 /// <param name="Bands">Neighbouring bands of one question; any answer in them brings this result.</param>
 /// <param name="Verdict">What the result would be.</param>
-public sealed record WhatIf(ImmutableArray<AnswerBand> Bands, Verdict Verdict)
+/// <param name="Distance">The fewest points that a score moves by for it; 0 where the answer is open and could be this one.</param>
+public sealed record WhatIf(ImmutableArray<AnswerBand> Bands, Verdict Verdict, int Distance)
 {
     /// <summary>The question that would be answered otherwise.</summary>
     public Question Question => Bands[0].Question;
@@ -51,6 +52,18 @@ public sealed record Sensitivity(
         _ => Steadiness.EasilyChanged,
     };
 
+    /// <summary>
+    /// The what-ifs, most telling first (our choice): what is worth finding out, then what moves the fewest points; one of each
+    /// thing asked before a second of any.
+    /// </summary>
+    public IEnumerable<WhatIf> MostTelling() => WhatIfs
+        .GroupBy(whatIf => whatIf.Bands[0].GetType())
+        .SelectMany(asked => asked.OrderBy(whatIf => whatIf.Distance).Index())
+        .OrderBy(ranked => ranked.Index > 0)
+        .ThenByDescending(ranked => !WorthFindingOut.IsEmpty && ranked.Item.Bands[0].GetType() == WorthFindingOut[0].GetType())
+        .ThenBy(ranked => ranked.Item.Distance)
+        .Select(ranked => ranked.Item);
+
     /// <summary>Tries every other answer.</summary>
     public static Sensitivity Of(in Answers answers)
     {
@@ -74,7 +87,8 @@ public sealed record Sensitivity(
                     continue;
                 }
 
-                var then = Verdict.Of(Scorecard.Score(band.ApplyTo(least), band.ApplyTo(most), band.Question, scores));
+                var thenScores = Scorecard.Score(band.ApplyTo(least), band.ApplyTo(most), band.Question, scores);
+                var then = Verdict.Of(thenScores);
                 var changes = !then.SaysTheSameAs(now);
                 tried++;
                 kept += changes ? 0 : 1;
@@ -86,7 +100,7 @@ public sealed record Sensitivity(
 
                 if (changes)
                 {
-                    run.Add(band, then);
+                    run.Add(band, then, band.IsLeftOpenBy(answers) ? 0 : Moved(scores, thenScores));
                 }
                 else
                 {
@@ -106,19 +120,32 @@ public sealed record Sensitivity(
         return new(whatIfs.ToImmutable(), kept, tried, worth, worthChanges);
     }
 
+    private static int Moved(in Scores before, in Scores after)
+    {
+        var points = 0;
+        foreach (var cause in CauseSet.All)
+        {
+            points = Math.Max(points, Math.Abs(after[cause].Low - before[cause].Low));
+        }
+
+        return points;
+    }
+
     // Gathers neighbouring bands with the same result.
     private sealed class Run(ImmutableArray<WhatIf>.Builder into)
     {
         private readonly List<AnswerBand> _bands = [];
         private Verdict _verdict;
+        private int _distance;
 
-        public void Add(AnswerBand band, in Verdict verdict)
+        public void Add(AnswerBand band, in Verdict verdict, int distance)
         {
             if (_bands.Count > 0 && !(verdict == _verdict && IsNextTo(_bands[^1], band)))
             {
                 End();
             }
 
+            _distance = _bands.Count > 0 ? Math.Min(_distance, distance) : distance;
             _bands.Add(band);
             _verdict = verdict;
         }
@@ -127,7 +154,7 @@ public sealed record Sensitivity(
         {
             if (_bands.Count > 0)
             {
-                into.Add(new([.. _bands], _verdict));
+                into.Add(new([.. _bands], _verdict, _distance));
                 _bands.Clear();
             }
         }

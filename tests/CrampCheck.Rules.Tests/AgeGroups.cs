@@ -6,6 +6,7 @@ internal static class AgeGroups
     public static AgeGroup?[] All { get; } =
     [
         null,
+        AgeGroup.From4To8,
         AgeGroup.From9To18,
         AgeGroup.From19To50,
         AgeGroup.ManFrom51To70,
@@ -16,6 +17,7 @@ internal static class AgeGroups
     public static (int Need, int UpperLevel) NeedOf(AgeGroup? ageGroup) => ageGroup switch
     {
         null => (1000, 2500),
+        AgeGroup.From4To8 => (1000, 2500),
         AgeGroup.From9To18 => (1300, 3000),
         AgeGroup.From19To50 => (1000, 2500),
         AgeGroup.ManFrom51To70 => (1000, 2000),

@@ -44,6 +44,7 @@ public class AnswerBandTests
 
     [Theory]
     [InlineData(null, "2500 1000 800 600 400 250 0")]
+    [InlineData(AgeGroup.From4To8, "2500 1000 800 600 400 250 0")]
     [InlineData(AgeGroup.From9To18, "3000 1300 1040 780 520 325 0")]
     [InlineData(AgeGroup.From19To50, "2500 1000 800 600 400 250 0")]
     [InlineData(AgeGroup.ManFrom51To70, "2000 1000 800 600 400 250 0")]
@@ -55,7 +56,7 @@ public class AnswerBandTests
         var answers = new Answers { AgeGroup = ageGroup };
 
         Assert.Equal(milligrams, string.Join(' ', AnswerBands.Calciums.Select(band => ((CalciumBand)band).FromMilligrams(need))));
-        Assert.Equal(milligrams, string.Join(' ', AnswerBands.Calciums.Select(band => band.ApplyTo(answers).CalciumMilligrams)));
+        Assert.Equal(milligrams, string.Join(' ', AnswerBands.Calciums.Select(band => band.ApplyTo(answers).Calcium.Milligrams)));
     }
 
     [Fact]

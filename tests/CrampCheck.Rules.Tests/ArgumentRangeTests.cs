@@ -10,7 +10,7 @@ public class ArgumentRangeTests
     [InlineData(int.MinValue)]
     [InlineData(int.MaxValue)]
     public void Answer_CalciumOutOfRange_IsRefused(int milligrams) =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => new Answers { CalciumMilligrams = milligrams });
+        Assert.Throws<ArgumentOutOfRangeException>(() => CalciumIntake.Of(milligrams));
 
     [Theory]
     [InlineData(-1)]
@@ -34,8 +34,8 @@ public class ArgumentRangeTests
     [Fact]
     public void Answer_EndsOfTheRanges_AreTaken()
     {
-        Assert.Equal(0, new Answers { CalciumMilligrams = 0 }.CalciumMilligrams);
-        Assert.Equal(5000, new Answers { CalciumMilligrams = 5000 }.CalciumMilligrams);
+        Assert.Equal(0, CalciumIntake.Of(0).Milligrams);
+        Assert.Equal(5000, CalciumIntake.Of(5000).Milligrams);
         Assert.Equal(1440, new Exercise(Intensity.Vigorous, 1440).Minutes);
         Assert.Equal(0, RoomTemperature.Measured(0).Celsius);
         Assert.Equal(45, RoomTemperature.Measured(45).Celsius);

@@ -73,7 +73,7 @@ public class AssessmentTests
         Assert.Equal(
             [
                 "Overexertion 100..100: intensity-vigorous 30, effort-240 60, vigorous-60 20, frequency-weekly 5, cut off -15",
-                "ColdStimulation 55..55: room-18 25, cooling-0 25, frequency-weekly 5, cut off 0",
+                "ColdStimulation 45..45: room-18 25, cooling-0 15, frequency-weekly 5, cut off 0",
                 "CalciumDeficiency 0..95: calcium-100 or calcium-0 0..95, nothing or frequency-weekly 0..5, cut off 0..-5",
             ],
             assessment.Causes.Select(Describe));
@@ -82,7 +82,7 @@ public class AssessmentTests
     [Fact]
     public void Explain_NoPointsOfItsOwn_LeavesFrequencyOut()
     {
-        var calcium = Assessment.Of(new() { Frequency = Frequency.MostNights, CalciumMilligrams = 1000 }).Causes
+        var calcium = Assessment.Of(new() { Frequency = Frequency.MostNights, Calcium = CalciumIntake.Of(1000) }).Causes
             .Single(cause => cause.Cause == Cause.CalciumDeficiency);
 
         Assert.Equal("CalciumDeficiency 0..0: calcium-100 0, nothing 0, cut off 0", Describe(calcium));

@@ -25,6 +25,8 @@ public class CalciumEstimateTests
     public void Estimate_OneFood_CountsItsServings(string food, int milligrams)
     {
         Assert.Equal(250 + milligrams, Estimate(food, 7));
+        Assert.Equal(250 + milligrams, Estimate(food, 1, days: 1));
+        Assert.Equal(250 + (milligrams / 2), Estimate(food, 0.5m, days: 1));
         Assert.Equal(250 + (milligrams / 7), Estimate(food, 1));
         Assert.Equal(250 + (milligrams / 14), Estimate(food, 0.5m));
         Assert.Equal(Math.Min(5000, 250 + (milligrams * 100 / 7)), Estimate(food, 100));
@@ -41,21 +43,29 @@ public class CalciumEstimateTests
     }
 
     [Theory]
-    [InlineData(0, 250)]
-    [InlineData(500, 750)]
-    [InlineData(4749, 4999)]
-    [InlineData(4750, 5000)]
-    [InlineData(4751, 5000)]
-    [InlineData(int.MaxValue, 5000)]
-    public void Estimate_NoFoodListed_IsOtherFoodAndTabletsUpToTheMost(int tablets, int milligrams) =>
-        Assert.Equal(milligrams, CalciumEstimate.MilligramsADay(NothingListed, tablets));
+    [InlineData(0, 1, 250)]
+    [InlineData(500, 1, 750)]
+    [InlineData(500, 2, 1250)]
+    [InlineData(333, 0.5, 416)]
+    [InlineData(500, 0, 250)]
+    [InlineData(4749, 1, 4999)]
+    [InlineData(4750, 1, 5000)]
+    [InlineData(5000, 20, 5000)]
+    public void Estimate_TabletsAlone_AreCountedADayWhateverTheServingsAreOf(int tablet, double tabletsPerDay, int milligrams)
+    {
+        Assert.Equal(milligrams, CalciumEstimate.MilligramsADay(NothingListed, 1, tablet, (decimal)tabletsPerDay));
+        Assert.Equal(milligrams, CalciumEstimate.MilligramsADay(NothingListed, 7, tablet, (decimal)tabletsPerDay));
+    }
+
+    [Fact]
+    public void Estimate_TwoGlassesOfMilkADay_IsEightHundredAndFifty() => Assert.Equal(850, Estimate("milk", 2, days: 1));
 
     [Fact]
     public void Estimate_SeveralFoods_RoundsDownOnceAtTheEnd()
     {
         var servings = new Dictionary<string, decimal> { ["milk"] = 1, ["tofu"] = 1, ["bread"] = 1, ["no such food"] = 1000 };
 
-        Assert.Equal(250 + 100 + ((300 + 250 + 50) / 7), CalciumEstimate.MilligramsADay(servings, 100));
+        Assert.Equal(250 + 100 + ((300 + 250 + 50) / 7), CalciumEstimate.MilligramsADay(servings, 7, 100));
     }
 
     [Fact]
@@ -63,18 +73,18 @@ public class CalciumEstimateTests
     {
         var servings = CalciumEstimate.Foods.ToDictionary(food => food.Code, _ => 100m);
 
-        Assert.Equal(5000, CalciumEstimate.MilligramsADay(servings, int.MaxValue));
+        Assert.Equal(5000, CalciumEstimate.MilligramsADay(servings, 7, 5000, 20));
     }
 
     [Fact]
     public void Estimate_OneServingMore_NeverLessens() =>
-        Gen.Select(Gen.Int[0, 400].Array[15], Gen.Int[0, 14], Gen.Int[1, 400], Gen.Int[0, 2000]).Sample(
-            (quarters, food, more, tablets) =>
+        Gen.Select(Gen.Int[0, 400].Array[15], Gen.Int[0, 14], Gen.Int[1, 400], Gen.Int[0, 2000], Gen.OneOf(Gen.Const(1), Gen.Const(7))).Sample(
+            (quarters, food, more, tablets, days) =>
             {
                 var servings = CalciumEstimate.Foods.Zip(quarters).ToDictionary(pair => pair.First.Code, pair => pair.Second / 16m);
-                var before = CalciumEstimate.MilligramsADay(servings, tablets);
+                var before = CalciumEstimate.MilligramsADay(servings, days, tablets);
                 servings[CalciumEstimate.Foods[food].Code] += more / 16m;
-                Assert.InRange(CalciumEstimate.MilligramsADay(servings, tablets), before, 5000);
+                Assert.InRange(CalciumEstimate.MilligramsADay(servings, days, tablets), before, 5000);
                 Assert.InRange(before, Math.Min(5000, 250 + tablets), 5000);
             },
             iter: 2000);
@@ -90,9 +100,13 @@ public class CalciumEstimateTests
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => Estimate("bread", 100.01m));
         Assert.Throws<ArgumentOutOfRangeException>(() => Estimate("bread", -0.01m));
-        Assert.Throws<ArgumentOutOfRangeException>(() => CalciumEstimate.MilligramsADay(NothingListed, -1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => CalciumEstimate.MilligramsADay(NothingListed, 7, -1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => CalciumEstimate.MilligramsADay(NothingListed, 7, 5001));
+        Assert.Throws<ArgumentOutOfRangeException>(() => CalciumEstimate.MilligramsADay(NothingListed, 7, 500, 20.01m));
+        Assert.Throws<ArgumentOutOfRangeException>(() => CalciumEstimate.MilligramsADay(NothingListed, 7, 500, -0.01m));
+        Assert.Throws<ArgumentOutOfRangeException>(() => CalciumEstimate.MilligramsADay(NothingListed, 0));
     }
 
-    private static int Estimate(string food, decimal servings) =>
-        CalciumEstimate.MilligramsADay(new Dictionary<string, decimal> { [food] = servings }, 0);
+    private static int Estimate(string food, decimal servings, int days = 7) =>
+        CalciumEstimate.MilligramsADay(new Dictionary<string, decimal> { [food] = servings }, days);
 }

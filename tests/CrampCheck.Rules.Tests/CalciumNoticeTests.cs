@@ -4,6 +4,7 @@ public class CalciumNoticeTests
 {
     [Theory]
     [InlineData(null, 1000, 2500)]
+    [InlineData(AgeGroup.From4To8, 1000, 2500)]
     [InlineData(AgeGroup.From9To18, 1300, 3000)]
     [InlineData(AgeGroup.From19To50, 1000, 2500)]
     [InlineData(AgeGroup.ManFrom51To70, 1000, 2000)]
@@ -21,8 +22,14 @@ public class CalciumNoticeTests
     }
 
     [Fact]
-    public void Judge_CalciumUnknown_SaysNothing() => Assert.Equal(CalciumNotice.None, NoticeOf(AgeGroup.From71, null));
+    public void Judge_CalciumUnknown_SaysNothing() => Assert.Equal(CalciumNotice.None, NoticeOf(AgeGroup.From71, default(CalciumIntake)));
 
-    private static CalciumNotice NoticeOf(AgeGroup? ageGroup, int? milligrams) =>
-        Assessment.Of(new() { AgeGroup = ageGroup, CalciumMilligrams = milligrams }).CalciumNotice;
+    [Fact]
+    public void Judge_CalciumByHabit_SaysNothingThatIsNotCertain() =>
+        Assert.All(Enum.GetValues<CalciumHabit>(), habit => Assert.Equal(CalciumNotice.None, NoticeOf(AgeGroup.From4To8, CalciumIntake.Of(habit))));
+
+    private static CalciumNotice NoticeOf(AgeGroup? ageGroup, int milligrams) => NoticeOf(ageGroup, CalciumIntake.Of(milligrams));
+
+    private static CalciumNotice NoticeOf(AgeGroup? ageGroup, CalciumIntake calcium) =>
+        Assessment.Of(new() { AgeGroup = ageGroup, Calcium = calcium }).CalciumNotice;
 }

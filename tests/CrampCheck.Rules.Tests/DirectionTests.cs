@@ -4,6 +4,7 @@ namespace CrampCheck.Rules.Tests;
 public class DirectionTests
 {
     private static readonly int[] CalciumFromMuchToLittle = [2500, 1000, 800, 600, 400, 250, 0];
+    private static readonly CalciumHabit[] HabitsFromMuchToLittle = [CalciumHabit.TwiceDaily, CalciumHabit.OnceDaily, CalciumHabit.LessThanDaily];
     private static readonly decimal[] CelsiusFromWarmToCold = [24, 22, 20, 18, 16, 13, 10];
     private static readonly RoomFeel[] FeelsFromWarmToCold = [RoomFeel.Warm, RoomFeel.Comfortable, RoomFeel.Cool, RoomFeel.Cold];
     private static readonly int[] MinutesFromShortToLong = [1, 23, 45, 46, 60, 75, 90, 91, 120, 150, 180, 240, 300, 480, 1440];
@@ -17,7 +18,17 @@ public class DirectionTests
     [Fact]
     public void Score_LessCalcium_LowersNoScore() =>
         AssertNeverLowers([Cause.CalciumDeficiency], answers =>
-            Following(CalciumFromMuchToLittle, answers.CalciumMilligrams).Select(milligrams => answers with { CalciumMilligrams = milligrams }));
+        [
+            .. Following(CalciumFromMuchToLittle, answers.Calcium.Milligrams).Select(less => answers with { Calcium = CalciumIntake.Of(less) }),
+            .. Following(HabitsFromMuchToLittle, answers.Calcium.Habit).Select(less => answers with { Calcium = CalciumIntake.Of(less) }),
+        ]);
+
+    [Fact]
+    public void Score_LessCalciumByHabitAtEveryAge_LowersNoScore() =>
+        AssertRises(
+            Cause.CalciumDeficiency,
+            from ageGroup in AgeGroups.All
+            select HabitsFromMuchToLittle.Select(habit => new Answers { AgeGroup = ageGroup, Calcium = CalciumIntake.Of(habit) }));
 
     [Fact]
     public void Score_ColderRoom_LowersNoScore() =>
@@ -77,7 +88,7 @@ public class DirectionTests
         AssertRises(
             Cause.CalciumDeficiency,
             from ageGroup in AgeGroups.All
-            select Enumerable.Range(0, 5001).Select(less => new Answers { AgeGroup = ageGroup, CalciumMilligrams = 5000 - less }));
+            select Enumerable.Range(0, 5001).Select(less => new Answers { AgeGroup = ageGroup, Calcium = CalciumIntake.Of(5000 - less) }));
 
     private static void AssertNeverLowers(IReadOnlyList<Cause> mayRise, Func<Answers, IEnumerable<Answers>> moreHarmful)
     {

@@ -22,9 +22,9 @@ public class ExampleTests
 
     [Theory]
     [InlineData(NightCooling.No, Frequency.Rarely, 25)]
-    [InlineData(NightCooling.Yes, Frequency.Rarely, 50)]
+    [InlineData(NightCooling.Yes, Frequency.Rarely, 40)]
     [InlineData(NightCooling.No, Frequency.Weekly, 30)]
-    [InlineData(NightCooling.Yes, Frequency.Weekly, 55)]
+    [InlineData(NightCooling.Yes, Frequency.Weekly, 45)]
     public void Score_ExampleOfNineteenDegrees_IsAsWritten(NightCooling cooling, Frequency frequency, int points)
     {
         var answers = new Answers { Frequency = frequency, Room = RoomTemperature.Measured(19), NightCooling = cooling };
@@ -33,13 +33,36 @@ public class ExampleTests
     }
 
     [Theory]
-    [InlineData(Frequency.Rarely, 55)]
-    [InlineData(Frequency.Weekly, 60)]
+    [InlineData(Frequency.Rarely, 45)]
+    [InlineData(Frequency.Weekly, 50)]
     public void Score_ExampleOfCalcium_IsAsWritten(Frequency frequency, int points)
     {
-        var answers = new Answers { Frequency = frequency, CalciumMilligrams = 550 };
+        var answers = new Answers { Frequency = frequency, Calcium = CalciumIntake.Of(550) };
 
         Assert.Equal(new(points, points), Scorecard.Score(answers).CalciumDeficiency);
+    }
+
+    [Theory]
+    [InlineData(CalciumHabit.OnceDaily, Frequency.Rarely, 45, 45)]
+    [InlineData(CalciumHabit.TwiceDaily, Frequency.Rarely, 0, 25)]
+    [InlineData(CalciumHabit.TwiceDaily, Frequency.Weekly, 0, 30)]
+    [InlineData(CalciumHabit.LessThanDaily, Frequency.Rarely, 45, 75)]
+    public void Score_ExampleOfAHabit_IsAsWritten(CalciumHabit habit, Frequency frequency, int least, int most)
+    {
+        var answers = new Answers { Frequency = frequency, Calcium = CalciumIntake.Of(habit) };
+
+        Assert.Equal(new(least, most), Scorecard.Score(answers).CalciumDeficiency);
+    }
+
+    [Theory]
+    [InlineData(Frequency.Rarely, 25)]
+    [InlineData(Frequency.Weekly, 30)]
+    public void Score_ExampleOfAComfortableRoomWithCoolingNotKnown_IsWeak(Frequency frequency, int most)
+    {
+        var answers = new Answers { Frequency = frequency, Room = RoomTemperature.Felt(RoomFeel.Comfortable) };
+
+        Assert.Equal(new(0, most), Scorecard.Score(answers).ColdStimulation);
+        Assert.Equal(Band.Unlikely, Scorecard.Score(answers).ColdStimulation.Band);
     }
 
     [Theory]

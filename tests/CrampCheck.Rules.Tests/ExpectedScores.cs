@@ -11,7 +11,7 @@ internal static class ExpectedScores
     {
         var (need, upperLevel) = AgeGroups.NeedOf(answers.AgeGroup);
         return new(
-            Row(Cause.CalciumDeficiency, RowNames.Calcium(answers.CalciumMilligrams, need, upperLevel), answers.Frequency),
+            Row(Cause.CalciumDeficiency, RowNames.Calcium(answers.Calcium, need, upperLevel), answers.Frequency),
             Row(Cause.ColdStimulation, RowNames.Room(answers.Room, answers.NightCooling), answers.Frequency),
             Row(Cause.Overexertion, RowNames.Exercise(answers.Exercise), answers.Frequency));
     }

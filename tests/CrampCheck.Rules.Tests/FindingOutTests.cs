@@ -4,7 +4,7 @@ namespace CrampCheck.Rules.Tests;
 public class FindingOutTests
 {
     [Fact]
-    public void Advise_EveryAnswerSet_NamesOnlyWhatIsUnknownOrAFeeling() =>
+    public void Advise_EveryAnswerSet_NamesOnlyWhatIsNotExact() =>
         AnswersAssert.EverySensitivity((answers, sensitivity) => sensitivity.WorthFindingOut.All(band => IsOpen(band, answers)));
 
     [Fact]
@@ -25,7 +25,7 @@ public class FindingOutTests
     public void Advise_EverythingKnown_NamesNothing()
     {
         var known = EveryAnswerSet.Sensitivities.Where(set =>
-            set.Answers is { Frequency: not Frequency.Unknown, Exercise: not null, NightCooling: not NightCooling.Unknown, CalciumMilligrams: not null }
+            set.Answers is { Frequency: not Frequency.Unknown, Exercise: not null, NightCooling: not NightCooling.Unknown, Calcium.Milligrams: not null }
             && set.Answers.Room.Celsius is not null).ToList();
 
         Assert.Equal(4 * 17 * 7 * 2 * 7, known.Count);
@@ -57,7 +57,14 @@ public class FindingOutTests
         FrequencyBand => answers.Frequency == Frequency.Unknown,
         ExerciseBand => answers.Exercise is null,
         CoolingBand => answers.NightCooling == NightCooling.Unknown,
-        CalciumBand => answers.CalciumMilligrams is null,
+        CalciumBand calcium => answers.Calcium switch
+        {
+            { Milligrams: not null } => false,
+            { Habit: CalciumHabit.TwiceDaily } => calcium is { IsTooMuch: false, Percent.Low: 60 or 80 or 100 },
+            { Habit: CalciumHabit.OnceDaily } => false,
+            { Habit: CalciumHabit.LessThanDaily } => calcium.Percent.Low is 25 or 40,
+            _ => true,
+        },
         RoomBand room => answers.Room switch
         {
             { Celsius: not null } => false,

@@ -9,7 +9,7 @@ public class LeadsOnlyJustTests
         Exercise = Exercise.NoExercise,
         Room = RoomTemperature.Measured(24),
         NightCooling = NightCooling.No,
-        CalciumMilligrams = 1000,
+        Calcium = CalciumIntake.Of(1000),
     };
 
     [Fact]
@@ -23,15 +23,15 @@ public class LeadsOnlyJustTests
     [Fact]
     public void Judge_FivePointsLessWouldStillLead_LeadsClearly()
     {
-        var forty = Nothing with { CalciumMilligrams = 700 };
+        var fortyFive = Nothing with { Calcium = CalciumIntake.Of(500) };
 
-        AssertLeads(forty, points: 40, next: 0, onlyJust: false);
+        AssertLeads(fortyFive, points: 45, next: 0, onlyJust: false);
     }
 
     [Fact]
     public void Judge_FivePointsLessWouldBeJoint_LeadsOnlyJust()
     {
-        var fiftyFive = Nothing with { CalciumMilligrams = 500, Exercise = new(Intensity.Moderate, 100) };
+        var fiftyFive = Nothing with { Exercise = new(Intensity.Moderate, 150), Room = RoomTemperature.Measured(19), NightCooling = NightCooling.Yes };
 
         AssertLeads(fiftyFive, points: 55, next: 40, onlyJust: true);
     }
@@ -39,17 +39,17 @@ public class LeadsOnlyJustTests
     [Fact]
     public void Judge_TwentyPointsAhead_LeadsClearly()
     {
-        var seventy = Nothing with { CalciumMilligrams = 700, Exercise = new(Intensity.Vigorous, 50) };
+        var sixty = Nothing with { Exercise = new(Intensity.Vigorous, 50), Room = RoomTemperature.Measured(19), NightCooling = NightCooling.Yes };
 
-        AssertLeads(seventy, points: 60, next: 40, onlyJust: false);
+        AssertLeads(sixty, points: 60, next: 40, onlyJust: false);
     }
 
     [Fact]
     public void Judge_NextCauseTooWeakToLead_LeadsClearly()
     {
-        var fortyFive = Nothing with { Frequency = Frequency.Weekly, CalciumMilligrams = 700, Room = RoomTemperature.Measured(19) };
+        var fifty = Nothing with { Frequency = Frequency.Weekly, Calcium = CalciumIntake.Of(500), Room = RoomTemperature.Measured(19) };
 
-        AssertLeads(fortyFive, points: 45, next: 30, onlyJust: false);
+        AssertLeads(fifty, points: 50, next: 30, onlyJust: false);
     }
 
     [Fact]

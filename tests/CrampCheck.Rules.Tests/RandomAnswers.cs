@@ -22,7 +22,7 @@ internal static class RandomAnswers
             Exercise = exercise,
             Room = room,
             NightCooling = cooling,
-            CalciumMilligrams = milligrams,
+            Calcium = CalciumIntake.Of(milligrams),
             AgeGroup = ageGroup,
         });
 
@@ -32,7 +32,7 @@ internal static class RandomAnswers
         Gen.Bool,
         Gen.Select(Gen.Bool, Gen.Bool),
         Gen.Bool,
-        Gen.Bool,
+        Gen.Select(Gen.Bool, Gen.Bool),
         (known, frequency, exercise, room, cooling, calcium) => known with
         {
             Frequency = frequency ? known.Frequency : Frequency.Unknown,
@@ -44,8 +44,20 @@ internal static class RandomAnswers
                 _ => default,
             },
             NightCooling = cooling ? known.NightCooling : NightCooling.Unknown,
-            CalciumMilligrams = calcium ? known.CalciumMilligrams : null,
+            Calcium = calcium switch
+            {
+                (true, _) => known.Calcium,
+                (false, true) => Habit(known.Calcium),
+                _ => default,
+            },
         });
+
+    private static CalciumIntake Habit(CalciumIntake calcium) => CalciumIntake.Of(calcium.Milligrams switch
+    {
+        >= 600 => CalciumHabit.TwiceDaily,
+        >= 500 => CalciumHabit.OnceDaily,
+        _ => CalciumHabit.LessThanDaily,
+    });
 
     private static RoomTemperature Feel(RoomTemperature room) => RoomTemperature.Felt(room.Celsius switch
     {

@@ -15,7 +15,7 @@ public class RawNumberTests
             from ageGroup in AgeGroups.All
             from milligrams in Enumerable.Range(0, 5001)
             from frequency in OrdinaryAndOften
-            let answers = new Answers { Frequency = frequency, AgeGroup = ageGroup, CalciumMilligrams = milligrams }
+            let answers = new Answers { Frequency = frequency, AgeGroup = ageGroup, Calcium = CalciumIntake.Of(milligrams) }
             let limits = AgeGroups.NeedOf(ageGroup)
             let row = RowNames.Calcium(milligrams, limits.Need, limits.UpperLevel)
             where Scorecard.Score(answers).CalciumDeficiency != ExpectedScores.Row(Cause.CalciumDeficiency, row, frequency)

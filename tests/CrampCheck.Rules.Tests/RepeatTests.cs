@@ -24,8 +24,8 @@ public class RepeatTests
     {
         var forwards = new Answers { Frequency = Frequency.Weekly } with { Exercise = new(Intensity.Light, 30) };
         forwards = forwards with { Room = RoomTemperature.Measured(19), NightCooling = NightCooling.Yes };
-        forwards = forwards with { CalciumMilligrams = 700, AgeGroup = AgeGroup.From71 };
-        var backwards = new Answers { AgeGroup = AgeGroup.From71 } with { CalciumMilligrams = 700 };
+        forwards = forwards with { Calcium = CalciumIntake.Of(700), AgeGroup = AgeGroup.From71 };
+        var backwards = new Answers { AgeGroup = AgeGroup.From71 } with { Calcium = CalciumIntake.Of(700) };
         backwards = backwards with { NightCooling = NightCooling.Yes, Room = RoomTemperature.Measured(19) };
         backwards = backwards with { Exercise = new(Intensity.Light, 30), Frequency = Frequency.Weekly };
 

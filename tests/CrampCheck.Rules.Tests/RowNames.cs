@@ -14,13 +14,17 @@ internal static class RowNames
         _ => "unknown",
     };
 
-    public static string Calcium(int? milligrams, int need, int upperLevel)
+    public static string Calcium(CalciumIntake calcium, int need, int upperLevel) => calcium switch
     {
-        if (milligrams is not { } eaten)
-        {
-            return "unknown";
-        }
+        { Milligrams: { } milligrams } => Calcium(milligrams, need, upperLevel),
+        { Habit: CalciumHabit.TwiceDaily } => $"two or more servings a day; need {need} mg",
+        { Habit: CalciumHabit.OnceDaily } => $"about one serving a day; need {need} mg",
+        { Habit: CalciumHabit.LessThanDaily } => $"less than one serving a day; need {need} mg",
+        _ => "unknown",
+    };
 
+    public static string Calcium(int eaten, int need, int upperLevel)
+    {
         if (eaten >= upperLevel)
         {
             return "at or above the upper level";

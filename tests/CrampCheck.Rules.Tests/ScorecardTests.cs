@@ -45,6 +45,9 @@ public class ScorecardTests
         [
             $"{Scorecard.HighestScore} {Scorecard.HighestCalciumScore} {Scorecard.JointWithin} {PointRange.PossibleFrom} {PointRange.LikelyFrom}",
             .. Scorecard.Factors.SelectMany(factor => factor.Rules.Select(rule => $"{factor.Measure} {factor.Cause} {rule.Id} {rule.When} {rule.Points}")),
+            .. RoomTemperature.Feels.Select(known => $"{known.Feel} {known.Celsius}"),
+            .. CalciumIntake.Habits.Select(known => $"{known.Habit} {known.Least} {known.Most}"),
+            .. Enum.GetValues<AgeGroup>().Select(ageGroup => $"{ageGroup} {CalciumNeed.Of(ageGroup)}"),
         ];
         var text = string.Concat(lines.Select(line => line + "\n"));
 

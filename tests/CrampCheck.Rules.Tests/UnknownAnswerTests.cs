@@ -14,20 +14,20 @@ public class UnknownAnswerTests
         AssertSpansEveryCompletion(
             Cause.CalciumDeficiency,
             answers => answers.Exercise == Exercise.NoExercise && answers.Room.Celsius == 24 && answers.NightCooling == NightCooling.No,
-            expected: 8 * 5);
+            expected: 11 * 5);
 
     [Fact]
     public void Score_RoomLeftOpen_SpansEveryCompletion() =>
         AssertSpansEveryCompletion(
             Cause.ColdStimulation,
-            answers => answers.Exercise == Exercise.NoExercise && answers.CalciumMilligrams == 1000,
+            answers => answers.Exercise == Exercise.NoExercise && answers.Calcium == CalciumIntake.Of(1000),
             expected: 12 * 3 * 5);
 
     [Fact]
     public void Score_ExerciseLeftOpen_SpansEveryCompletion() =>
         AssertSpansEveryCompletion(
             Cause.Overexertion,
-            answers => answers.CalciumMilligrams == 1000 && answers.Room.Celsius == 24 && answers.NightCooling == NightCooling.No,
+            answers => answers.Calcium == CalciumIntake.Of(1000) && answers.Room.Celsius == 24 && answers.NightCooling == NightCooling.No,
             expected: 18 * 5);
 
     [Fact]
@@ -47,7 +47,7 @@ public class UnknownAnswerTests
                     Exercise = open.Exercise ?? known.Exercise,
                     Room = open.Room == default ? known.Room : open.Room,
                     NightCooling = open.NightCooling == NightCooling.Unknown ? known.NightCooling : open.NightCooling,
-                    CalciumMilligrams = open.CalciumMilligrams ?? known.CalciumMilligrams,
+                    Calcium = open.Calcium == default ? known.Calcium : open.Calcium,
                 };
                 var (whole, part) = (Scorecard.Score(open), Scorecard.Score(completion));
                 Assert.All(CauseSet.All, cause =>
@@ -80,7 +80,7 @@ public class UnknownAnswerTests
             && cause.Score.High <= (cause.Cause == Cause.CalciumDeficiency ? 95 : 100));
 
     private static bool IsKnown(Answers answers) =>
-        answers is { Frequency: not Frequency.Unknown, Exercise: not null, NightCooling: not NightCooling.Unknown, CalciumMilligrams: not null }
+        answers is { Frequency: not Frequency.Unknown, Exercise: not null, NightCooling: not NightCooling.Unknown, Calcium.Milligrams: not null }
         && answers.Room.Celsius is not null;
 
     private static void AssertSpansEveryCompletion(Cause cause, Func<Answers, bool> isSample, int expected)
@@ -108,7 +108,7 @@ public class UnknownAnswerTests
             Exercise = exercise,
             Room = room,
             NightCooling = cooling,
-            CalciumMilligrams = milligrams,
+            Calcium = CalciumIntake.Of(milligrams),
         };
 
     private static IEnumerable<Frequency> FrequenciesOf(Answers answers) =>
@@ -142,5 +142,12 @@ public class UnknownAnswerTests
         answers.NightCooling == NightCooling.Unknown ? [NightCooling.No, NightCooling.Yes] : [answers.NightCooling];
 
     private static IEnumerable<int> MilligramsOf(Answers answers) =>
-        answers.CalciumMilligrams is { } known ? [known] : Enumerable.Range(0, 5001);
+        answers.Calcium switch
+        {
+            { Milligrams: { } known } => [known],
+            { Habit: CalciumHabit.TwiceDaily } => Enumerable.Range(750, 751),
+            { Habit: CalciumHabit.OnceDaily } => Enumerable.Range(500, 100),
+            { Habit: CalciumHabit.LessThanDaily } => Enumerable.Range(250, 250),
+            _ => Enumerable.Range(0, 5001),
+        };
 }

@@ -59,7 +59,7 @@ public class WhatIfTests
             Exercise = new(Intensity.Vigorous, 30),
             Room = RoomTemperature.Measured(15),
             NightCooling = NightCooling.No,
-            CalciumMilligrams = 1000,
+            Calcium = CalciumIntake.Of(1000),
         };
 
         Assert.Equal(
@@ -99,7 +99,7 @@ public class WhatIfTests
         RoomBand { Celsius.Low: null } => answers with { Room = RoomTemperature.Measured(0) },
         RoomBand { Celsius.High: { } high } => answers with { Room = RoomTemperature.Measured(high - 0.0001m) },
         RoomBand => answers with { Room = RoomTemperature.Measured(45) },
-        CalciumBand calcium => answers with { CalciumMilligrams = LastMilligrams(calcium) },
+        CalciumBand calcium => answers with { Calcium = CalciumIntake.Of(LastMilligrams(calcium)) },
         _ => band.ApplyTo(answers),
     };
 
@@ -111,5 +111,5 @@ public class WhatIfTests
         + (answers.Exercise is null ? 17 : 16)
         + (answers.Room.Celsius is not null || answers.Room.Feel == RoomFeel.Warm ? 6 : 7)
         + (answers.NightCooling == NightCooling.Unknown ? 2 : 1)
-        + (answers.CalciumMilligrams is null ? 7 : 6);
+        + (answers.Calcium.Milligrams is not null || answers.Calcium.Habit == CalciumHabit.OnceDaily ? 6 : 7);
 }
