@@ -29,7 +29,9 @@ public static partial class TextChecks
     /// <summary>Digits: shorter ones, such as of an emergency, are called without the code of a country.</summary>
     private const int ShortestOfACountry = 6;
 
-    private static readonly string[] Advices = [.. CauseSet.All.Select(TextKeys.Advice), TextKeys.Joint, TextKeys.None, TextKeys.Unknown];
+    // Their first paragraph stands open on results.
+    private static readonly string[] OpenTexts =
+        [.. CauseSet.All.Select(TextKeys.Advice), TextKeys.Joint, TextKeys.None, TextKeys.Unknown, TextKeys.Safety, TextKeys.NotLookedAt];
 
     /// <summary>What must be mended. Empty for a text that can be published.</summary>
     public static IReadOnlyList<TextProblem> Check(string key, TextForm text, RenderedText article, DateOnly today) =>
@@ -39,8 +41,8 @@ public static partial class TextChecks
     public static IReadOnlyList<TextProblem> Check(string key, TextForm text, RenderedText? shown, RenderedText article, DateOnly today)
     {
         var problems = new List<TextProblem>();
-        CheckLine(nameof(text.Title), "title", text.Title);
-        CheckLine(nameof(text.Source), "source", text.Source);
+        CheckLine(nameof(text.Title), "title", text.Title, SourceText.LongestLine);
+        CheckLine(nameof(text.Source), "source", text.Source, SourceText.LongestSource);
         if (!DateOnly.TryParseExact(text.Reviewed, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var reviewed))
         {
             Add(nameof(text.Reviewed), "Say on which day the text was last checked, like 2026-11-22.");
@@ -56,10 +58,11 @@ public static partial class TextChecks
         }
         else if (text.Body.Length > SourceText.LongestBody)
         {
-            Add(nameof(text.Body), $"The text has {text.Body.Length} characters. The most are {SourceText.LongestBody}.");
+            Add(nameof(text.Body), $"The text has {text.Body.Length} characters. The maximum is {SourceText.LongestBody}.");
         }
         else if (shown is not null)
         {
+            problems.AddRange(CheckLinks(shown.SourceDocument).Select(message => new TextProblem(nameof(text.Source), message)));
             problems.AddRange(CheckBody(shown, article).Select(message => new TextProblem(nameof(text.Body), message)));
         }
         else
@@ -78,15 +81,15 @@ public static partial class TextChecks
         return problems;
 
         void Add(string field, string message) => problems.Add(new(field, message));
-        void CheckLine(string field, string name, string value)
+        void CheckLine(string field, string name, string value, int most)
         {
             if (!IsSeen(value))
             {
                 Add(field, $"Write the {name}.");
             }
-            else if (value.Length > SourceText.LongestLine)
+            else if (value.Length > most)
             {
-                Add(field, $"The {name} has {value.Length} characters. The most are {SourceText.LongestLine}.");
+                Add(field, $"The {name} has {value.Length} characters. The maximum is {most}.");
             }
         }
     }
@@ -128,30 +131,9 @@ public static partial class TextChecks
             yield return TakeOutTurn;
         }
 
-        foreach (var link in document.Descendants<LinkInline>())
+        foreach (var message in CheckLinks(document))
         {
-            var linkWords = RenderedText.PlainText(link);
-            if (link.IsImage)
-            {
-                yield return "Take out the picture. Texts have words only.";
-            }
-            else if (!IsAddress(link.Url))
-            {
-                yield return NoAddress(link.Url);
-            }
-            else if (!IsSeen(linkWords))
-            {
-                yield return $"The link to “{link.Url}” has no words.";
-            }
-            else if (OtherPlaceInWords(link, linkWords) is { } said)
-            {
-                yield return $"The link says “{said}”, but {PlaceOf(link)}. Let its words say where it leads.";
-            }
-        }
-
-        foreach (var link in document.Descendants<AutolinkInline>().Where(link => !link.IsEmail && !IsAddress(link.Url)))
-        {
-            yield return NoAddress(link.Url);
+            yield return message;
         }
 
         if (document.Descendants<HeadingBlock>().Any(heading => heading.Level == 1))
@@ -159,15 +141,15 @@ public static partial class TextChecks
             yield return "Begin headings with ## (two signs). One sign is for the page’s own heading.";
         }
 
-        if (Advices.Contains(key) && (document.FirstOrDefault() is not ParagraphBlock first || !IsSeen(RenderedText.PlainText(first))))
+        if (OpenTexts.Contains(key) && (document.FirstOrDefault() is not ParagraphBlock first || !IsSeen(RenderedText.PlainText(first))))
         {
-            yield return "Begin with one or two plain sentences: they stand at the top of the result.";
+            yield return "Begin with one or two plain sentences: they stand open on the result.";
         }
 
         var signs = shown.Sections.FirstOrDefault()?.Html.ToString() ?? "";
         if (key == TextKeys.Safety && !(signs.Contains("<li>", StringComparison.Ordinal) && IsSeen(Words(signs))))
         {
-            yield return "The safety list needs a heading with ## and a list of signs under it: the first one stands open on every result.";
+            yield return "The safety list needs a heading with ## and a list of signs under it.";
         }
 
         var isCause = CauseSet.All.Any(cause => TextKeys.Advice(cause) == key);
@@ -194,6 +176,35 @@ public static partial class TextChecks
             {
                 yield return $"The quotation “{quote}” is too short. Quote {ShortestQuote} words of the article or more.";
             }
+        }
+    }
+
+    private static IEnumerable<string> CheckLinks(MarkdownDocument document)
+    {
+        foreach (var link in document.Descendants<LinkInline>())
+        {
+            var linkWords = RenderedText.PlainText(link);
+            if (link.IsImage)
+            {
+                yield return "Take out the picture. Texts have words only.";
+            }
+            else if (!IsAddress(link.Url))
+            {
+                yield return NoAddress(link.Url);
+            }
+            else if (!IsSeen(linkWords))
+            {
+                yield return $"The link to “{link.Url}” has no words.";
+            }
+            else if (OtherPlaceInWords(link, linkWords) is { } said)
+            {
+                yield return $"The link says “{said}”, but {PlaceOf(link)}. Let its words say where it leads.";
+            }
+        }
+
+        foreach (var link in document.Descendants<AutolinkInline>().Where(link => !link.IsEmail && !IsAddress(link.Url)))
+        {
+            yield return NoAddress(link.Url);
         }
     }
 

@@ -80,8 +80,8 @@ public sealed class ContentFolder
         (string Value, int Line) Field(string name) =>
             !fields.TryGetValue(name, out var field)
                 ? throw new ContentException(file, end, $"{name}: is missing")
-                : field.Value.Length is 0 or > SourceText.LongestLine
-                    ? throw new ContentException(file, field.Line, $"{name}: expected 1 to {SourceText.LongestLine} characters")
+                : field.Value.Length == 0 || field.Value.Length > (name == "source" ? SourceText.LongestSource : SourceText.LongestLine)
+                    ? throw new ContentException(file, field.Line, $"{name}: it is empty or too long")
                     : field;
     }
 }

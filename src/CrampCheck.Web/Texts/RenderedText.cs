@@ -22,7 +22,7 @@ public sealed class RenderedText
     private RenderedText(SourceText source, string body)
     {
         Source = source;
-        if (source.Body.Length > SourceText.LongestBody || source.Body.Count('[') > SourceText.MostBrackets)
+        if (source.Body.Length > SourceText.LongestBody || source.Source.Length > SourceText.LongestSource || source.Body.Count('[') > SourceText.MostBrackets)
         {
             throw new ArgumentException("It takes too long to be shown.", nameof(source));
         }
@@ -36,6 +36,9 @@ public sealed class RenderedText
         }
 
         var intro = Document.TakeWhile(block => !IsHeading(block)).ToList();
+        SourceDocument = SafeMarkdown.Parse(source.Source);
+        SourceLine = new(SafeHtml.Sanitise(SafeMarkdown.WriteLine(SourceDocument)));
+        Label = intro.FirstOrDefault() is ParagraphBlock { Inline.FirstChild: EmphasisInline bold } ? PlainText(bold).TrimEnd('.').ToLowerInvariant() : "";
         Lead = Html(intro.Take(1));
         Rest = Html(intro.Skip(1));
         Sections = [.. FindSections(Document)];
@@ -47,6 +50,15 @@ public sealed class RenderedText
 
     /// <summary>It as Markdown sees it, for those who check it.</summary>
     public MarkdownDocument Document { get; }
+
+    /// <summary>Its source as Markdown sees it.</summary>
+    public MarkdownDocument SourceDocument { get; }
+
+    /// <summary>Where it comes from, with links, to stand in a line.</summary>
+    public HtmlString SourceLine { get; }
+
+    /// <summary>The bold words that the first paragraph begins with, in lower case; empty where it begins otherwise.</summary>
+    public string Label { get; }
 
     /// <summary>The first paragraph.</summary>
     public HtmlString Lead { get; }

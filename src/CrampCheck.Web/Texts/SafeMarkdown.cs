@@ -21,10 +21,16 @@ public static class SafeMarkdown
 
     /// <summary>Writes parts of a text as HTML.</summary>
     /// <exception cref="ArgumentException">They are nested too deep to be shown.</exception>
-    public static string Write(IEnumerable<Block> blocks)
+    public static string Write(IEnumerable<Block> blocks) => Write(blocks, isLine: false);
+
+    /// <summary>Writes a text of one line as HTML, without a paragraph around it.</summary>
+    /// <exception cref="ArgumentException">It is nested too deep to be shown.</exception>
+    public static string WriteLine(MarkdownDocument line) => Write(line, isLine: true);
+
+    private static string Write(IEnumerable<Block> blocks, bool isLine)
     {
         using var writer = new StringWriter();
-        var renderer = new HtmlRenderer(writer);
+        var renderer = new HtmlRenderer(writer) { ImplicitParagraph = isLine };
         Pipeline.Setup(renderer);
         renderer.ObjectRenderers.Replace<HeadingRenderer>(new SmallHeadingRenderer());
         renderer.ObjectRenderers.Replace<LinkInlineRenderer>(new LinkRenderer());

@@ -3,7 +3,7 @@ namespace CrampCheck.Web.Texts;
 /// <summary>A text as it is written.</summary>
 /// <param name="Key">Its stable name.</param>
 /// <param name="Title">Its heading.</param>
-/// <param name="Source">Where it comes from, in words.</param>
+/// <param name="Source">Where it comes from: one line of Markdown, with links.</param>
 /// <param name="Reviewed">The day it was last checked.</param>
 /// <param name="Body">Markdown.</param>
 public sealed record SourceText(string Key, string Title, string Source, DateOnly Reviewed, string Body)
@@ -14,6 +14,9 @@ public sealed record SourceText(string Key, string Title, string Source, DateOnl
     /// <summary>The most opening brackets of a body: with 10,000, rendering takes seconds.</summary>
     public const int MostBrackets = 1_000;
 
-    /// <summary>The most characters of a title or a source.</summary>
+    /// <summary>The most characters of a title.</summary>
     public const int LongestLine = 300;
+
+    /// <summary>The most characters of a source: some ten names with their links.</summary>
+    public const int LongestSource = 1_000;
 }

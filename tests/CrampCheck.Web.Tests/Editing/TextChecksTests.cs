@@ -32,17 +32,21 @@ public sealed class TextChecksTests
         Assert.Equal(new(field, message), Assert.Single(TextChecks.Check(TextKeys.CrampNow, new(title, source, reviewed, body), Article, Today)));
 
     [Fact]
+    public void Check_ASourceWithALinkThatDoesNotWork_SaysSoAtTheSource() =>
+        Assert.Equal("Source", Assert.Single(TextChecks.Check(TextKeys.CrampNow, new("t", "[NHS](http://nhs.uk)", "2026-11-22", "b"), Article, Today)).Field);
+
+    [Fact]
     public void Check_APartAsLongAsItMayBe_FindsNothingAndOneCharacterMoreSaysSo()
     {
-        var (line, body) = (new string('x', SourceText.LongestLine), new string('x', SourceText.LongestBody));
-        Assert.Empty(TextChecks.Check(TextKeys.CrampNow, new(line, line, "2026-11-22", body), Article, Today));
+        var (line, source, body) = (new string('x', SourceText.LongestLine), new string('x', SourceText.LongestSource), new string('x', SourceText.LongestBody));
+        Assert.Empty(TextChecks.Check(TextKeys.CrampNow, new(line, source, "2026-11-22", body), Article, Today));
         Assert.Equal<TextProblem[]>(
             [
-                new("Title", $"The title has {line.Length + 1} characters. The most are {line.Length}."),
-                new("Source", $"The source has {line.Length + 1} characters. The most are {line.Length}."),
-                new("Body", $"The text has {body.Length + 1} characters. The most are {body.Length}."),
+                new("Title", $"The title has {line.Length + 1} characters. The maximum is {line.Length}."),
+                new("Source", $"The source has {source.Length + 1} characters. The maximum is {source.Length}."),
+                new("Body", $"The text has {body.Length + 1} characters. The maximum is {body.Length}."),
             ],
-            [.. TextChecks.Check(TextKeys.CrampNow, new(line + "x", line + "x", "2026-11-22", body + "x"), Article, Today)]);
+            [.. TextChecks.Check(TextKeys.CrampNow, new(line + "x", source + "x", "2026-11-22", body + "x"), Article, Today)]);
     }
 
     [Theory]

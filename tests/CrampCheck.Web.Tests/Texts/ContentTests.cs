@@ -1,5 +1,6 @@
 using CrampCheck.Rules;
 using CrampCheck.Web.Texts;
+using Markdig.Syntax;
 
 namespace CrampCheck.Web.Tests.Texts;
 
@@ -79,17 +80,68 @@ public sealed class ContentTests
     }
 
     [Fact]
-    public void Advice_OfEveryCause_HasALeadAndCautions()
+    public void Advice_OfEveryCause_HasALeadAndSaysWhatToDoAndWhatNot()
     {
         foreach (var cause in CauseSet.All)
         {
             var advice = RenderedText.From(Content.Texts.Single(text => text.Key == TextKeys.Advice(cause)));
             Assert.StartsWith("<p>", advice.Lead.ToString(), StringComparison.Ordinal);
-            Assert.Single(advice.Sections, part => part.Id == "take-care");
+            Assert.Equal(["do", "do-not"], advice.Sections.Select(part => part.Id));
         }
     }
 
     [Fact]
-    public void SafetyList_HasItsThreeLevels() =>
-        Assert.Equal(3, RenderedText.From(Content.Texts.Single(text => text.Key == TextKeys.Safety)).Sections.Length);
+    public void SafetyList_HasItsFourLevelsAndSaysAtTheUrgentOnesWhomToCall()
+    {
+        var levels = Safety.Sections;
+        Assert.Equal(
+            ["Call your emergency number now", "Get help the same day", "See a doctor soon", "Mention it at your next visit"],
+            levels.Select(level => level.Title));
+        Assert.All(levels.Take(2), level => Assert.StartsWith("<p>Whom to call: ", level.Html.ToString(), StringComparison.Ordinal));
+    }
+
+    // Whoever changes the list would leave the other place stale.
+    [Fact]
+    public void SafetyList_NoSignStandsInAnotherFile()
+    {
+        var signs = Safety.Document.Descendants<ListItemBlock>().SelectMany(item => item.Descendants<ParagraphBlock>())
+            .Append((ParagraphBlock)Safety.Document[0])
+            .SelectMany(sign => Runs(RenderedText.PlainText(sign)))
+            .ToHashSet();
+        var files = Directory.GetFiles(Repository, "*.md", SearchOption.AllDirectories).Where(file => !file.EndsWith("safety.md", StringComparison.Ordinal) && file.StartsWith(Path.Combine(Repository, "content"), StringComparison.Ordinal))
+            .Concat(Directory.GetFiles(Path.Combine(Repository, "src", "CrampCheck.Web", "Pages"), "*.cs*", SearchOption.AllDirectories));
+
+        Assert.NotEmpty(signs);
+        Assert.Empty(files.SelectMany(file => Runs(File.ReadAllText(file)).Where(signs.Contains).Select(run => $"{Path.GetFileName(file)}: {run}")));
+    }
+
+    [Fact]
+    public void Sources_ButTheArticleAndOurChoice_HaveALink() =>
+        Assert.All(
+            Content.Texts.SelectMany(text => text.Source.Split(';').Select(source => (text.Key, Source: source))),
+            part => Assert.Matches(@"\[[^\]]+\]\(https://|[Tt]he article|[Oo]ur choice|named beside", part.Source));
+
+    [Fact]
+    public void Article_AddALotOfCalcium_IsQuotedOnlyAsTheWarningItIs()
+    {
+        const string Warning = "If you don't understand the specific reasons, you can add a lot of calcium at will when you have enough calcium, but it will cause other health problems";
+        var quotes = Content.Texts.SelectMany(text => RenderedText.From(text).Quotes).Concat(Scorecard.Factors.SelectMany(factor => factor.Rules).Select(rule => rule.Clause))
+            .Where(quote => quote.Contains("add a lot of calcium", StringComparison.Ordinal)).ToList();
+        Assert.NotEmpty(quotes);
+        Assert.All(quotes, quote => Assert.Contains(Warning, quote, StringComparison.Ordinal));
+    }
+
+    private static RenderedText Safety => RenderedText.From(Content.Texts.Single(text => text.Key == TextKeys.Safety));
+
+    private static string Repository { get; } = FindRepository(AppContext.BaseDirectory);
+
+    private static string FindRepository(string folder) =>
+        File.Exists(Path.Combine(folder, "CrampCheck.sln")) ? folder : FindRepository(Path.GetDirectoryName(folder)!);
+
+    /// <summary>Every five words in a row.</summary>
+    private static IEnumerable<string> Runs(string text)
+    {
+        var words = new string([.. text.ToLowerInvariant().Select(sign => char.IsAsciiLetterOrDigit(sign) ? sign : ' ')]).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return Enumerable.Range(0, Math.Max(0, words.Length - 4)).Select(start => string.Join(' ', words.Skip(start).Take(5)));
+    }
 }
