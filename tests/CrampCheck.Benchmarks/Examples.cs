@@ -11,7 +11,7 @@ public static class Examples
         Exercise = new(Intensity.Moderate, 60),
         Room = RoomTemperature.Measured(17),
         NightCooling = NightCooling.No,
-        CalciumMilligrams = 500,
+        Calcium = CalciumIntake.Of(500),
     };
 
     public static readonly Answers HalfKnown = new()

@@ -40,7 +40,7 @@ public class RenderingBenchmarks
     public async Task WriteResult()
     {
         var page = PipeWriter.Create(Stream.Null);
-        await ResultPage.Create(new(new(_form, _texts), _assets)).RenderAsync(page, HtmlEncoder.Default, CancellationToken.None);
+        await ResultPage.Create(new(new(_form, _texts, default), _assets)).RenderAsync(page, HtmlEncoder.Default, CancellationToken.None);
         await page.CompleteAsync();
     }
 }

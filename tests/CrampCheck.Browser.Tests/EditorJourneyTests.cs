@@ -94,8 +94,8 @@ public sealed class EditorJourneyTests(Site site)
         var first = await ada.OpenAsync(key);
         await ben.OpenAsync(key);
         var hers = first.Replace("two weeks", "fourteen days", StringComparison.Ordinal);
-        var his = first.Replace("easiest or cheapest", "simplest", StringComparison.Ordinal);
-        var both = hers.Replace("easiest or cheapest", "simplest", StringComparison.Ordinal);
+        var his = first.Replace("the easiest first", "the simplest first", StringComparison.Ordinal);
+        var both = hers.Replace("the easiest first", "the simplest first", StringComparison.Ordinal);
 
         await ada.SaveAsync(hers);
         await ben.Body.FillAsync(his);

@@ -54,16 +54,31 @@ public sealed class PageTests(Site site)
     [InlineData("joint")]
     [InlineData("none")]
     [InlineData("unknown")]
-    public async Task ShowResult_OnASmallPhone_HoldsHeadlineOneThingAndHelpOnTheFirstScreen(string story)
+    public async Task ShowResult_OnASmallPhone_IsShortAndHoldsHeadlineOneThingAndHelpOnTheFirstScreen(string story)
     {
         await using var visitor = await site.VisitAsync();
         await visitor.AnswerAsync(Stories.Of(story));
-        foreach (var part in new[] { "h1", ".first", "a[href='#help']" })
+        foreach (var part in new[] { "h1", ".first", ".care" })
         {
             var box = await visitor.Page.Locator(part).First.BoundingBoxAsync();
             Assert.NotNull(box);
-            Assert.InRange(box.Y + box.Height, 1, 640);
+            Assert.InRange(box.Y + box.Height, 1, 780);
         }
+
+        Assert.InRange((await visitor.Page.Locator("main").InnerTextAsync()).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length, 1, 320);
+        Assert.InRange(await visitor.Page.EvaluateAsync<int>("() => document.documentElement.scrollHeight"), 1, 2200);
+        await visitor.Page.SetViewportSizeAsync(1280, 800);
+        Assert.InRange(await visitor.Page.EvaluateAsync<int>("() => document.documentElement.scrollHeight"), 1, 1250);
+    }
+
+    [BrowserFact]
+    public async Task ShowQuestions_OnASmallPhone_HasTheFirstWholeOnTheFirstScreen()
+    {
+        await using var visitor = await site.VisitAsync();
+        await visitor.Page.GotoAsync("/");
+        var first = (await visitor.Page.Locator("fieldset").First.BoundingBoxAsync())!;
+        Assert.InRange(first.Y + first.Height, 1, 780);
+        Assert.InRange(await visitor.Page.EvaluateAsync<int>("() => document.documentElement.scrollHeight"), 1, 2500);
     }
 
     [BrowserFact]

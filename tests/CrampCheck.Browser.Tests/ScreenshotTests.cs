@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 namespace CrampCheck.Browser.Tests;
 
 /// <summary>
-/// Pictures of first screens for people, written only where SCREENSHOTS names a folder:
+/// Pictures of whole pages for people, written only where SCREENSHOTS names a folder:
 /// SCREENSHOTS=$PWD/docs/screenshots dotnet test tests/CrampCheck.Browser.Tests --filter Screenshot
 /// </summary>
 [Collection(OneSite.Name)]
@@ -44,7 +44,7 @@ public sealed class ScreenshotTests(Site site)
         await editor.JoinAsync();
         await other.JoinAsync();
         var first = await editor.OpenAsync(key);
-        var draft = first.Replace("Keep your legs warm at night.", $"Keep your legs warm all night, also at {width} pixels{(dark ? " in the dark" : "")}.", StringComparison.Ordinal);
+        var draft = first.Replace("Keep your legs and your bedroom warm at night.", $"Keep your legs warm all night, also at {width} pixels{(dark ? " in the dark" : "")}.", StringComparison.Ordinal);
         await editor.SaveAsync(draft);
         await TakeAsync(editor.Page, "admin-edit", width, dark);
         foreach (var tab in new[] { "Compare", "Publish", "History" })
@@ -72,7 +72,7 @@ public sealed class ScreenshotTests(Site site)
     private static async Task TakeAsync(IPage page, string name, int width, bool dark)
     {
         await Assertions.Expect(page.Locator("h1")).ToBeVisibleAsync();
-        await page.ScreenshotAsync(new() { Path = Path.Combine(ScreenshotTheoryAttribute.Folder!, $"{name}-{width}{(dark ? "-dark" : "")}.png") });
+        await page.ScreenshotAsync(new() { Path = Path.Combine(ScreenshotTheoryAttribute.Folder!, $"{name}-{width}{(dark ? "-dark" : "")}.png"), FullPage = true });
     }
 }
 

@@ -5,7 +5,7 @@ internal static class Stories
 {
     public static readonly (string Field, string Value)[] Cold =
     [
-        ("Frequency", "weekly"), ("ExerciseIntensity", "none"), ("Room", "measured"), ("RoomTemperature", "15,5"),
+        ("Frequency", "weekly"), ("ExerciseIntensity", "none"), ("Room", "measured"), ("RoomTemperature", "15,5"), ("RoomUnit", "c"),
         ("NightCooling", "yes"), ("Calcium", "amount"), ("CalciumMilligrams", "1100"), ("AgeGroup", "51-70-man"),
     ];
 
@@ -29,7 +29,7 @@ internal static class Stories
 
     public static readonly (string Field, string Value)[] Faulty =
     [
-        ("ExerciseIntensity", "moderate"), ("ExerciseMinutes", "1,000"), ("Room", "measured"), ("RoomTemperature", "72"),
+        ("ExerciseIntensity", "moderate"), ("ExerciseMinutes", "1,000"), ("Room", "measured"), ("RoomTemperature", "72"), ("RoomUnit", "c"),
         ("Calcium", "estimate"), ("Servings[milk]", "lots"),
     ];
 

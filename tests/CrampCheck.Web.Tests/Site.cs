@@ -156,8 +156,8 @@ internal static class Forms
     [
         ("Frequency", "weekly"), ("ExerciseIntensity", "moderate"), ("ExerciseMinutes", "30"), ("Room", "measured"), ("RoomTemperature", "18.5"),
         ("RoomUnit", "c"), ("NightCooling", "no"), ("Calcium", "estimate"),
-        .. CalciumEstimate.Foods.Select((food, i) => ($"Servings[{food.Code}]", $"{i}.5")),
-        ("TabletMilligrams", "100"), ("AgeGroup", "71-plus"),
+        .. CalciumEstimate.Foods.Select((food, i) => ($"Servings[{food.Code}]", $"{i % 3}.5")),
+        ("ServingsPer", "week"), ("TabletMilligrams", "100"), ("TabletsPerDay", "2"), ("AgeGroup", "71-plus"),
     ];
 
     public static IReadOnlyList<(string Field, string Value)> Without(string name) => [.. Whole.Where(field => field.Field != name)];

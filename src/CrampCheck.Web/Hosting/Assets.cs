@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Html;
 
 namespace CrampCheck.Web.Hosting;
@@ -11,7 +12,7 @@ namespace CrampCheck.Web.Hosting;
 public sealed record Asset(HtmlString Text, string Hash);
 
 /// <summary>The style sheets and scripts of this site. In development they are read again each time.</summary>
-public sealed class Assets(IWebHostEnvironment environment)
+public sealed partial class Assets(IWebHostEnvironment environment)
 {
     /// <summary>The style sheet that every page of visitors carries, so that nothing is waited for before it is shown.</summary>
     public const string Style = "/site.css";
@@ -48,11 +49,30 @@ public sealed class Assets(IWebHostEnvironment environment)
     /// <summary>The file of a path.</summary>
     public Asset this[string path] => environment.IsDevelopment() ? Read(path) : _once.GetOrAdd(path, Read);
 
+    [GeneratedRegex(@"^(?:\s*//.*\n|\s+)+", RegexOptions.Multiline)]
+    private static partial Regex CommentsAndIndents();
+
+    // Comments and indentation are a quarter of the style sheet, which every page carries.
+    private static string WithoutSpace(string css) =>
+        Punctuation().Replace(Space().Replace(css, " "), "$1").Replace(": ", ":", StringComparison.Ordinal).Replace(";}", "}", StringComparison.Ordinal).Trim();
+
+    [GeneratedRegex(@"(?:/\*.*?\*/|\s)+", RegexOptions.Singleline)]
+    private static partial Regex Space();
+
+    [GeneratedRegex(" ?([{};,]) ?")]
+    private static partial Regex Punctuation();
+
     private Asset Read(string path)
     {
-        using var file = environment.WebRootFileProvider.GetFileInfo(path).CreateReadStream();
-        using var reader = new StreamReader(file);
-        var text = reader.ReadToEnd();
+        using var stream = environment.WebRootFileProvider.GetFileInfo(path).CreateReadStream();
+        using var reader = new StreamReader(stream);
+        var file = reader.ReadToEnd();
+        var text = path switch
+        {
+            Style => WithoutSpace(file),
+            Questions or Result or Restore => CommentsAndIndents().Replace(file, ""),
+            _ => file,
+        };
         return new(new(text), "sha256-" + Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text))));
     }
 }

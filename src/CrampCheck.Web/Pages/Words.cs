@@ -8,7 +8,10 @@ public static class Words
     /// <summary>22 November 2026.</summary>
     public static string Day(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
 
-    /// <summary>25,920.</summary>
+    /// <summary>22 Nov 2026.</summary>
+    public static string ShortDay(DateOnly day) => day.ToString("d MMM yyyy", CultureInfo.InvariantCulture);
+
+    /// <summary>35,640.</summary>
     public static string Count(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
     /// <summary>1 word, 2 words.</summary>

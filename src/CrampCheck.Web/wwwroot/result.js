@@ -4,6 +4,7 @@ const answers = new URLSearchParams(new FormData(form)).toString();
 let isKept = false;
 try {
   sessionStorage.setItem('answers', answers);
+  sessionStorage.setItem('draft', answers);
   isKept = true;
   history.replaceState(null, '', '/result');
 } catch {
@@ -16,7 +17,11 @@ addEventListener('pageshow', ({ persisted }) => {
 });
 
 for (const hidden of document.querySelectorAll('.scripted')) hidden.hidden = false;
-document.getElementById('start-again').addEventListener('click', () => { if (isKept) sessionStorage.setItem('answers', ''); });
+document.getElementById('start-again').addEventListener('click', () => {
+  if (!isKept) return;
+  sessionStorage.setItem('answers', '');
+  sessionStorage.setItem('draft', '');
+});
 document.getElementById('print').addEventListener('click', () => print());
 document.getElementById('copy').addEventListener('click', async () => {
   const status = document.getElementById('copied');

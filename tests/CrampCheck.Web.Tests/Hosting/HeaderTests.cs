@@ -113,7 +113,7 @@ public sealed class HeaderTests(Site site) : IClassFixture<Site>
         var answer = await _client.SendAsync(request);
 
         Assert.Equal(status, answer.StatusCode);
-        Assert.NotNull((await answer.PageAsync()).QuerySelector("main .card-urgent"));
+        Assert.NotNull((await answer.PageAsync()).QuerySelector("main [data-safety-list]"));
         IsProtected(answer);
     }
 
@@ -155,7 +155,7 @@ public sealed class HeaderTests(Site site) : IClassFixture<Site>
             var page = await answer.PageAsync();
             Assert.Equal(HttpStatusCode.InternalServerError, answer.StatusCode);
             Assert.NotEmpty(page.QuerySelector("main h1")!.TextContent);
-            Assert.NotNull(page.QuerySelector("main .card-urgent li"));
+            Assert.NotNull(page.QuerySelector("main [data-safety-list] li"));
             Assert.NotNull(page.QuerySelector("main a[href='/']"));
             Assert.DoesNotContain("FailsHere", page.DocumentElement.OuterHtml, StringComparison.Ordinal);
             Assert.DoesNotContain("   at ", page.DocumentElement.OuterHtml, StringComparison.Ordinal);

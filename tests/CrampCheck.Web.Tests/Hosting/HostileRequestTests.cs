@@ -185,7 +185,7 @@ public sealed class HostileRequestTests(Site site) : IClassFixture<Site>
         Assert.True(answer.Headers.Contains("Content-Security-Policy"));
         if ((int)answer.StatusCode >= 400 && !answer.RequestMessage!.RequestUri!.AbsolutePath.StartsWith("/admin", StringComparison.Ordinal))
         {
-            Assert.NotNull(page.QuerySelector(".card-urgent"));
+            Assert.NotNull(page.QuerySelector("[data-safety-list]"));
         }
     }
 }

@@ -25,7 +25,7 @@ public sealed class LimitTests
 
         Assert.Equal(HttpStatusCode.TooManyRequests, answer.StatusCode);
         Assert.NotNull(answer.Headers.RetryAfter);
-        Assert.NotNull(page.QuerySelector(".card-urgent"));
+        Assert.NotNull(page.QuerySelector("[data-safety-list]"));
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync(new Uri("/", UriKind.Relative))).StatusCode);
     }
 

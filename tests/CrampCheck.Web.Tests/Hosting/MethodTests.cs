@@ -20,7 +20,7 @@ public sealed class MethodTests(Site site) : IClassFixture<Site>
         Assert.Equal(["GET", "HEAD"], answer.Content.Headers.Allow.Order(StringComparer.Ordinal));
         Assert.NotEmpty(page.QuerySelector("main h1")!.TextContent);
         Assert.NotEmpty(page.QuerySelector("main p")!.TextContent);
-        Assert.NotNull(page.QuerySelector("main .card-urgent"));
+        Assert.NotNull(page.QuerySelector("main [data-safety-list]"));
     }
 
     [Theory]

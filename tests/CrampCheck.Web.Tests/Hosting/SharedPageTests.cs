@@ -124,7 +124,7 @@ public sealed class SharedPageTests : IAsyncLifetime, IDisposable
             File.Copy(one.PhysicalPath!, Path.Combine(folder.Path, one.Name));
         }
 
-        await File.AppendAllTextAsync(Path.Combine(folder.Path, file.TrimStart('/')), " ");
+        await File.AppendAllTextAsync(Path.Combine(folder.Path, file.TrimStart('/')), file == Assets.Style ? "a { color: red }" : "\n0;");
         await using var changed = new Site(_site.Data, host => host.UseEnvironment("Production").UseWebRoot(folder.Path));
         await changed.InitializeAsync();
 

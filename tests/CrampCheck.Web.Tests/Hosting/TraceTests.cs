@@ -167,7 +167,7 @@ public sealed class TraceTests : IAsyncLifetime, IDisposable
         var page = await answer.PageAsync();
 
         Assert.Equal(500, (int)answer.StatusCode);
-        Assert.NotNull(page.QuerySelector(".card-urgent"));
+        Assert.NotNull(page.QuerySelector("[data-safety-list]"));
         Assert.True(answer.Headers.Contains("Content-Security-Policy"));
         Assert.DoesNotContain("FailingValidator", page.DocumentElement.OuterHtml, StringComparison.Ordinal);
         Assert.Single(failing.Log, line => line.Exception?.Message == "the test fails here");

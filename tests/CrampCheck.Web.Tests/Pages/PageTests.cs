@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Security.Cryptography;
 using System.Text.RegularExpressions;
+using AngleSharp.Dom;
 using CrampCheck.Rules;
 using CrampCheck.Web.Texts;
 using Microsoft.Extensions.DependencyInjection;
@@ -87,9 +88,9 @@ public sealed partial class PageTests(Site site) : IClassFixture<Site>
         var page = await _client.GetPageAsync("/how-it-works");
         foreach (var (factor, rule) in Scorecard.Factors.SelectMany(factor => factor.Rules.Select(rule => (factor, rule))))
         {
-            var cells = page.GetElementById(rule.Id)!.QuerySelectorAll("td").Select(cell => cell.TextContent).ToList();
-            Assert.Equal($"{rule.Points}", cells[0]);
-            Assert.Equal(rule.Clause, cells[1]);
+            var row = page.GetElementById(rule.Id)!;
+            Assert.Equal($"{rule.Points}", row.QuerySelector("td")!.TextContent);
+            Assert.Equal(rule.Clause, row.Closest("tbody")!.QuerySelector("q")!.TextContent);
         }
 
         var counts = AnswerSets.All().GroupBy(answers => Verdict.Of(Scorecard.Score(answers)).Outcome).ToDictionary(group => group.Key, group => group.Count());
@@ -123,6 +124,17 @@ public sealed partial class PageTests(Site site) : IClassFixture<Site>
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Paths))]
+    [InlineData("POST")]
+    public async Task Show_EveryOutsideSource_HasItsLink(string path)
+    {
+        var page = path == "POST" ? await (await _client.SendFormAsync(Forms.With(("Frequency", "weekly"), ("Room", "cold")))).PageAsync() : await (await _client.GetAsync(new Uri(path, UriKind.Relative))).PageAsync();
+
+        var named = page.QuerySelector("main")!.Descendants<IText>().Where(text => SourceName().IsMatch(text.Data) && text.ParentElement?.Closest("a, style, script") is null);
+        Assert.Empty(named.Select(text => text.Data.Trim()));
+    }
+
     [Fact]
     public async Task ShowDiary_HasFourteenNights() =>
         Assert.Equal(14, (await _client.GetPageAsync("/diary")).QuerySelectorAll("tbody tr").Length);
@@ -134,6 +146,9 @@ public sealed partial class PageTests(Site site) : IClassFixture<Site>
     private static string Count(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
     private static List<string> Words(string text) => [.. Letters().Matches(text).Select(match => match.Value)];
+
+    [GeneratedRegex(@"\b(?:NHS|NIH|WHO|IOM|Cochrane|Mayo|Allen|Garrison|Delacour|Hallegraeff|Coppin|Grandner|JAMA|CMAJ|Bull|Dietary Guidelines)\b")]
+    private static partial Regex SourceName();
 
     [GeneratedRegex("[A-Za-z0-9']+")]
     private static partial Regex Letters();

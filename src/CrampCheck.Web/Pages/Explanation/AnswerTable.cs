@@ -37,7 +37,7 @@ public sealed class AnswerTable
             text.Append(Exercise(answers.Exercise)).Append(',');
             text.Append(Room(answers.Room)).Append(',');
             text.Append(AnswerCodes.Coolings.First(code => code.Value == answers.NightCooling).Key).Append(',');
-            text.Append(CultureInfo.InvariantCulture, $"{answers.CalciumMilligrams?.ToString(CultureInfo.InvariantCulture) ?? AnswerCodes.Unknown},");
+            text.Append(CultureInfo.InvariantCulture, $"{Calcium(answers.Calcium)},");
             foreach (var cause in CauseSet.All)
             {
                 text.Append(CultureInfo.InvariantCulture, $"{scores[cause].Low},{scores[cause].High},");
@@ -61,9 +61,16 @@ public sealed class AnswerTable
         ? $"{AnswerCodes.Intensities.First(code => code.Value == known.Intensity).Key},{known.Minutes}"
         : $"{AnswerCodes.Unknown},";
 
+    private static string Calcium(CalciumIntake calcium) => calcium switch
+    {
+        { Milligrams: { } milligrams } => milligrams.ToString(CultureInfo.InvariantCulture),
+        { Habit: { } habit } => AnswerCodes.Habits.First(code => code.Value == habit).Key,
+        _ => AnswerCodes.Unknown,
+    };
+
     private static string Room(RoomTemperature room) => room switch
     {
-        { Celsius: { } celsius } => $"{NumberText.Write(celsius)} C",
+        { Celsius: { } celsius } => $"{TypedNumber.Write(celsius)} C",
         { Feel: { } feel } => QuestionWords.Code(feel),
         _ => AnswerCodes.Unknown,
     };

@@ -7,11 +7,15 @@ namespace CrampCheck.Web.Pages.Explanation;
 public static class ArticleSections
 {
     /// <summary>The cause that a section is about, if any.</summary>
-    public static Cause? CauseOf(TextSection section) => section.Id switch
+    public static Cause? CauseOf(TextSection section) =>
+        CauseSet.All.Where(cause => IdOf(cause) == section.Id).Select(cause => (Cause?)cause).FirstOrDefault();
+
+    /// <summary>The anchor of the section that is about a cause.</summary>
+    public static string IdOf(Cause cause) => cause switch
     {
-        "calcium-deficiency" => Cause.CalciumDeficiency,
-        "cold-stimulation" => Cause.ColdStimulation,
-        "excessive-fatigue" => Cause.Overexertion,
-        _ => null,
+        Cause.CalciumDeficiency => "calcium-deficiency",
+        Cause.ColdStimulation => "cold-stimulation",
+        Cause.Overexertion => "excessive-fatigue",
+        _ => throw new ArgumentOutOfRangeException(nameof(cause)),
     };
 }

@@ -11,7 +11,7 @@ public static class RuleWords
         Measure.CalciumShare => "Calcium, as a share of what you need",
         Measure.Room => "The bedroom at night",
         Measure.CooledRoom => "The bedroom, if an air conditioner or fan runs at night",
-        Measure.Intensity => "How hard the exercise is",
+        Measure.Intensity => "How hard the exercise or leg work is",
         Measure.EffortMinutes => "How long: effort minutes a day",
         Measure.VigorousMinutes => "Long and hard at once",
         _ => "How often the cramps come",
@@ -23,7 +23,7 @@ public static class RuleWords
         Measure.Room or Measure.CooledRoom => QuestionWords.Temperatures(when),
         Measure.Intensity => Intensities(when),
         Measure.EffortMinutes => Run(when, " minutes"),
-        Measure.VigorousMinutes => Run(when, " minutes of hard exercise"),
+        Measure.VigorousMinutes => Run(when, " minutes of hard exercise or leg work"),
         _ => Often(when),
     };
 
@@ -38,7 +38,7 @@ public static class RuleWords
     private static string Intensities(Interval when) => string.Join(
         " or ",
         Enum.GetValues<Intensity>().Where(intensity => when.Contains((int)intensity)).Select(QuestionWords.Hard))
-        + " exercise";
+        + " exercise or leg work";
 
     private static string Often(Interval when) => string.Join(
         ", or ",

@@ -18,6 +18,15 @@ public static class AnswerCodes
     /// <summary>Calcium is estimated from food.</summary>
     public const string Estimate = "estimate";
 
+    /// <summary>The servings are of a day.</summary>
+    public const string Day = "day";
+
+    /// <summary>The servings are of a week.</summary>
+    public const string Week = "week";
+
+    /// <summary>An implausible amount is meant.</summary>
+    public const string Yes = "yes";
+
     /// <summary>Degrees Celsius.</summary>
     public const string Celsius = "c";
 
@@ -55,14 +64,23 @@ public static class AnswerCodes
     /// <summary>Values of NightCooling.</summary>
     public static readonly FrozenDictionary<string, NightCooling> Coolings = new Dictionary<string, NightCooling>
     {
-        ["yes"] = NightCooling.Yes,
+        [Yes] = NightCooling.Yes,
         ["no"] = NightCooling.No,
         [Unknown] = NightCooling.Unknown,
+    }.ToFrozenDictionary();
+
+    /// <summary>Values of Calcium, apart from estimate, amount and unknown.</summary>
+    public static readonly FrozenDictionary<string, CalciumHabit> Habits = new Dictionary<string, CalciumHabit>
+    {
+        ["twiceDaily"] = CalciumHabit.TwiceDaily,
+        ["onceDaily"] = CalciumHabit.OnceDaily,
+        ["lessThanDaily"] = CalciumHabit.LessThanDaily,
     }.ToFrozenDictionary();
 
     /// <summary>Values of AgeGroup, which may also be left out.</summary>
     public static readonly FrozenDictionary<string, AgeGroup> AgeGroups = new Dictionary<string, AgeGroup>
     {
+        ["4-8"] = AgeGroup.From4To8,
         ["9-18"] = AgeGroup.From9To18,
         ["19-50"] = AgeGroup.From19To50,
         ["51-70-man"] = AgeGroup.ManFrom51To70,

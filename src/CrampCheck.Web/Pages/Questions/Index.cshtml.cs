@@ -13,13 +13,19 @@ namespace CrampCheck.Web.Pages.Questions;
 /// to misuse, so it carries no anti-forgery token.
 /// </summary>
 [IgnoreAntiforgeryToken]
-public sealed class IndexModel(LiveTexts texts, Assets assets) : PageModel
+public sealed class IndexModel(LiveTexts texts, Assets assets, TimeProvider time) : PageModel
 {
     /// <summary>The button of the result that asks for the questions again, filled in.</summary>
     public const string ChangeButton = "Change";
 
+    /// <summary>The buttons of the result that try another answer; their values are the fields that change.</summary>
+    public const string TryButton = "Try";
+
     /// <summary>What was sent, to be shown again.</summary>
     public AnswersForm Form { get; private set; } = AnswersForm.Empty;
+
+    /// <summary>Whether to ask once whether the amount of calcium is right.</summary>
+    public bool AsksBack { get; private set; }
 
     /// <summary>The first thing wrong with each field, in the order of the questions.</summary>
     public IReadOnlyList<(string Field, string Message)> Errors { get; private set; } = [];
@@ -34,14 +40,27 @@ public sealed class IndexModel(LiveTexts texts, Assets assets) : PageModel
         }
 
         // Asked for here, because it takes long to make at a start, and who only opens the page needs none.
-        var checkedForm = HttpContext.RequestServices.GetRequiredService<IValidator<AnswersForm>>().Validate(Form);
-        if (checkedForm.IsValid)
+        var validator = HttpContext.RequestServices.GetRequiredService<IValidator<AnswersForm>>();
+        var faults = validator.Validate(Form);
+        if (faults.IsValid && Form.IsAskedBack)
         {
-            return new SliceResult(ResultPage.Create(new(new(Form, texts.Now), assets)));
+            AsksBack = true;
+            return Page();
         }
 
-        checkedForm.AddToModelState(ModelState, null);
-        Errors = [.. checkedForm.Errors.DistinctBy(error => error.PropertyName).Select(error => (error.PropertyName, error.ErrorMessage))];
+        var tried = Request.Form[TryButton].FirstOrDefault() is { Length: > 0 } fields ? Form.Trying(fields) : null;
+        if (faults.IsValid && tried is not null)
+        {
+            faults = validator.Validate(tried);
+        }
+
+        if (faults.IsValid)
+        {
+            return new SliceResult(ResultPage.Create(new(new(Form, texts.Now, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime), tried), assets)));
+        }
+
+        faults.AddToModelState(ModelState, null);
+        Errors = [.. faults.Errors.DistinctBy(error => error.PropertyName).Select(error => (error.PropertyName, error.ErrorMessage))];
         Response.StatusCode = StatusCodes.Status400BadRequest;
         return Page();
     }

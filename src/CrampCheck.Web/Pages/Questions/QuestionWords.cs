@@ -9,6 +9,7 @@ public static class QuestionWords
     /// <summary>The offered age groups with their labels.</summary>
     public static readonly ImmutableArray<(string Value, string Label)> AgeGroups =
     [
+        ("4-8", "4 to 8 years"),
         ("9-18", "9 to 18 years"),
         ("19-50", "19 to 50 years"),
         ("51-70-man", "51 to 70 years, man"),
@@ -27,6 +28,21 @@ public static class QuestionWords
         _ => "feels warm",
     };
 
+    public static string Servings(CalciumHabit habit) => habit switch
+    {
+        CalciumHabit.TwiceDaily => "two or more servings a day",
+        CalciumHabit.OnceDaily => "about one serving a day",
+        CalciumHabit.LessThanDaily => "less than one serving a day",
+        _ => throw new ArgumentOutOfRangeException(nameof(habit)),
+    };
+
+    /// <summary>The mg a day that a habit stands for.</summary>
+    public static string Milligrams(CalciumHabit habit)
+    {
+        var intake = CalciumIntake.Of(habit);
+        return $"{intake.Least} to {intake.Most} mg";
+    }
+
     public static string Often(Frequency frequency) => frequency switch
     {
         Frequency.Rarely => "less than once a month",
@@ -44,16 +60,36 @@ public static class QuestionWords
         _ => "no",
     };
 
-    /// <summary>A run of temperatures, in °C and °F.</summary>
-    public static string Temperatures(Interval celsius) => (celsius.Low, celsius.High) switch
+    /// <summary>A run of temperatures in short, rounded: "16–20 °C (61–68 °F)".</summary>
+    public static string ShortTemperatures(Interval celsius, bool fahrenheitFirst = false)
     {
-        (null, { } high) => $"below {Celsius(high)} °C ({Fahrenheit(high)} °F)",
-        ({ } low, null) => $"{Celsius(low)} °C ({Fahrenheit(low)} °F) or warmer",
+        var (inCelsius, inFahrenheit) = (Run(degrees => degrees, "°C"), Run(RoomTemperature.FahrenheitFromCelsius, "°F"));
+        var both = fahrenheitFirst ? $"{inFahrenheit} ({inCelsius})" : $"{inCelsius} ({inFahrenheit})";
+        return (celsius.Low, celsius.High) switch
+        {
+            (null, _) => $"below {both}",
+            (_, null) => $"{both} or more",
+            _ => both,
+        };
+
+        string Run(Func<decimal, decimal> inUnit, string unit) =>
+            string.Join('–', new[] { celsius.Low, celsius.High }.OfType<decimal>().Select(degrees => $"{decimal.Round(inUnit(degrees)):0}")) + " " + unit;
+    }
+
+    /// <summary>A run of temperatures, in °C and °F.</summary>
+    public static string Temperatures(Interval celsius, bool fahrenheitFirst = false) => (celsius.Low, celsius.High) switch
+    {
+        (null, { } high) => $"below {Both(high, fahrenheitFirst)}",
+        ({ } low, null) => $"{Both(low, fahrenheitFirst)} or warmer",
+        ({ } low, { } high) when fahrenheitFirst => $"{Fahrenheit(low)} to under {Fahrenheit(high)} °F ({Celsius(low)} to under {Celsius(high)} °C)",
         ({ } low, { } high) => $"{Celsius(low)} to under {Celsius(high)} °C ({Fahrenheit(low)} to under {Fahrenheit(high)} °F)",
         _ => "any temperature",
     };
 
-    private static string Celsius(decimal celsius) => NumberText.Write(celsius);
+    private static string Both(decimal celsius, bool fahrenheitFirst) =>
+        fahrenheitFirst ? $"{Fahrenheit(celsius)} °F ({Celsius(celsius)} °C)" : $"{Celsius(celsius)} °C ({Fahrenheit(celsius)} °F)";
 
-    private static string Fahrenheit(decimal celsius) => NumberText.Write(RoomTemperature.FahrenheitFromCelsius(celsius));
+    private static string Celsius(decimal celsius) => TypedNumber.Write(celsius);
+
+    private static string Fahrenheit(decimal celsius) => TypedNumber.Write(RoomTemperature.FahrenheitFromCelsius(celsius));
 }

@@ -6,22 +6,38 @@ using CrampCheck.Web.Texts;
 namespace CrampCheck.Web.Pages.Result;
 
 /// <summary>All that a result page shows.</summary>
-public sealed class ResultView(AnswersForm form, SiteTexts texts)
+/// <param name="own">The visitor's own answers: a form without fault.</param>
+/// <param name="texts">The texts.</param>
+/// <param name="today">The day, for the foot of the page.</param>
+/// <param name="tried">The same with what the visitor tries; null where nothing is tried.</param>
+public sealed class ResultView(AnswersForm own, SiteTexts texts, DateOnly today, AnswersForm? tried = null)
 {
+    /// <summary>The visitor's own answers, which every try goes back to.</summary>
+    public AnswersForm Own { get; } = own;
+
+    /// <summary>The answers that are shown: with what is tried.</summary>
+    public AnswersForm Form { get; } = tried ?? own;
+
     /// <summary>The answers judged.</summary>
-    public Assessment Assessment { get; } = Assessment.Of(form.ToAnswers());
+    public Assessment Assessment { get; } = Assessment.Of((tried ?? own).ToAnswers());
 
     /// <summary>Every other answer tried.</summary>
     public Sensitivity Sensitivity => field ??= Sensitivity.Of(Assessment.Answers);
 
-    /// <summary>The form without fault that the answers come from.</summary>
-    public AnswersForm Form { get; } = form;
-
     /// <summary>The texts.</summary>
     public SiteTexts Texts { get; } = texts;
 
+    /// <summary>The day.</summary>
+    public DateOnly Today { get; } = today;
+
+    /// <summary>The fields that are tried.</summary>
+    public IReadOnlyDictionary<string, string> Tried { get; } = tried?.Tried ?? AnswersForm.Empty.Tried;
+
     /// <summary>Whether the amount of calcium was worked out from food.</summary>
     public bool IsEstimate => Form.Calcium == AnswerCodes.Estimate;
+
+    /// <summary>Whether the visitor thinks in °F.</summary>
+    public bool IsInFahrenheit => Form is { Room: AnswerCodes.Measured, TemperatureUnit: AnswerCodes.Fahrenheit };
 }
 
 /// <summary>A result, and what its page carries around it.</summary>

@@ -319,17 +319,17 @@ public sealed class PublishTests(Site site) : IClassFixture<Site>
     [Fact]
     public async Task Work_OnAText_IsWrittenDownStepByStep()
     {
-        var time = new FakeTimeProvider(new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero));
+        var time = new FakeTimeProvider(new(2026, 12, 22, 12, 0, 0, TimeSpan.Zero));
         await using var own = await StartAsync(time);
         var (anna, ben) = (await Editor.NewAsync(own), await Editor.NewAsync(own));
         var his = await ben.PageAsync("/admin/edit/" + Key);
         await anna.SendAsync("/admin/edit/" + Key, "Save", ("Body", "Anna's words."));
         await ben.SendAsync(his, "", "Save", ("Body", "Ben's words."));
-        await ben.SendAsync("/admin/publish/" + Key, "Later", ("Reason", "In time"), ("When", "2026-11-22T12:30"));
-        await ben.SendAsync("/admin/publish/" + Key, "Later", ("Reason", "In more time"), ("When", "2026-11-22T13:30"));
+        await ben.SendAsync("/admin/publish/" + Key, "Later", ("Reason", "In time"), ("When", "2026-12-22T12:30"));
+        await ben.SendAsync("/admin/publish/" + Key, "Later", ("Reason", "In more time"), ("When", "2026-12-22T13:30"));
         await ben.SendAsync("/admin/publish/" + Key, "Now", ("Reason", "At once"));
         await RestoreAsync(anna, await anna.PageAsync("/admin/history/" + Key), 1);
-        await anna.SendAsync("/admin/publish/" + Key, "Later", ("Reason", "Back"), ("When", "2026-11-23T00:00"));
+        await anna.SendAsync("/admin/publish/" + Key, "Later", ("Reason", "Back"), ("When", "2026-12-23T00:00"));
         var open = await anna.PageAsync("/admin/publish/" + Key);
         for (var i = 0; i < 2; i++)
         {
@@ -341,14 +341,14 @@ public sealed class PublishTests(Site site) : IClassFixture<Site>
             [
                 (anna, "saved draft", "version 2"),
                 (ben, "kept aside", "version 3"),
-                (ben, "scheduled", "version 2 for 2026-11-22 12:30 UTC: In time"),
-                (ben, "called off schedule", "version 2 for 2026-11-22 12:30 UTC"),
-                (ben, "scheduled", "version 2 for 2026-11-22 13:30 UTC: In more time"),
-                (ben, "called off schedule", "version 2 for 2026-11-22 13:30 UTC"),
+                (ben, "scheduled", "version 2 for 2026-12-22 12:30 UTC: In time"),
+                (ben, "called off schedule", "version 2 for 2026-12-22 12:30 UTC"),
+                (ben, "scheduled", "version 2 for 2026-12-22 13:30 UTC: In more time"),
+                (ben, "called off schedule", "version 2 for 2026-12-22 13:30 UTC"),
                 (ben, "published", "version 2: At once"),
                 (anna, "saved draft", "version 4, version 1 again"),
-                (anna, "scheduled", "version 4 for 2026-11-23 00:00 UTC: Back"),
-                (anna, "called off schedule", "version 4 for 2026-11-23 00:00 UTC"),
+                (anna, "scheduled", "version 4 for 2026-12-23 00:00 UTC: Back"),
+                (anna, "called off schedule", "version 4 for 2026-12-23 00:00 UTC"),
             ],
             (await own.LogAsync()).Where(entry => entry.Subject == Key).Select(entry => (entry.Who == anna.Email ? anna : ben, entry.Action, entry.Detail)));
     }

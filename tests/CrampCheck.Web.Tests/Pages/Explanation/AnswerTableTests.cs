@@ -29,7 +29,16 @@ public sealed class AnswerTableTests(Site site) : IClassFixture<Site>
             Assert.Equal(assessment.Verdict.Code(), row[heads["outcome"]]);
             Assert.Equal(assessment.Verdict.Leaders.Count, row[heads["leaders"]].Split(' ', StringSplitOptions.RemoveEmptyEntries).Length);
             Assert.Equal(assessment.Verdict.IsProvisional ? "yes" : "no", row[heads["provisional"]]);
-            Assert.Equal(answers.CalciumMilligrams?.ToString(CultureInfo.InvariantCulture) ?? "unknown", row[heads["calcium_mg"]]);
+            Assert.Equal(
+                answers.Calcium switch
+                {
+                    { Milligrams: { } milligrams } => milligrams.ToString(CultureInfo.InvariantCulture),
+                    { Habit: CalciumHabit.TwiceDaily } => "twiceDaily",
+                    { Habit: CalciumHabit.OnceDaily } => "onceDaily",
+                    { Habit: CalciumHabit.LessThanDaily } => "lessThanDaily",
+                    _ => "unknown",
+                },
+                row[heads["calcium_mg"]]);
         }
 
         int Number(string[] row, string head) => int.Parse(row[heads[head]], CultureInfo.InvariantCulture);
@@ -59,10 +68,18 @@ public sealed class AnswerTableTests(Site site) : IClassFixture<Site>
     [Fact]
     public async Task ShowHowItWorks_NamesEveryFoodNeedAndSource()
     {
-        var text = (await site.Client().GetPageAsync("/how-it-works")).QuerySelector("main")!.TextContent;
+        var main = (await site.Client().GetPageAsync("/how-it-works")).QuerySelector("main")!;
+        var text = main.TextContent;
 
         Assert.All(CalciumEstimate.Foods, food => Assert.Contains(food.Name, text, StringComparison.Ordinal));
-        Assert.All(Scorecard.Factors.SelectMany(factor => factor.Rules), rule => Assert.Contains(rule.Source ?? "", text, StringComparison.Ordinal));
+        Assert.All(
+            Scorecard.Factors.SelectMany(factor => factor.Rules).Where(rule => rule.Source is not null),
+            rule => Assert.Equal(
+                (rule.Source!.Words, rule.Source.Link.ToString()),
+                (main.QuerySelector($"#{rule.Id} a")!.TextContent, main.QuerySelector($"#{rule.Id} a")!.GetAttribute("href"))));
+        Assert.All(
+            Scorecard.Factors.Where(factor => factor.Note is not null).SelectMany(factor => factor.Rules.Select(rule => (factor.Note, rule.Id))),
+            row => Assert.Contains(row.Note!, main.QuerySelector($"#{row.Id}")!.Closest("table")!.PreviousElementSibling!.TextContent, StringComparison.Ordinal));
         foreach (var age in Enum.GetValues<AgeGroup>())
         {
             Assert.Contains($"{CalciumNeed.Of(age).Milligrams}", text, StringComparison.Ordinal);

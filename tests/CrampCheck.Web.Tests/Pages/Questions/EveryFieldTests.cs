@@ -1,6 +1,7 @@
 using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
+using CrampCheck.Rules;
 
 namespace CrampCheck.Web.Tests.Pages.Questions;
 
@@ -17,7 +18,7 @@ public sealed class EveryFieldTests(Site site) : IClassFixture<Site>
     public static TheoryData<string> Fields => [.. Forms.Full.Select(sent => sent.Field), "CalciumMilligrams"];
 
     public static TheoryData<string> Boxes =>
-        [.. Forms.Full.Select(sent => sent.Field).Where(IsFood), "ExerciseMinutes", "RoomTemperature", "CalciumMilligrams"];
+        [.. Forms.Full.Select(sent => sent.Field).Where(IsFood).Except(["ServingsPer"]), "ExerciseMinutes", "RoomTemperature", "CalciumMilligrams"];
 
     [Fact]
     public async Task Send_EveryField_IsTakenAsItStands()
@@ -94,8 +95,8 @@ public sealed class EveryFieldTests(Site site) : IClassFixture<Site>
     [Fact]
     public async Task Send_AnEstimateWithNothingEntered_IsAnErrorAtTheFirstFood()
     {
-        var empty = Forms.Full.Select(field => IsFood(field.Field) ? (field.Field, " ") : field);
-        await ErrsAtAsync(Forms.Full.First(field => IsFood(field.Field)).Field, [.. empty]);
+        var empty = Forms.Full.Select(field => IsFood(field.Field) && field.Field != "ServingsPer" ? (field.Field, " ") : field);
+        await ErrsAtAsync($"Servings[{CalciumEstimate.Foods[0].Code}]", [.. empty]);
     }
 
     [Fact]
@@ -117,14 +118,15 @@ public sealed class EveryFieldTests(Site site) : IClassFixture<Site>
 
         Assert.Equal(
             WithAmount.Concat(Forms.Full).Select(field => field.Field).Distinct().Order(StringComparer.Ordinal),
-            page.QuerySelectorAll("form [name]").Select(field => field.GetAttribute("name")!).Distinct().Order(StringComparer.Ordinal));
-        Assert.All(page.QuerySelectorAll("form [name]"), field => Assert.NotNull(page.QuerySelector($"label[for='{field.Id}']")));
+            page.QuerySelectorAll("form [name]:not([type=hidden])").Select(field => field.GetAttribute("name")!).Distinct().Order(StringComparer.Ordinal));
+        Assert.All(page.QuerySelectorAll("form [name]:not([type=hidden])"), field => Assert.NotNull(page.QuerySelector($"label[for='{field.Id}']")));
         Assert.Equal(page.QuerySelectorAll("[id]").Length, page.QuerySelectorAll("[id]").Select(element => element.Id).Distinct().Count());
-        Assert.Equal("RoomUnit", Assert.Single(page.QuerySelectorAll("[checked]")).GetAttribute("name"));
+        Assert.Equal("ServingsPer", Assert.Single(page.QuerySelectorAll("[checked]")).GetAttribute("name"));
         Assert.All(page.QuerySelectorAll("input[type=text]"), box => Assert.True(string.IsNullOrEmpty(box.GetAttribute("value"))));
     }
 
-    private static bool IsFood(string field) => field.StartsWith("Servings", StringComparison.Ordinal) || field == "TabletMilligrams";
+    private static bool IsFood(string field) =>
+        field.StartsWith("Servings", StringComparison.Ordinal) || field.StartsWith("Tablet", StringComparison.Ordinal);
 
     private static IReadOnlyList<(string Field, string Value)> FormWith(string field) => field == "CalciumMilligrams" ? WithAmount : Forms.Full;
 

@@ -18,8 +18,10 @@ public sealed class FormTests(Site site) : IClassFixture<Site>
             ["Room"] = ["measured", "cold", "cool", "comfortable", "warm", "unknown"],
             ["RoomUnit"] = ["c", "f"],
             ["NightCooling"] = ["yes", "no", "unknown"],
-            ["Calcium"] = ["amount", "estimate", "unknown"],
-            ["AgeGroup"] = ["9-18", "19-50", "51-70-man", "51-70-woman", "71-plus"],
+            ["Calcium"] = ["twiceDaily", "onceDaily", "lessThanDaily", "amount", "estimate", "unknown"],
+            ["ServingsPer"] = ["day", "week"],
+            ["Confirmed"] = ["yes"],
+            ["AgeGroup"] = ["4-8", "9-18", "19-50", "51-70-man", "51-70-woman", "71-plus"],
         }
         from value in offer.Value
         select new object[] { offer.Key, value };
@@ -110,7 +112,7 @@ public sealed class FormTests(Site site) : IClassFixture<Site>
     [InlineData("ExerciseMinutes", "1.5", false)]
     [InlineData("ExerciseMinutes", "1,000", false)]
     [InlineData("ExerciseMinutes", "0x14", false)]
-    [InlineData("CalciumMilligrams", "0", true)]
+    [InlineData("CalciumMilligrams", "200", true)]
     [InlineData("CalciumMilligrams", "5000", true)]
     [InlineData("CalciumMilligrams", "5001", false)]
     [InlineData("CalciumMilligrams", "1,000", false)]
@@ -122,6 +124,14 @@ public sealed class FormTests(Site site) : IClassFixture<Site>
     [InlineData("Servings[milk]", "-1", false)]
     [InlineData("TabletMilligrams", "500", true)]
     [InlineData("TabletMilligrams", "5001", false)]
+    [InlineData("TabletMilligrams", "0.5 g", false)]
+    [InlineData("ExerciseMinutes", "30 min", true)]
+    [InlineData("ExerciseMinutes", "~30", true)]
+    [InlineData("ExerciseMinutes", "1 h", false)]
+    [InlineData("ExerciseMinutes", "30 mg", false)]
+    [InlineData("CalciumMilligrams", "900mg", true)]
+    [InlineData("CalciumMilligrams", "0.9 g", false)]
+    [InlineData("CalciumMilligrams", "900 min", false)]
     public async Task Send_ANumber_IsTakenWithinItsRangeOnly(string field, string value, bool isTaken)
     {
         var choice = field switch
@@ -152,6 +162,14 @@ public sealed class FormTests(Site site) : IClassFixture<Site>
     [InlineData("f", "18", false)]
     [InlineData("f", "113,01", false)]
     [InlineData("f", "nan", false)]
+    [InlineData("c", "20 °C", true)]
+    [InlineData("f", "68F", true)]
+    [InlineData("f", "68°", true)]
+    [InlineData("c", "68F", false)]
+    [InlineData("f", "20 °C", false)]
+    [InlineData("", "68F", true)]
+    [InlineData("", "20 °C", true)]
+    [InlineData("", "200 F", false)]
     public async Task Send_ATemperature_IsTakenWithinTheRangeOfItsUnit(string unit, string value, bool isTaken)
     {
         var form = Forms.With(("Room", "measured"), ("RoomUnit", unit), ("RoomTemperature", value));
@@ -210,6 +228,73 @@ public sealed class FormTests(Site site) : IClassFixture<Site>
         }
 
         Assert.DoesNotContain(page.QuerySelectorAll("script"), script => script.TextContent.Contains("alert", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Send_TabletsWithoutTheirAmount_AreAskedForAndNeverCountAsNone()
+    {
+        await ErrsAtAsync(Forms.With(("Calcium", "estimate"), ("Servings[milk]", "1"), ("TabletsPerDay", "2")), "TabletMilligrams");
+        await ErrsAtAsync(Forms.With(("Calcium", "estimate"), ("TabletMilligrams", "500"), ("TabletsPerDay", "21")), "TabletsPerDay");
+    }
+
+    [Theory]
+    [InlineData("45")]
+    [InlineData("68")]
+    [InlineData("20°")]
+    public async Task Send_ATemperatureWithoutAUnit_IsAskedWhichOne(string typed) =>
+        await ErrsAtAsync(Forms.With(("Room", "measured"), ("RoomTemperature", typed)), "RoomUnit");
+
+    [Fact]
+    public async Task Send_AnotherUnitThanChosen_NamesBoth()
+    {
+        var page = await (await _client.SendFormAsync(Forms.With(("Room", "measured"), ("RoomTemperature", "68F"), ("RoomUnit", "c")))).PageAsync();
+
+        var message = page.GetElementById("RoomTemperature-error")!.TextContent;
+        Assert.Contains("°F", message, StringComparison.Ordinal);
+        Assert.Contains("°C", message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("amount", "CalciumMilligrams", "150")]
+    [InlineData("amount", "CalciumMilligrams", "0")]
+    [InlineData("estimate", "Servings[milk]", "70")]
+    public async Task Send_AnImplausibleAmount_IsAskedBackOnce(string calcium, string field, string typed)
+    {
+        var form = Forms.With(("Calcium", calcium), ("ServingsPer", "week"), (field, typed));
+
+        var asked = await _client.SendFormAsync(form);
+        var page = await asked.PageAsync();
+        Assert.Equal(HttpStatusCode.OK, asked.StatusCode);
+        Assert.True(asked.Headers.CacheControl?.NoStore);
+        Assert.DoesNotContain("Error", page.Title, StringComparison.Ordinal);
+        Assert.Empty(page.QuerySelectorAll(".error, .summary, [aria-invalid], [data-outcome]"));
+        var question = page.GetElementById("ask-back")!;
+        Assert.True(question.HasAttribute("autofocus"));
+        Assert.NotNull(question.QuerySelector("button[name=Confirmed][value=yes]"));
+        Assert.Equal(typed, page.QuerySelector($"input[id='{question.QuerySelector("a")!.GetAttribute("href")![1..]}']")!.GetAttribute("value"));
+
+        // Without script the button's value stands beside the empty hidden one.
+        var main = (await (await _client.SendFormAsync([.. form, ("Confirmed", ""), ("Confirmed", "yes")])).PageAsync()).QuerySelector("main")!;
+        Assert.NotNull(main.GetAttribute("data-outcome"));
+        Assert.Equal("yes", main.QuerySelector("#answers [name=Confirmed]")!.GetAttribute("value"));
+    }
+
+    [Theory]
+    [InlineData("amount", "CalciumMilligrams", "200")]
+    [InlineData("estimate", "Servings[milk]", "64")]
+    public async Task Send_APlausibleAmount_IsNotAskedBack(string calcium, string field, string typed)
+    {
+        var main = (await (await _client.SendFormAsync(Forms.With(("Calcium", calcium), (field, typed)))).PageAsync()).QuerySelector("main")!;
+        Assert.NotNull(main.GetAttribute("data-outcome"));
+        Assert.Null(main.QuerySelector("#answers [name=Confirmed]"));
+    }
+
+    [Fact]
+    public async Task Send_AnImplausibleAmountBesideAFault_ShowsTheFaultAlone()
+    {
+        var page = await (await _client.SendFormAsync(Forms.With(("Frequency", "often"), ("Calcium", "amount"), ("CalciumMilligrams", "150")))).PageAsync();
+        Assert.Single(page.QuerySelectorAll(".error"));
+        Assert.Null(page.GetElementById("ask-back"));
     }
 
     private async Task ErrsAtAsync(IEnumerable<(string Field, string Value)> form, string field)

@@ -19,14 +19,17 @@ public sealed partial class RandomFormTests(Site site) : IClassFixture<Site>
         from minutes in Gen.Int[0, Exercise.MostMinutes]
         from feel in One(AnswerCodes.Feels)
         from hundredths in Gen.Int[3200, 11300]
-        from kind in Gen.Int[0, 3]
+        from kind in Gen.Int[0, 4]
         from knows in Gen.Bool.Array[3]
         from cooling in One(AnswerCodes.Coolings)
         from age in One(AnswerCodes.AgeGroups)
-        from milligrams in Gen.Int[0, Answers.MostCalciumMilligrams]
+        from habit in One(AnswerCodes.Habits)
+        from days in Gen.OneOf(Gen.Const(1), Gen.Const(7))
+        from tablets in Gen.Int[0, CalciumEstimate.MaxTablets]
+        from milligrams in Gen.Int[0, CalciumIntake.MaxMilligrams]
         from servings in Gen.Int[0, 100].Array[CalciumEstimate.Foods.Length]
         from mark in Gen.Bool
-        select Of(frequency, intensity, minutes, feel, hundredths, kind, knows, cooling, age, milligrams, servings, mark ? "," : ".");
+        select Of(frequency, intensity, minutes, feel, hundredths, kind, knows, cooling, age, habit, days, tablets, milligrams, servings, mark ? "," : ".");
 
     private readonly HttpClient _client = site.Client();
 
@@ -60,7 +63,7 @@ public sealed partial class RandomFormTests(Site site) : IClassFixture<Site>
         threads: 1);
 
     [Theory]
-    [InlineData("calcium-deficiency", "Calcium=amount&CalciumMilligrams=100")]
+    [InlineData("calcium-deficiency", "Calcium=amount&CalciumMilligrams=220")]
     [InlineData("cold-stimulation", "Room=cold&NightCooling=yes")]
     [InlineData("overexertion", "ExerciseIntensity=vigorous&ExerciseMinutes=120&Calcium=amount&CalciumMilligrams=1000")]
     [InlineData("joint", "Room=measured&RoomTemperature=10&RoomUnit=c&Calcium=amount&CalciumMilligrams=300")]
@@ -72,12 +75,11 @@ public sealed partial class RandomFormTests(Site site) : IClassFixture<Site>
         var main = (await (await _client.SendFormAsync(Forms.With(sent))).PageAsync()).QuerySelector("main")!;
 
         Assert.Equal(outcome, main.GetAttribute("data-outcome"));
-        string[] order = ["h1", "[data-safety-list]", "[data-cause]", "[data-what-if]", "[data-sum]", "#answers"];
+        string[] order = ["h1", ".first", "[data-safety-list]", "[data-cause]", "[data-also-common]", "[data-what-if]", "[data-sum]", "#answers"];
         var all = main.QuerySelectorAll("*").ToList();
         var places = order.Select(part => all.IndexOf(main.QuerySelector(part)!)).ToList();
         Assert.DoesNotContain(-1, places);
         Assert.Equal(places.Order(), places);
-        Assert.NotEmpty(main.QuerySelectorAll("[data-safety-list] details[open] li"));
         Assert.Equal(3, main.QuerySelectorAll("[data-cause] .research").Length);
         Assert.Equal(main.QuerySelectorAll("[id]").Length, main.QuerySelectorAll("[id]").Select(element => element.Id).Distinct().Count());
         foreach (var link in main.QuerySelectorAll("a[href^='/']").Select(link => link.GetAttribute("href")!.Split('#')).DistinctBy(parts => string.Join('#', parts)))
@@ -103,8 +105,8 @@ public sealed partial class RandomFormTests(Site site) : IClassFixture<Site>
             .PageAsync()).QuerySelector("main")!;
 
         Assert.Equal(seriousness, main.GetAttribute("data-seriousness"));
-        var notice = main.QuerySelector("section.card-warn");
-        Assert.Equal(seriousness != "ordinary", notice is not null);
+        var notice = main.QuerySelector(".notice");
+        Assert.Equal(seriousness != "ordinary" || frequency == "unknown", notice is not null);
     }
 
     // The numbers that a visitor reads: the rows, with the limit where it cuts, come to the last row and to the scores.
@@ -142,17 +144,17 @@ public sealed partial class RandomFormTests(Site site) : IClassFixture<Site>
 
     private static (IReadOnlyList<(string, string)> Form, Answers Answers) Of(
         KeyValuePair<string, Frequency> frequency, KeyValuePair<string, Intensity> intensity, int minutes, KeyValuePair<string, RoomFeel> feel,
-        int hundredths, int kind, bool[] knows, KeyValuePair<string, NightCooling> cooling, KeyValuePair<string, AgeGroup> age, int milligrams,
-        int[] servings, string mark)
+        int hundredths, int kind, bool[] knows, KeyValuePair<string, NightCooling> cooling, KeyValuePair<string, AgeGroup> age,
+        KeyValuePair<string, CalciumHabit> habit, int days, int tablets, int milligrams, int[] servings, string mark)
     {
         var degrees = hundredths / 100m;
         var written = degrees.ToString(CultureInfo.InvariantCulture).Replace(".", mark, StringComparison.Ordinal);
         List<(string, string)> form = [("Frequency", frequency.Key), ("NightCooling", cooling.Key), ("AgeGroup", knows[0] ? age.Key : ""), ("RoomUnit", "f")];
         form.AddRange([("ExerciseIntensity", knows[1] ? intensity.Key : "unknown"), ("ExerciseMinutes", $"{minutes}")]);
         form.AddRange([("Room", kind switch { 0 => "unknown", 1 => feel.Key, _ => "measured" }), ("RoomTemperature", written)]);
-        form.AddRange([("Calcium", kind switch { 0 => "unknown", 1 => "amount", _ => "estimate" }), ("CalciumMilligrams", $" {milligrams} ")]);
+        form.AddRange([("Calcium", kind switch { 0 => "unknown", 1 => "amount", 2 => habit.Key, _ => "estimate" }), ("Confirmed", "yes"), ("ServingsPer", days == 1 ? "day" : ""), ("CalciumMilligrams", $" {milligrams} ")]);
         form.AddRange(CalciumEstimate.Foods.Zip(servings).Select(food => ($"Servings[{food.First.Code}]", knows[2] ? $"{food.Second}{mark}0" : "")));
-        form.Add(("TabletMilligrams", knows[2] ? "" : $"{milligrams}"));
+        form.AddRange([("TabletMilligrams", knows[2] ? "" : $"{milligrams} mg"), ("TabletsPerDay", knows[2] ? "" : $"{tablets}")]);
         return (form, new Answers
         {
             Frequency = frequency.Value,
@@ -160,12 +162,13 @@ public sealed partial class RandomFormTests(Site site) : IClassFixture<Site>
             AgeGroup = knows[0] ? age.Value : null,
             Exercise = knows[1] ? new(intensity.Value, minutes) : null,
             Room = kind switch { 0 => default, 1 => RoomTemperature.Felt(feel.Value), _ => RoomTemperature.Measured((degrees - 32) / 1.8m) },
-            CalciumMilligrams = kind switch
+            Calcium = kind switch
             {
-                0 => null,
-                1 => milligrams,
-                _ when knows[2] => Math.Min(5000, 250 + (CalciumEstimate.Foods.Zip(servings).Sum(food => food.First.Milligrams * food.Second) / 7)),
-                _ => Math.Min(5000, 250 + milligrams),
+                0 => default,
+                1 => CalciumIntake.Of(milligrams),
+                2 => CalciumIntake.Of(habit.Value),
+                _ when knows[2] => CalciumIntake.Of(Math.Min(5000, 250 + (CalciumEstimate.Foods.Zip(servings).Sum(food => food.First.Milligrams * food.Second) / days))),
+                _ => CalciumIntake.Of(Math.Min(5000, 250 + (milligrams * tablets))),
             },
         });
     }

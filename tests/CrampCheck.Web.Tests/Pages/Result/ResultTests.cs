@@ -38,8 +38,8 @@ public sealed class ResultTests(Site site) : IClassFixture<Site>
             ShowsCauses(main, assessment);
             AddsUp(main, assessment);
             HasNotice(main, assessment);
-            Assert.NotEmpty(main.QuerySelectorAll("[data-what-if] li"));
-            Assert.True(main.QuerySelector("[data-safety-list] details")!.HasAttribute("open"));
+            Assert.NotEmpty(main.QuerySelectorAll("[data-what-if] button[data-try]"));
+            Assert.All(main.QuerySelectorAll("details"), fold => Assert.False(fold.HasAttribute("open") || !fold.HasAttribute("data-fold")));
             Assert.DoesNotContain("%", main.TextContent, StringComparison.Ordinal);
             Assert.All(
                 main.QuerySelectorAll("[data-sum] a[href*='#']"),
@@ -63,7 +63,7 @@ public sealed class ResultTests(Site site) : IClassFixture<Site>
     {
         var form = Forms.With(
             ("Room", "measured"), ("RoomTemperature", " 018,50 "), ("RoomUnit", "c"), ("ExerciseIntensity", "light"), ("ExerciseMinutes", "007"),
-            ("Calcium", "estimate"), ("Servings[milk]", "3,5"), ("Servings[kale]", ""), ("TabletMilligrams", " 100"), ("AgeGroup", "71-plus"));
+            ("Calcium", "estimate"), ("Servings[milk]", "3,5"), ("Servings[kale]", ""), ("TabletMilligrams", " 100 mg"), ("AgeGroup", "71-plus"));
 
         var main = (await (await _client.SendFormAsync(form)).PageAsync()).QuerySelector("main")!;
 
@@ -78,8 +78,10 @@ public sealed class ResultTests(Site site) : IClassFixture<Site>
                 ["RoomUnit"] = "c",
                 ["NightCooling"] = "no",
                 ["Calcium"] = "estimate",
+                ["ServingsPer"] = "week",
                 ["Servings[milk]"] = "3.5",
                 ["TabletMilligrams"] = "100",
+                ["TabletsPerDay"] = "1",
                 ["AgeGroup"] = "71-plus",
             },
             HiddenForm(main).ToDictionary(field => field.Field, field => field.Value));
@@ -114,7 +116,68 @@ public sealed class ResultTests(Site site) : IClassFixture<Site>
     public async Task Send_NoExercise_TellsNobodyToExerciseLess()
     {
         var main = (await (await _client.SendFormAsync(Forms.Whole)).PageAsync()).QuerySelector("[data-cause='overexertion']")!;
-        Assert.Null(main.QuerySelector(".advice, details, blockquote"));
+        Assert.Null(main.QuerySelector(".advice, blockquote"));
+    }
+
+    [Fact]
+    public async Task Try_EveryOffer_LeadsToWhatItsWordsPromiseAndKeepsTheVisitorsOwnAnswers()
+    {
+        foreach (var answers in Some.Where((_, i) => i % 6 == 0))
+        {
+            var main = (await (await _client.SendFormAsync(ToForm(answers))).PageAsync()).QuerySelector("main")!;
+            var own = HiddenForm(main).ToList();
+            var offers = Sensitivity.Of(answers).MostTelling().ToList();
+            var buttons = main.QuerySelectorAll("[data-what-if] button[data-try]").ToList();
+            Assert.Equal(offers.Count, buttons.Count);
+            foreach (var (offer, button) in offers.Zip(buttons))
+            {
+                var answer = await _client.SendFormAsync([.. own, (button.GetAttribute("name")!, button.GetAttribute("value")!)]);
+                var tried = (await answer.PageAsync()).QuerySelector("main")!;
+
+                Assert.Equal("answers", button.GetAttribute("form"));
+                Assert.Equal((HttpStatusCode.OK, offer.Verdict.Code()), (answer.StatusCode, tried.GetAttribute("data-outcome")));
+                Assert.Equal(string.Join(' ', CauseSet.All.Where(offer.Verdict.Leaders.Contains).Select(cause => cause.Code())), tried.GetAttribute("data-leaders"));
+                Assert.Equal(offer.Verdict.IsProvisional ? "true" : "false", tried.GetAttribute("data-provisional"));
+                Assert.Equal(own, HiddenForm(tried));
+                Assert.Contains(" instead of ", tried.QuerySelector("[data-trying]")!.TextContent, StringComparison.Ordinal);
+                Assert.Equal("answers", tried.QuerySelector("[data-trying] button")!.GetAttribute("form"));
+                Assert.False(tried.QuerySelector("[data-trying] button")!.HasAttribute("name"));
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Try_OneAnswerAfterAnother_KeepsTheFirst()
+    {
+        var form = Forms.With(("Calcium", "amount"), ("CalciumMilligrams", "1000"), ("Try", "Room=cold"));
+        var first = (await (await _client.SendFormAsync(form)).PageAsync()).QuerySelector("main")!;
+        var button = first.QuerySelectorAll("button[data-try]").First(button => button.GetAttribute("value")!.Contains("Exercise", StringComparison.Ordinal));
+        Assert.StartsWith("Room=cold&", button.GetAttribute("value")!, StringComparison.Ordinal);
+
+        var second = (await (await _client.SendFormAsync([.. HiddenForm(first), ("Try", button.GetAttribute("value")!)])).PageAsync()).QuerySelector("main")!;
+        Assert.Equal(2, second.QuerySelector("[data-trying]")!.TextContent.Split(" instead of ").Length - 1);
+    }
+
+    [Theory]
+    [InlineData("Room=lava")]
+    [InlineData("Calcium=amount&CalciumMilligrams=-1")]
+    public async Task Try_WhatIsNotOffered_IsAnErrorAtThatField(string tried)
+    {
+        var answer = await _client.SendFormAsync([.. Forms.Whole, ("Try", tried)]);
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Single((await answer.PageAsync()).QuerySelectorAll(".summary a"));
+    }
+
+    [Fact]
+    public async Task Send_DegreesFahrenheit_AreShownFirst()
+    {
+        var main = (await (await _client.SendFormAsync(Forms.With(("Room", "measured"), ("RoomTemperature", "62F")))).PageAsync()).QuerySelector("main")!;
+
+        Assert.Contains("62 °F", main.QuerySelector("[data-cause='cold-stimulation'] summary")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("62 °F", main.QuerySelector("[data-cause='cold-stimulation'] svg[role=img]")!.GetAttribute("aria-label")!, StringComparison.Ordinal);
+        Assert.All(
+            main.QuerySelectorAll("button[data-try]").Select(button => button.TextContent).Where(text => text.Contains("°C", StringComparison.Ordinal)),
+            text => Assert.True(text.IndexOf("°F", StringComparison.Ordinal) < text.IndexOf("°C", StringComparison.Ordinal), text));
     }
 
     private static void ShowsCauses(IElement main, Assessment assessment)
@@ -165,7 +228,7 @@ public sealed class ResultTests(Site site) : IClassFixture<Site>
     private static List<(string Field, string Value)> ToForm(in Answers answers)
     {
         var (exercise, room) = (answers.Exercise, answers.Room);
-        var (frequency, cooling) = (answers.Frequency, answers.NightCooling);
+        var (frequency, cooling, calcium) = (answers.Frequency, answers.NightCooling, answers.Calcium);
         return
         [
             ("Frequency", AnswerCodes.Frequencies.Single(code => code.Value == frequency).Key),
@@ -175,8 +238,14 @@ public sealed class ResultTests(Site site) : IClassFixture<Site>
             ("RoomTemperature", $"{room.Celsius}"),
             ("RoomUnit", "c"),
             ("NightCooling", AnswerCodes.Coolings.Single(code => code.Value == cooling).Key),
-            ("Calcium", answers.CalciumMilligrams is null ? "unknown" : "amount"),
-            ("CalciumMilligrams", $"{answers.CalciumMilligrams}"),
+            ("Calcium", calcium switch
+            {
+                { Milligrams: not null } => "amount",
+                { Habit: { } habit } => AnswerCodes.Habits.Single(code => code.Value == habit).Key,
+                _ => "unknown",
+            }),
+            ("CalciumMilligrams", $"{calcium.Milligrams}"),
+            ("Confirmed", "yes"),
         ];
     }
 }

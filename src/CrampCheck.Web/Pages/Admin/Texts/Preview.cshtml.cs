@@ -19,6 +19,9 @@ public sealed class PreviewModel(TextDesk desk, LiveTexts live, SiteClock clock)
     /// <summary>All texts with this one among them; null if it cannot be shown.</summary>
     public SiteTexts? Texts { get; private set; }
 
+    /// <summary>Today, as the foot of a result says it.</summary>
+    public DateOnly Today => clock.Today;
+
     /// <summary>Why not.</summary>
     public IReadOnlyList<TextProblem> Problems { get; private set; } = [];
 

@@ -19,6 +19,13 @@ public sealed class Ruler
     /// <summary>°C, with the points of each stretch.</summary>
     public static readonly Ruler Room = new(Rows(Measure.Room, 8, 28));
 
+    /// <summary>The same in °F.</summary>
+    public static readonly Ruler RoomInFahrenheit = new(Room.Stretches.Select(stretch => stretch with
+    {
+        From = RoomTemperature.FahrenheitFromCelsius(stretch.From),
+        To = RoomTemperature.FahrenheitFromCelsius(stretch.To),
+    }));
+
     /// <summary>Effort minutes a day, with the points of each stretch.</summary>
     public static readonly Ruler Effort = new(Rows(Measure.EffortMinutes, 0, 300));
 

@@ -11,22 +11,22 @@ namespace CrampCheck.Web.Pages.Result.Pictures;
 public sealed record Scale(string Caption, Ruler Ruler, decimal Low, decimal High)
 {
     /// <summary>The scale of what a cause's own question asks, or null where the answer is not known.</summary>
-    public static Scale? Of(Cause cause, in Answers answers) => cause switch
+    public static Scale? Of(Cause cause, ResultView result) => cause switch
     {
-        Cause.CalciumDeficiency => OfCalcium(answers),
-        Cause.ColdStimulation => OfRoom(answers),
-        _ => OfEffort(answers),
+        Cause.CalciumDeficiency => OfCalcium(result.Assessment.Answers),
+        Cause.ColdStimulation => OfRoom(result),
+        Cause.Overexertion => OfEffort(result.Assessment.Answers),
+        _ => throw new ArgumentOutOfRangeException(nameof(cause)),
     };
 
-    private static Scale? OfRoom(in Answers answers)
+    private static Scale? OfRoom(ResultView result)
     {
-        var room = answers.Room;
+        var room = result.Assessment.Answers.Room;
         var feel = RoomTemperature.Feels.FirstOrDefault(known => known.Feel == room.Feel).Celsius;
         return room switch
         {
-            { Celsius: { } celsius } => new(
-                $"Bedroom: {NumberText.Write(decimal.Round(celsius, 1))} °C. In the bar: points.",
-                Ruler.Room, celsius, celsius),
+            { Celsius: { } celsius } when result.IsInFahrenheit => OfMeasured(decimal.Round(RoomTemperature.FahrenheitFromCelsius(celsius), 1), "°F", Ruler.RoomInFahrenheit),
+            { Celsius: { } celsius } => OfMeasured(decimal.Round(celsius, 1), "°C", Ruler.Room),
             { Feel: not null } => new(
                 $"Bedroom: {QuestionWords.Temperatures(feel)}. In the bar: points.",
                 Ruler.Room, feel.Low ?? Ruler.Room.From, feel.High ?? Ruler.Room.To),
@@ -34,15 +34,22 @@ public sealed record Scale(string Caption, Ruler Ruler, decimal Low, decimal Hig
         };
     }
 
+    private static Scale OfMeasured(decimal degrees, string unit, Ruler ruler) =>
+        new($"Bedroom: {TypedNumber.Write(degrees)} {unit}. In the bar: points.", ruler, degrees, degrees);
+
     private static Scale? OfEffort(in Answers answers) => answers.Exercise is { Minutes: > 0 } exercise
         ? new(
-            $"Effort: {NumberText.Write(exercise.EffortMinutes)} effort minutes a day (light minutes count half, hard ones double). In the bar: points.",
+            $"Effort: {TypedNumber.Write(exercise.EffortMinutes)} effort minutes a day (light minutes count half, hard ones double). In the bar: points.",
             Ruler.Effort, exercise.EffortMinutes, exercise.EffortMinutes)
         : null;
 
-    private static Scale? OfCalcium(in Answers answers) => answers.CalciumMilligrams is { } milligrams
-        ? new(
-            $"Calcium: {milligrams} mg a day. You need {answers.Need.Milligrams} mg. From {answers.Need.UpperLevel} mg on it is too much.",
-            Ruler.Calcium(answers.Need), milligrams, milligrams)
-        : null;
+    private static Scale? OfCalcium(in Answers answers)
+    {
+        var calcium = answers.Calcium;
+        return calcium.IsKnown
+            ? new(
+                $"Calcium: {(calcium.Habit is { } habit ? QuestionWords.Milligrams(habit) : $"{calcium.Least} mg")} a day. You need {answers.Need.Milligrams} mg. From {answers.Need.UpperLevel} mg on it is more than is advised.",
+                Ruler.Calcium(answers.Need), calcium.Least, calcium.Most)
+            : null;
+    }
 }

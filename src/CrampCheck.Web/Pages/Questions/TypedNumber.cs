@@ -1,0 +1,80 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace CrampCheck.Web.Pages.Questions;
+
+/// <summary>
+/// A number as a visitor typed it, with the unit typed after it. It has a value only where it can mean one number alone: ASCII
+/// digits, at most one decimal point or comma, at most two digits after it. So "1,000" has none, whatever the writer's country
+/// means by it.
+/// </summary>
+/// <param name="Text">What was typed.</param>
+/// <param name="Value">The number; null where nothing, or nothing that can be read, was typed.</param>
+/// <param name="Unit">The unit in lower case; empty where there is none.</param>
+/// <param name="IsWhole">Whether it was written without a decimal mark.</param>
+public readonly partial record struct TypedNumber(string? Text, decimal? Value, string Unit, bool IsWhole)
+{
+    /// <summary>Whether nothing was typed.</summary>
+    public bool IsEmpty => string.IsNullOrWhiteSpace(Text);
+
+    /// <summary>Reads "18.5", "18,5", "~30", "about 30 min", "68F".</summary>
+    public static TypedNumber Read(string? text)
+    {
+        if (Pattern().Match(text ?? "") is not { Success: true } match)
+        {
+            return new(text, null, "", IsWhole: false);
+        }
+
+        var number = match.Groups["number"].Value;
+        return new(
+            text,
+            decimal.Parse(number.Replace(',', '.'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture),
+            match.Groups["unit"].Value.TrimEnd(' ', '.').ToLowerInvariant(),
+            IsWhole: number.All(char.IsAsciiDigit));
+    }
+
+    /// <summary>Whether it is a number from 0 to a most, in one of some units.</summary>
+    public bool IsUpTo(int most, FrozenSet<string> units) => Value <= most && units.Contains(Unit);
+
+    /// <summary>Whether it is a whole number from 0 to a most, in one of some units.</summary>
+    public bool IsWholeUpTo(int most, FrozenSet<string> units) => IsWhole && IsUpTo(most, units);
+
+    /// <summary>The shortest way to write a number that is read back as the same.</summary>
+    public static string Write(decimal number) => number.ToString("0.##", CultureInfo.InvariantCulture);
+
+    // A unit holds no digit, so that no part of a number can be taken for one.
+    [GeneratedRegex(@"^ *(?:[~≈] *|(?:about|around|ca\.?) +)?(?<number>[0-9]{1,6}(?:[.,][0-9]{1,2})?)(?:[ \u00a0\u202f]*(?<unit>[^0-9\s.,][^0-9\r\n]{0,19}))?[ \u00a0\u202f]*\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Pattern();
+}
+
+/// <summary>The units that are understood after a number, in lower case. Each set but those of temperatures holds "no unit".</summary>
+public static class Units
+{
+    /// <summary>Minutes.</summary>
+    public static readonly FrozenSet<string> Minutes = FrozenSet.Create("", "min", "mins", "minute", "minutes", "min a day", "minutes a day");
+
+    /// <summary>Hours, which are no minutes.</summary>
+    public static readonly FrozenSet<string> Hours = FrozenSet.Create("h", "hr", "hrs", "hour", "hours");
+
+    /// <summary>Milligrams.</summary>
+    public static readonly FrozenSet<string> Milligrams = FrozenSet.Create("", "mg", "milligram", "milligrams", "mg a day", "mg/day", "mg per day");
+
+    /// <summary>Grams, which are no milligrams.</summary>
+    public static readonly FrozenSet<string> Grams = FrozenSet.Create("g", "gram", "grams");
+
+    /// <summary>Degrees Celsius.</summary>
+    public static readonly FrozenSet<string> Celsius = FrozenSet.Create("c", "°c", "° c", "ºc", "℃", "celsius", "degrees c", "degrees celsius");
+
+    /// <summary>Degrees Fahrenheit.</summary>
+    public static readonly FrozenSet<string> Fahrenheit = FrozenSet.Create("f", "°f", "° f", "ºf", "℉", "fahrenheit", "degrees f", "degrees fahrenheit");
+
+    /// <summary>Degrees of one of the two, or nothing.</summary>
+    public static readonly FrozenSet<string> Degrees = FrozenSet.Create("", "°", "º", "degrees");
+
+    /// <summary>Servings.</summary>
+    public static readonly FrozenSet<string> Servings = FrozenSet.Create("", "x", "serving", "servings");
+
+    /// <summary>Tablets.</summary>
+    public static readonly FrozenSet<string> Tablets = FrozenSet.Create("", "x", "tablet", "tablets", "pill", "pills", "tablets a day");
+}
