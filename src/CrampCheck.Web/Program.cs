@@ -88,7 +88,7 @@ services.AddSingleton<DatabaseOpening>().AddHostedService(provider => provider.G
 services.AddSingleton<LiveTextsRefresh>().AddHostedService(provider => provider.GetRequiredService<LiveTextsRefresh>());
 services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: ["ready"]).AddCheck<KeyHealth>("keys", tags: ["ready"]);
 services.AddSingleton<IValidator<AnswersForm>, AnswersFormValidator>();
-services.AddSingleton<Assets>().AddSingleton<Compression>().AddSingleton<SharedPages>().AddSingleton<AnswerTable>().AddSingleton<Showing>().AddSingleton<SiteClock>();
+services.AddSingleton<Assets>().AddSingleton<Compression>().AddSingleton<SharedPages>().AddSingleton<Showing>().AddSingleton<SiteClock>();
 services.AddRateLimits();
 services.AddOutputCache().AddOptions<OutputCacheOptions>().Configure<SharedPages>((cache, shared) => cache.AddPolicy(SharedPages.Policy, shared));
 services.AddRouting(routing => routing.LowercaseUrls = true);

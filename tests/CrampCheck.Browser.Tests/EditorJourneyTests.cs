@@ -54,7 +54,7 @@ public sealed class EditorJourneyTests(Site site)
         const string key = "not-looked-at";
         await using var guest = await site.EditAsync(width: 1280, height: 900);
         await using var editor = await site.EditAsync(width: 1280, height: 900, email: guest.Email);
-        await guest.JoinAsync();
+        await guest.JoinByLinkAsync();
         var page = editor.Page;
 
         await page.GotoAsync("/admin");

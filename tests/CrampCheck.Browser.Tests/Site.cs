@@ -1,16 +1,18 @@
 using System.Net;
 using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
 using CrampCheck.Web.People;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
+using Cookie = Microsoft.Playwright.Cookie;
 
 namespace CrampCheck.Browser.Tests;
 
 /// <summary>The site on a free port of this machine with an empty data folder, and a browser to visit it with.</summary>
-public sealed class Site : IAsyncLifetime
+public sealed partial class Site : IAsyncLifetime
 {
     private readonly string _data = Directory.CreateTempSubdirectory("crampcheck-").FullName;
     private WebApplicationFactory<Program>? _factory;
@@ -64,7 +66,6 @@ public sealed class Site : IAsyncLifetime
             JavaScriptEnabled = scripts,
             Permissions = ["clipboard-read", "clipboard-write"],
         });
-        await context.Tracing.StartAsync(new() { Snapshots = true });
         return new(context, await context.NewPageAsync(), address, test, isEditor);
     }
 
@@ -85,6 +86,19 @@ public sealed class Site : IAsyncLifetime
         return await scope.ServiceProvider.GetRequiredService<Invitations>().InviteAsync(email, isPublisher, "test");
     }
 
+    /// <summary>The cookies of somebody who has just chosen a password by a new link.</summary>
+    public async Task<IEnumerable<Cookie>> SignedInAsync(string email, string password, bool isPublisher)
+    {
+        var address = new UriBuilder(Address) { Host = "localhost" }.Uri;
+        var cookies = new CookieContainer();
+        using var client = new HttpClient(new HttpClientHandler { CookieContainer = cookies, AllowAutoRedirect = false }) { BaseAddress = address };
+        var link = new Uri(await InviteAsync(email, isPublisher), UriKind.Relative);
+        var fields = Field().Matches(await client.GetStringAsync(link)).Select(field => KeyValuePair.Create(field.Groups["name"].Value, WebUtility.HtmlDecode(field.Groups["value"].Value)));
+        var accepted = await client.PostAsync(new Uri("/admin/invitation", UriKind.Relative), new FormUrlEncodedContent(fields.Append(new("NewPassword", password))));
+        Assert.Equal(HttpStatusCode.Redirect, accepted.StatusCode);
+        return cookies.GetAllCookies().Select(cookie => new Cookie { Name = cookie.Name, Value = cookie.Value, Domain = address.Host, Path = cookie.Path, HttpOnly = true, SameSite = SameSiteAttribute.Lax });
+    }
+
     public async Task DisposeAsync()
     {
         if (_browser is not null)
@@ -100,6 +114,9 @@ public sealed class Site : IAsyncLifetime
 
         Directory.Delete(_data, recursive: true);
     }
+
+    [GeneratedRegex("""<input(?=[^>]* type="hidden")[^>]*? name="(?<name>[^"]+)"[^>]*? value="(?<value>[^"]*)""")]
+    private static partial Regex Field();
 }
 
 [CollectionDefinition(Name)]

@@ -83,7 +83,11 @@ public sealed class Visitor : IAsyncDisposable
     {
         AppDomain.CurrentDomain.FirstChanceException -= SeeFailure;
         var cookies = await _context.CookiesAsync();
-        await KeepTraceAsync(isWanted: _failed || _faults.Count > 0);
+        if ((_failed || _faults.Count > 0) && !Page.IsClosed)
+        {
+            await Page.ScreenshotAsync(new() { Path = Path.Combine(AppContext.BaseDirectory, "TestResults", $"{_test}-{DateTime.UtcNow:HHmmssfff}.png"), FullPage = true });
+        }
+
         await _context.DisposeAsync();
         Assert.Empty(_faults);
         Assert.True(_isEditor || cookies.Count == 0, "A visitor got a cookie.");
@@ -92,15 +96,4 @@ public sealed class Visitor : IAsyncDisposable
     // Disposal does not tell whether the test is failing, but every failure is an exception that passes by here.
     private void SeeFailure(object? sender, FirstChanceExceptionEventArgs e) =>
         _failed |= e.Exception is XunitException or PlaywrightException or TimeoutException;
-
-    private async Task KeepTraceAsync(bool isWanted)
-    {
-        var file = Path.Combine(AppContext.BaseDirectory, "TestResults", $"{_test}-{DateTime.UtcNow:HHmmssfff}");
-        if (isWanted && !Page.IsClosed)
-        {
-            await Page.ScreenshotAsync(new() { Path = file + ".png", FullPage = true });
-        }
-
-        await _context.Tracing.StopAsync(new() { Path = isWanted ? file + ".zip" : null });
-    }
 }

@@ -8,12 +8,13 @@ public sealed class BackupTests(ITestOutputHelper output)
     [Fact]
     public async Task Backup_WhileEightPeopleWrite_HasAllThatWasAcknowledgedBefore()
     {
-        var rounds = Rounds.Of(5, 200);
-        using var folder = new Folder();
+        var rounds = Rounds.Of(1, 200);
+        var (folder, editor) = await PreparedData.CopyAsync();
+        using var _ = folder;
         var acknowledged = new Acknowledged();
         await using var site = await RunningSite.StartAsync(folder.Path);
-        await site.ReadyAsync(CancellationToken.None);
-        var work = new Desk(await EditorAtWork.NewAsync(site, folder.Path), acknowledged).WorkAsync(site, writers: 8, int.MaxValue);
+        await site.ReadyAsync();
+        var work = new Desk(editor, acknowledged).WorkAsync(site, writers: 8, int.MaxValue);
         for (var i = 0; i < rounds; i++)
         {
             var (saves, publications) = (acknowledged.Saves, acknowledged.Publications);
@@ -30,11 +31,11 @@ public sealed class BackupTests(ITestOutputHelper output)
         // The drill of the README: a new machine, the newest backup.
         using var another = new Folder();
         await using var old = await RunningSite.StartAsync(folder.Path);
-        await old.ReadyAsync(CancellationToken.None);
+        await old.ReadyAsync();
         Assert.Equal(0, (await RunningSite.CommandAsync(folder.Path, "backup", Path.Combine(another.Path, "last"))).ExitCode);
         Assert.Equal(0, (await RunningSite.CommandAsync(another.Path, "restore", Path.Combine(another.Path, "last"))).ExitCode);
         await using var restored = await RunningSite.StartAsync(another.Path);
-        await restored.ReadyAsync(CancellationToken.None);
+        await restored.ReadyAsync();
         Assert.Empty(History.Faults(another.Database, acknowledged));
         output.Say("G22 restore drill", $"{acknowledged.Saves.Count} of {acknowledged.Saves.Count} saves back");
     }
@@ -43,13 +44,14 @@ public sealed class BackupTests(ITestOutputHelper output)
     public async Task Save_ByTenEditorsAtOnce_LosesNothing()
     {
         const int Writers = 10;
-        var saves = Rounds.Of(20, 1000);
-        using var folder = new Folder();
+        var saves = Rounds.Of(4, 1000);
+        var (folder, editor) = await PreparedData.CopyAsync();
+        using var _ = folder;
         var acknowledged = new Acknowledged();
         await using var site = await RunningSite.StartAsync(folder.Path);
-        await site.ReadyAsync(CancellationToken.None);
+        await site.ReadyAsync();
 
-        await new Desk(await EditorAtWork.NewAsync(site, folder.Path), acknowledged).WorkAsync(site, Writers, saves);
+        await new Desk(editor, acknowledged).WorkAsync(site, Writers, saves);
 
         Assert.Equal(Writers * saves, acknowledged.Saves.Count);
         Assert.Empty(History.Faults(folder.Database, acknowledged));

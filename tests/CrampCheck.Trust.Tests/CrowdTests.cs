@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
@@ -12,17 +13,34 @@ public sealed class CrowdTests(ITestOutputHelper output)
 {
     private const int Connections = 1500;
     private const int SlowReaders = 500;
-    private static readonly TimeSpan Duration = TimeSpan.FromSeconds(Rounds.Of(10, 60));
+    private static readonly TimeSpan Duration = TimeSpan.FromSeconds(Rounds.Of(3, 60));
+
+    public static TheoryData<string, string, string> Crowds
+    {
+        get
+        {
+            var crowds = new TheoryData<string, string, string>
+            {
+                { "slow forms", "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 60000\r\n\r\n", "a" },
+            };
+            if (Rounds.AreForRelease)
+            {
+                // The server's own part, and what slow readers of the largest answer show below.
+                crowds.Add("slow headers", "GET / HTTP/1.1\r\nHost: localhost\r\n", "X: y\r\n");
+                crowds.Add("slow readers", "GET /how-it-works HTTP/1.1\r\nHost: localhost\r\n\r\n", "");
+            }
+
+            return crowds;
+        }
+    }
 
     [Theory]
-    [InlineData("slow headers", "GET / HTTP/1.1\r\nHost: localhost\r\n", "X: y\r\n")]
-    [InlineData("slow forms", "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 60000\r\n\r\n", "a")]
-    [InlineData("slow readers", "GET /how-it-works HTTP/1.1\r\nHost: localhost\r\n\r\n", "")]
+    [MemberData(nameof(Crowds))]
     public async Task Hold_ManyConnections_ServesEverybodyElse(string name, string beginning, string more)
     {
         using var folder = new Folder();
         await using var site = await RunningSite.StartAsync(folder.Path);
-        await site.ReadyAsync(CancellationToken.None);
+        await site.ReadyAsync();
         using var time = new CancellationTokenSource(Duration);
         var crowd = Task.WhenAll(Enumerable.Range(0, Connections).Select(_ => HoldAsync(site, beginning, more, time.Token)));
 
@@ -39,7 +57,7 @@ public sealed class CrowdTests(ITestOutputHelper output)
         const string Ask = "GET /how-it-works.csv HTTP/1.1\r\nHost: localhost\r\n\r\n";
         using var folder = new Folder();
         await using var site = await RunningSite.StartAsync(folder.Path);
-        await site.ReadyAsync(CancellationToken.None);
+        await site.ReadyAsync();
         await site.Client.GetByteArrayAsync(new Uri("/how-it-works.csv", UriKind.Relative));
         var idle = MemoryOf(site);
         using var time = new CancellationTokenSource(Duration);
@@ -57,8 +75,8 @@ public sealed class CrowdTests(ITestOutputHelper output)
     public async Task Flood_WithForms_IsRefusedPolitelyAndReadingGoesOn()
     {
         using var folder = new Folder();
-        await using var site = await RunningSite.StartAsync(folder.Path, ("RateLimits__FormsPerMinute", "600"));
-        await site.ReadyAsync(CancellationToken.None);
+        await using var site = await RunningSite.StartAsync(folder.Path, ("RateLimits__FormsPerMinute", Rounds.Of(40, 600).ToString(CultureInfo.InvariantCulture)));
+        await site.ReadyAsync();
         using var time = new CancellationTokenSource(Duration);
         var counts = new Dictionary<HttpStatusCode, int>();
         var flood = Task.WhenAll(Enumerable.Range(0, 200).Select(async _ =>

@@ -24,7 +24,7 @@ public sealed class DamageTests(ITestOutputHelper output)
         using var whole = new Folder();
         var expected = await WriteAsync(whole);
         var random = new Random(1);
-        var rounds = Rounds.Of(40, 500);
+        var rounds = Rounds.Of(15, 500);
         var (noticed, harmless) = (0, 0);
         for (var i = 0; i < rounds; i++)
         {

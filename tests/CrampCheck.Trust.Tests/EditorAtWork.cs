@@ -7,7 +7,7 @@ namespace CrampCheck.Trust.Tests;
 internal sealed partial class EditorAtWork
 {
     private const string Password = "four purple otters swim";
-    private readonly Dictionary<string, string> _cookies = [];
+    private Dictionary<string, string> _cookies = [];
     private string _token = "";
 
     /// <summary>Somebody new, invited by the command line.</summary>
@@ -23,6 +23,9 @@ internal sealed partial class EditorAtWork
         editor.ReadToken(await editor.GetAsync(site, "/admin"));
         return editor;
     }
+
+    /// <summary>The same person at another browser with the same cookies.</summary>
+    public EditorAtWork Copy() => new() { _cookies = new(_cookies), _token = _token };
 
     public async Task<string> GetAsync(RunningSite site, string path)
     {

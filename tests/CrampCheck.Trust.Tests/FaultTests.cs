@@ -10,13 +10,30 @@ public sealed class FaultTests(ITestOutputHelper output)
 {
     private const string Words = "Words that must not be lost.";
 
+    // Those of a release differ from one of these in the number of the error alone.
+    public static TheoryData<string, string> Disks
+    {
+        get
+        {
+            var disks = new TheoryData<string, string>
+            {
+                { "full disk", "write 28" },
+                { "disk that cannot synchronise", "sync 5" },
+                { "disk that is gone", "read 5 write 5 sync 5" },
+            };
+            if (Rounds.AreForRelease)
+            {
+                disks.Add("disk over quota", "write 122");
+                disks.Add("disk that cannot be written", "write 5");
+                disks.Add("read-only disk", "write 30 sync 30");
+            }
+
+            return disks;
+        }
+    }
+
     [DiskTheory]
-    [InlineData("full disk", "write 28")]
-    [InlineData("disk over quota", "write 122")]
-    [InlineData("disk that cannot be written", "write 5")]
-    [InlineData("disk that cannot synchronise", "sync 5")]
-    [InlineData("read-only disk", "write 30 sync 30")]
-    [InlineData("disk that is gone", "read 5 write 5 sync 5")]
+    [MemberData(nameof(Disks))]
     public async Task Save_OnADiskThatFails_IsRefusedAndTheWordsAreKept(string name, string fault)
     {
         using var disk = new Disk();
@@ -66,10 +83,10 @@ public sealed class FaultTests(ITestOutputHelper output)
 
     private async Task EndureAsync(string name, Disk disk, Action<Folder> fail, Action<Folder> mend)
     {
-        using var folder = new Folder();
+        var (folder, editor) = await PreparedData.CopyAsync();
+        using var _ = folder;
         await using var site = await RunningSite.StartAsync(folder.Path, disk.For(folder.Path));
-        await site.ReadyAsync(CancellationToken.None);
-        var editor = await EditorAtWork.NewAsync(site, folder.Path);
+        await site.ReadyAsync();
         var acknowledged = new Acknowledged();
         await new Desk(editor, acknowledged).WorkAsync(site, writers: 2, saves: 2);
 
@@ -89,7 +106,7 @@ public sealed class FaultTests(ITestOutputHelper output)
         }
 
         mend(folder);
-        await site.ReadyAsync(CancellationToken.None);
+        await site.ReadyAsync();
         Assert.Equal(HttpStatusCode.Redirect, (await SaveAsync(editor, site, basedOn)).StatusCode);
         await VisitAsync(site);
         Assert.Empty(History.Faults(folder.Database, acknowledged));
@@ -108,7 +125,7 @@ public sealed class FaultTests(ITestOutputHelper output)
 
     private static async Task VisitAsync(RunningSite site)
     {
-        foreach (var path in new[] { "/", "/article", "/how-it-works", "/cramp-now" })
+        foreach (var path in new[] { "/", "/article", "/cramp-now" })
         {
             Assert.Equal(HttpStatusCode.OK, (await site.Client.GetAsync(new Uri(path, UriKind.Relative))).StatusCode);
         }

@@ -8,26 +8,25 @@ public sealed class KillTests(ITestOutputHelper output)
 {
     private const int Writers = 8;
     private const int RoundsToADatabase = 100;
-    private static readonly int MostSavesToARound = Rounds.Of(40, 210);
+    private static readonly int MaxSavesToARound = Rounds.Of(15, 210);
 
     [Fact]
     public async Task Kill_WhileEightPeopleWrite_LosesNothingAcknowledged()
     {
-        var rounds = Rounds.Of(60, 1000);
+        var rounds = Rounds.Of(5, 1000);
         var (saves, publications) = (0, 0);
         var random = new Random(1);
         for (var done = 0; done < rounds;)
         {
-            using var folder = new Folder();
+            var (folder, editor) = await PreparedData.CopyAsync();
+            using var _ = folder;
             var acknowledged = new Acknowledged();
-            EditorAtWork? editor = null;
             for (var i = 0; i < RoundsToADatabase && done < rounds; i++, done++)
             {
                 await using var site = await RunningSite.StartAsync(folder.Path);
-                await site.ReadyAsync(CancellationToken.None);
-                editor ??= await EditorAtWork.NewAsync(site, folder.Path);
+                await site.ReadyAsync();
                 var work = new Desk(editor, acknowledged).WorkAsync(site, Writers, int.MaxValue);
-                await acknowledged.WhenSavedMore(random.Next(MostSavesToARound));
+                await acknowledged.WhenSavedMore(random.Next(MaxSavesToARound));
                 await site.KillAsync();
                 await work;
                 Assert.Empty(History.Faults(folder.Database, acknowledged));
@@ -44,11 +43,12 @@ public sealed class KillTests(ITestOutputHelper output)
     [Fact]
     public async Task Compare_AHistoryThatLacksSomething_SaysSo()
     {
-        using var folder = new Folder();
+        var (folder, editor) = await PreparedData.CopyAsync();
+        using var _ = folder;
         var acknowledged = new Acknowledged();
         await using var site = await RunningSite.StartAsync(folder.Path);
-        await site.ReadyAsync(CancellationToken.None);
-        await new Desk(await EditorAtWork.NewAsync(site, folder.Path), acknowledged).WorkAsync(site, writers: 2, saves: 3);
+        await site.ReadyAsync();
+        await new Desk(editor, acknowledged).WorkAsync(site, writers: 2, saves: 3);
         Assert.Empty(History.Faults(folder.Database, acknowledged));
 
         acknowledged.Save(TextKeys.All[0], "never stored");

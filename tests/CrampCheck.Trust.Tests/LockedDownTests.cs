@@ -12,7 +12,8 @@ public sealed class LockedDownTests(ITestOutputHelper output)
     [SandboxFact]
     public async Task Run_OnAReadOnlyRootWithoutRights_DoesAllItsWork()
     {
-        using var folder = new Folder();
+        var (folder, editor) = await PreparedData.CopyAsync();
+        using var _ = folder;
         string[] sandbox =
         [
             "bwrap", "--ro-bind", "/", "/", "--tmpfs", "/tmp", "--ro-bind", RunningSite.Home, RunningSite.Home, "--bind", folder.Path, folder.Path,
@@ -20,17 +21,18 @@ public sealed class LockedDownTests(ITestOutputHelper output)
             "--unshare-user", "--uid", "1654", "--gid", "1654", "--cap-drop", "ALL",
         ];
         await using var site = await RunningSite.StartInsideAsync(sandbox, folder.Path, LittleMemory, ("DOTNET_EnableDiagnostics", "0"));
-        await WorkAsync(site, folder);
+        await WorkAsync(site, folder, editor);
         output.Say("G25 read-only root, no rights, another user", "visits, sign-in, saves and publications work");
     }
 
     [Fact]
     public async Task Run_With256Megabytes_DoesAllItsWork()
     {
-        using var folder = new Folder();
+        var (folder, editor) = await PreparedData.CopyAsync();
+        using var _ = folder;
         await using var site = await RunningSite.StartAsync(folder.Path, LittleMemory);
-        var forms = Rounds.Of(2_000, 100_000);
-        await WorkAsync(site, folder);
+        var forms = Rounds.Of(160, 100_000);
+        await WorkAsync(site, folder, editor);
         await Task.WhenAll(Enumerable.Range(0, 8).Select(async _ =>
         {
             for (var i = 0; i < forms / 8; i++)
@@ -46,12 +48,13 @@ public sealed class LockedDownTests(ITestOutputHelper output)
     [NetworkFact]
     public async Task Run_AnyWork_AsksNobodyOutside()
     {
-        using var folder = new Folder();
+        var (folder, editor) = await PreparedData.CopyAsync();
+        using var _ = folder;
         using var other = new Folder();
         var log = Path.Combine(other.Path, "network");
         (string, string)[] watched = [("LD_PRELOAD", Preload.Network!), ("NETWORK_LOG", log)];
         await using var site = await RunningSite.StartAsync(folder.Path, watched);
-        await WorkAsync(site, folder);
+        await WorkAsync(site, folder, editor);
         Assert.False(File.Exists(log), "It began a connection.");
 
         // The one command that does ask somebody is seen.
@@ -60,11 +63,11 @@ public sealed class LockedDownTests(ITestOutputHelper output)
         output.Say("G14 connections begun", "0");
     }
 
-    private static async Task WorkAsync(RunningSite site, Folder folder)
+    private static async Task WorkAsync(RunningSite site, Folder folder, EditorAtWork editor)
     {
-        await site.ReadyAsync(CancellationToken.None);
+        await site.ReadyAsync();
         var acknowledged = new Acknowledged();
-        await new Desk(await EditorAtWork.NewAsync(site, folder.Path), acknowledged).WorkAsync(site, writers: 2, saves: 2);
+        await new Desk(editor, acknowledged).WorkAsync(site, writers: 2, saves: 2);
         foreach (var path in new[] { "/", "/article", "/how-it-works", "/how-it-works.csv", "/cramp-now", "/privacy", "/reminder.ics", "/nope" })
         {
             Assert.True((int)(await site.Client.GetAsync(new Uri(path, UriKind.Relative))).StatusCode < 500);

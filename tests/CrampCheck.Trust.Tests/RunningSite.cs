@@ -109,11 +109,13 @@ internal sealed partial class RunningSite : IAsyncDisposable
     }
 
     /// <summary>Waits until its database is open.</summary>
-    public async Task ReadyAsync(CancellationToken cancellationToken)
+    /// <param name="limit">How long a start may take; three minutes if nothing is said, so that a test that hangs fails.</param>
+    public async Task ReadyAsync(TimeSpan? limit = null)
     {
-        while (await Client.GetStringAsync(new Uri("/health/ready", UriKind.Relative), cancellationToken) != "Healthy")
+        using var time = new CancellationTokenSource(limit ?? TimeSpan.FromMinutes(3));
+        while (await Client.GetStringAsync(new Uri("/health/ready", UriKind.Relative), time.Token) != "Healthy")
         {
-            await Task.Yield();
+            await Task.Delay(10, time.Token);
         }
     }
 

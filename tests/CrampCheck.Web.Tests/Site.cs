@@ -30,13 +30,11 @@ public class Site : WebApplicationFactory<Program>, IAsyncLifetime
 
     /// <summary>A site that is set up in another way.</summary>
     internal Site(Action<IWebHostBuilder> change)
-        : this(Directory.CreateTempSubdirectory("crampcheck-").FullName, change) => _ownsData = true;
+        : this(PreparedData.Copy(), change) => _ownsData = true;
 
-    /// <summary>A site with a clock of its own.</summary>
+    /// <summary>A site with a clock of its own, and so with a first start of its own.</summary>
     internal Site(TimeProvider time)
-        : this(At(time))
-    {
-    }
+        : this(Directory.CreateTempSubdirectory("crampcheck-").FullName, time) => _ownsData = true;
 
     /// <summary>A site whose data folder was there before, and stays.</summary>
     internal Site(string data, Action<IWebHostBuilder>? change = null) => (Data, _change) = (data, change);

@@ -7,10 +7,10 @@ namespace CrampCheck.Web.Editing;
 /// <summary>In how many of all answer sets each text is shown, counted once when first asked for.</summary>
 public sealed class Showing
 {
-    private readonly Lazy<FrozenDictionary<string, (int Shown, int First)>> _counts = new(Count);
+    private static readonly Lazy<FrozenDictionary<string, (int Shown, int First)>> Counts = new(Count);
 
     /// <summary>How many answer sets show a text, and for how many of those it is the one thing to do at the top.</summary>
-    public (int Shown, int First) this[string key] => _counts.Value[key];
+    public (int Shown, int First) this[string key] => Counts.Value[key];
 
     private static FrozenDictionary<string, (int Shown, int First)> Count()
     {

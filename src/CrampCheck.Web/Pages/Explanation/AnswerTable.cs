@@ -9,18 +9,18 @@ using CrampCheck.Web.Pages.Questions;
 namespace CrampCheck.Web.Pages.Explanation;
 
 /// <summary>Every answer set with its scores and outcome, as CSV, made once when it is first asked for and kept compressed.</summary>
-public sealed class AnswerTable
+public static class AnswerTable
 {
-    private readonly Lazy<(byte[] Gzip, string Fingerprint, FrozenDictionary<Outcome, int> Counts)> _table = new(Make);
+    private static readonly Lazy<(byte[] Gzip, string Fingerprint, FrozenDictionary<Outcome, int> Counts)> Table = new(Make);
 
     /// <summary>UTF-8, comma separated, one row an answer set; compressed with gzip.</summary>
-    public Stream OpenGzip() => new MemoryStream(_table.Value.Gzip, writable: false);
+    public static Stream OpenGzip() => new MemoryStream(Table.Value.Gzip, writable: false);
 
     /// <summary>SHA-256 of the CSV, in hex.</summary>
-    public string Fingerprint => _table.Value.Fingerprint;
+    public static string Fingerprint => Table.Value.Fingerprint;
 
     /// <summary>How many answer sets end in an outcome.</summary>
-    public int CountOf(Outcome outcome) => _table.Value.Counts[outcome];
+    public static int CountOf(Outcome outcome) => Table.Value.Counts[outcome];
 
     private static (byte[] Gzip, string Fingerprint, FrozenDictionary<Outcome, int> Counts) Make()
     {

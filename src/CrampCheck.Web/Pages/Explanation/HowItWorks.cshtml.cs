@@ -4,9 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace CrampCheck.Web.Pages.Explanation;
 
 /// <summary>The rules, generated from the ones that run.</summary>
-public sealed class HowItWorksModel(LiveTexts texts, AnswerTable table) : PageModel
+public sealed class HowItWorksModel(LiveTexts texts) : PageModel
 {
     public SiteTexts Texts { get; } = texts.Now;
-
-    public AnswerTable Table { get; } = table;
 }

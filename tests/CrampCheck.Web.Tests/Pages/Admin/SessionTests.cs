@@ -15,7 +15,7 @@ namespace CrampCheck.Web.Tests.Pages.Admin;
 /// <summary>A session ends when it should, also for a copy of its cookie, and in every instance.</summary>
 public sealed class SessionTests(Site site) : IClassFixture<Site>, IAsyncLifetime, IDisposable
 {
-    private const int Tries = 1000;
+    private static readonly int Tries = Rounds.Of(5, 1000);
     private readonly Site _second = new(site.Data);
 
     public Task InitializeAsync() => _second.InitializeAsync();
@@ -25,7 +25,7 @@ public sealed class SessionTests(Site site) : IClassFixture<Site>, IAsyncLifetim
     public void Dispose() => _second.Dispose();
 
     [Fact]
-    public async Task Replay_ACookieAfterSigningOut_IsRefusedAThousandTimesInEveryInstance()
+    public async Task Replay_ACookieAfterSigningOut_IsRefusedEachTimeInEveryInstance()
     {
         var (editor, cookie) = await NewAsync();
         Assert.Equal([HttpStatusCode.OK, HttpStatusCode.OK], await OpenAsync(cookie));

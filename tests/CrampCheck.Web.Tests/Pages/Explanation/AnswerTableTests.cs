@@ -8,7 +8,6 @@ namespace CrampCheck.Web.Tests.Pages.Explanation;
 
 public sealed class AnswerTableTests(Site site) : IClassFixture<Site>
 {
-    private static readonly AnswerTable Table = new();
 
     [Fact]
     public void Csv_OfEveryAnswerSet_HoldsItsScoresAndOutcome()
@@ -87,7 +86,7 @@ public sealed class AnswerTableTests(Site site) : IClassFixture<Site>
         }
     }
 
-    private static byte[] Csv() => Unzip(Table.OpenGzip());
+    private static byte[] Csv() => Unzip(AnswerTable.OpenGzip());
 
     private static byte[] Unzip(Stream gzip)
     {

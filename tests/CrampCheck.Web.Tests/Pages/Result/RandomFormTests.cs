@@ -59,7 +59,7 @@ public sealed partial class RandomFormTests(Site site) : IClassFixture<Site>
             var questions = await (await _client.SendFormAsync([.. hidden, (IndexModel.ChangeButton, "yes")])).PageAsync();
             Assert.All(hidden, field => Assert.True(IsFilledIn(questions, field.Field, field.Value), field.Field));
         },
-        iter: 150,
+        iter: Rounds.Of(40, 1_000),
         threads: 1);
 
     [Theory]

@@ -1,0 +1,33 @@
+namespace CrampCheck.Trust.Tests;
+
+/// <summary>A data folder with a publisher who is signed in, made once and copied: to begin with nothing takes seconds.</summary>
+internal static class PreparedData
+{
+    private static readonly Lazy<Task<(Folder Folder, EditorAtWork Editor)>> Prepared = new(PrepareAsync);
+
+    /// <summary>A folder of its own, and the publisher as somebody of their own.</summary>
+    public static async Task<(Folder Folder, EditorAtWork Editor)> CopyAsync()
+    {
+        var (prepared, editor) = await Prepared.Value;
+        var copy = new Folder();
+        foreach (var file in Directory.EnumerateFiles(prepared.Path, "*", SearchOption.AllDirectories))
+        {
+            var target = Path.Combine(copy.Path, Path.GetRelativePath(prepared.Path, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(file, target);
+        }
+
+        return (copy, editor.Copy());
+    }
+
+    private static async Task<(Folder Folder, EditorAtWork Editor)> PrepareAsync()
+    {
+        var folder = new Folder();
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => folder.Dispose();
+        await using var site = await RunningSite.StartAsync(folder.Path);
+        await site.ReadyAsync();
+        var editor = await EditorAtWork.NewAsync(site, folder.Path);
+        await site.StopAsync();
+        return (folder, editor);
+    }
+}
