@@ -22,7 +22,7 @@ public sealed class Editor(Site site, Visitor visitor, string email) : IAsyncDis
     /// <summary>Is signed in from now on: a password was chosen by a new link, without the browser, which takes seconds.</summary>
     public async Task JoinAsync(bool isPublisher = true)
     {
-        await Page.Context.AddCookiesAsync(await site.SignedInAsync(Email, Password, isPublisher));
+        await Page.Context.AddCookiesAsync(await site.SignedInAsync(visitor.Address, Email, Password, isPublisher));
         await Page.GotoAsync("/admin");
     }
 

@@ -87,9 +87,8 @@ public sealed partial class Site : IAsyncLifetime
     }
 
     /// <summary>The cookies of somebody who has just chosen a password by a new link.</summary>
-    public async Task<IEnumerable<Cookie>> SignedInAsync(string email, string password, bool isPublisher)
+    public async Task<IEnumerable<Cookie>> SignedInAsync(Uri address, string email, string password, bool isPublisher)
     {
-        var address = new UriBuilder(Address) { Host = "localhost" }.Uri;
         var cookies = new CookieContainer();
         using var client = new HttpClient(new HttpClientHandler { CookieContainer = cookies, AllowAutoRedirect = false }) { BaseAddress = address };
         var link = new Uri(await InviteAsync(email, isPublisher), UriKind.Relative);

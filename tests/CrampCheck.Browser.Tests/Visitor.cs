@@ -18,7 +18,7 @@ public sealed class Visitor : IAsyncDisposable
 
     internal Visitor(IBrowserContext context, IPage page, Uri site, string test, bool isEditor)
     {
-        (_context, Page, _test, _isEditor) = (context, page, test, isEditor);
+        (_context, Page, Address, _test, _isEditor) = (context, page, site, test, isEditor);
         AppDomain.CurrentDomain.FirstChanceException += SeeFailure;
         context.WebError += (_, error) => _faults.Add(error.Error);
         context.Dialog += (_, dialog) =>
@@ -51,6 +51,9 @@ public sealed class Visitor : IAsyncDisposable
 
     /// <summary>The page.</summary>
     public IPage Page { get; }
+
+    /// <summary>The site, by the name that this visitor knows it by.</summary>
+    public Uri Address { get; }
 
     /// <summary>Opens the questions, answers them, and sends them.</summary>
     public async Task AnswerAsync(params (string Field, string Value)[] answers)
