@@ -14,7 +14,7 @@ namespace CrampCheck.Browser.Tests;
 public sealed class ReleaseFactAttribute : FactAttribute
 {
     public ReleaseFactAttribute() => Skip =
-        Environment.GetEnvironmentVariable("TRUST") != "release" ? "Takes minutes: set TRUST=release to run it."
+        !Rounds.AreForRelease ? "Takes minutes: set TRUST=release to run it."
         : Chromium.Path is null ? BrowserFactAttribute.Missing : null;
 }
 

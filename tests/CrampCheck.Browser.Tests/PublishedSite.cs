@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 
 namespace CrampCheck.Browser.Tests;
@@ -25,7 +24,7 @@ public sealed partial class PublishedSite : IAsyncLifetime
 
         // As these tests were built, and not compiled ahead: that changes how fast it is, and nothing that is looked at here.
         var (app, configuration) = (Path.Combine(_folder, "app"), new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name);
-        using var publish = Start("publish", ProjectFolder(), "--configuration", configuration, "--no-build", "-p:PublishReadyToRun=false", "--output", app);
+        using var publish = Start("publish", Repository.PathOf("src/CrampCheck.Web"), "--configuration", configuration, "--no-build", "-p:PublishReadyToRun=false", "--output", app);
         var said = await publish.StandardOutput.ReadToEndAsync();
         await publish.WaitForExitAsync();
         Assert.True(publish.ExitCode == 0, said);
@@ -61,9 +60,6 @@ public sealed partial class PublishedSite : IAsyncLifetime
 
     private static Process Start(params string[] arguments) =>
         Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true, WorkingDirectory = Path.GetTempPath() })!;
-
-    private static string ProjectFolder([CallerFilePath] string thisFile = "") =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(thisFile)!, "../../src/CrampCheck.Web"));
 
     [GeneratedRegex(@"http://127\.0\.0\.1:[0-9]+")]
     private static partial Regex Url();

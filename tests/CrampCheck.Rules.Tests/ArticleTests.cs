@@ -5,7 +5,7 @@ public class ArticleTests
     [Fact]
     public void Quote_EveryClause_StandsInTheArticleWordForWord()
     {
-        var article = File.ReadAllText(Repository.PathOf("content", "article.md"));
+        var article = File.ReadAllText(Repository.PathOf("content/article.md"));
 
         Assert.All(Scorecard.Factors.SelectMany(factor => factor.Rules), rule => Assert.Contains(rule.Clause, article, StringComparison.Ordinal));
     }

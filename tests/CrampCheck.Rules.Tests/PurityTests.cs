@@ -9,7 +9,7 @@ public class PurityTests
     [Fact]
     public void Build_Rules_ReferencesNothing()
     {
-        var project = XDocument.Load(Repository.PathOf("src", "CrampCheck.Rules", "CrampCheck.Rules.csproj"));
+        var project = XDocument.Load(Repository.PathOf("src/CrampCheck.Rules/CrampCheck.Rules.csproj"));
 
         Assert.DoesNotContain(project.Descendants(), element => References.Contains(element.Name.LocalName));
     }

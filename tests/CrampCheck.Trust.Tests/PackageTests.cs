@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Data.Sqlite;
@@ -41,8 +40,8 @@ public sealed class PackageTests
         Assert.True(Environment.Version >= new Version(10, 0, 7), $"{Environment.Version}");
 
         // The newest 10.0 at each build with --pull, as the README and docs/operating.md say.
-        Assert.Contains("FROM mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled\n", File.ReadAllText(Path.Combine(Root(), "Dockerfile")), StringComparison.Ordinal);
-        Assert.Contains("docker build --pull", File.ReadAllText(Path.Combine(Root(), "README.md")), StringComparison.Ordinal);
+        Assert.Contains("FROM mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled\n", File.ReadAllText(Repository.PathOf("Dockerfile")), StringComparison.Ordinal);
+        Assert.Contains("docker build --pull", File.ReadAllText(Repository.PathOf("README.md")), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -69,7 +68,7 @@ public sealed class PackageTests
         }
 
         // SBOM=$PWD/docs/sbom.cdx.json dotnet test writes it anew.
-        Assert.Equal(bill, File.ReadAllText(Path.Combine(Root(), "docs/sbom.cdx.json")));
+        Assert.Equal(bill, File.ReadAllText(Repository.PathOf("docs/sbom.cdx.json")));
     }
 
     // Two ways of compiling ahead share a folder of half-made files; what the one leaves there stops a program of the other
@@ -77,7 +76,7 @@ public sealed class PackageTests
     [Fact]
     public void Publish_TheProgram_IsDoneInOneWayOnly()
     {
-        var project = File.ReadAllText(Path.Combine(Root(), "src/CrampCheck.Web/CrampCheck.Web.csproj"));
+        var project = File.ReadAllText(Repository.PathOf("src/CrampCheck.Web/CrampCheck.Web.csproj"));
 
         Assert.Contains("<SelfContained>false</SelfContained>", project, StringComparison.Ordinal);
         Assert.DoesNotContain("Composite", project, StringComparison.Ordinal);
@@ -86,7 +85,7 @@ public sealed class PackageTests
 
     private static IEnumerable<(string Name, string Version, string Hash)> Packages()
     {
-        using var file = JsonDocument.Parse(File.ReadAllText(Path.Combine(Root(), "src/CrampCheck.Web/packages.lock.json")));
+        using var file = JsonDocument.Parse(File.ReadAllText(Repository.PathOf("src/CrampCheck.Web/packages.lock.json")));
         return
         [
             .. file.RootElement.GetProperty("dependencies").GetProperty("net10.0").EnumerateObject()
@@ -94,6 +93,4 @@ public sealed class PackageTests
                 .Select(package => (package.Name, package.Value.GetProperty("resolved").GetString()!, package.Value.GetProperty("contentHash").GetString()!)),
         ];
     }
-
-    private static string Root([CallerFilePath] string thisFile = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(thisFile)!, "../.."));
 }

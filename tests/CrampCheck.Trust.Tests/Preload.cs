@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Runtime.CompilerServices;
 
 namespace CrampCheck.Trust.Tests;
 
@@ -22,7 +21,7 @@ internal static class Preload
         var library = Path.Combine(AppContext.BaseDirectory, name + ".so");
         try
         {
-            using var compiler = Process.Start("cc", ["-shared", "-fPIC", "-O2", "-o", library, Path.Combine(SourceFolder(), name + ".c"), "-ldl"]);
+            using var compiler = Process.Start("cc", ["-shared", "-fPIC", "-O2", "-o", library, Repository.PathOf($"tests/CrampCheck.Trust.Tests/{name}.c"), "-ldl"]);
             compiler.WaitForExit();
             return compiler.ExitCode == 0 ? library : null;
         }
@@ -31,6 +30,4 @@ internal static class Preload
             return null;
         }
     }
-
-    private static string SourceFolder([CallerFilePath] string thisFile = "") => Path.GetDirectoryName(thisFile)!;
 }

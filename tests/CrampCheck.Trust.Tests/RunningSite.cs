@@ -40,8 +40,8 @@ internal sealed partial class RunningSite : IAsyncDisposable
     public int ProcessId => _process.Id;
 
     /// <summary>The program as it is shipped, where PROGRAM names it; or as this build made it, which starts slower.</summary>
-    public static string Program { get; } = Environment.GetEnvironmentVariable("PROGRAM") ?? Path.GetFullPath(Path.Combine(
-        AppContext.BaseDirectory, "../../../../../src/CrampCheck.Web/bin", new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name, "net10.0/CrampCheck.Web.dll"));
+    public static string Program { get; } = Environment.GetEnvironmentVariable("PROGRAM") ?? Repository.PathOf(
+        $"src/CrampCheck.Web/bin/{new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name}/net10.0/CrampCheck.Web.dll");
 
     /// <summary>The folder that it was published to; or that of its project, with the program in it.</summary>
     public static string Home { get; } = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(Program)!, Environment.GetEnvironmentVariable("PROGRAM") is null ? "../../.." : "."));

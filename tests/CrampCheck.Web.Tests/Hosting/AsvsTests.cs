@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 
 namespace CrampCheck.Web.Tests.Hosting;
@@ -9,10 +8,8 @@ public sealed partial class AsvsTests
     private const int OfLevels1And2 = 174;
     private const int OfLevel3 = 28;
 
-    private static readonly string Root = Path.GetFullPath(Path.Combine(Folder(), "../../.."));
-
     private static readonly IReadOnlyList<(string Item, int Level, string Proof)> Rows =
-        [.. Row().Matches(File.ReadAllText(Path.Combine(Root, "docs/asvs.md"))).Select(row => (row.Groups[1].Value, int.Parse(row.Groups[2].Value, null), row.Groups[3].Value))];
+        [.. Row().Matches(File.ReadAllText(Repository.PathOf("docs/asvs.md"))).Select(row => (row.Groups[1].Value, int.Parse(row.Groups[2].Value, null), row.Groups[3].Value))];
 
     [Fact]
     public void List_TheItems_HasEachOnce()
@@ -42,14 +39,12 @@ public sealed partial class AsvsTests
     // Only tests have an underscore in their names.
     private static HashSet<string> Tests() =>
     [
-        .. from file in Directory.GetFiles(Path.Combine(Root, "tests"), "*.cs", SearchOption.AllDirectories)
+        .. from file in Directory.GetFiles(Repository.PathOf("tests"), "*.cs", SearchOption.AllDirectories)
            let source = File.ReadAllText(file)
            from part in Class().Split(source).Skip(1).Chunk(2)
            from method in Method().Matches(part[1])
            select $"{part[0]}.{method.Groups[1].Value}",
     ];
-
-    private static string Folder([CallerFilePath] string thisFile = "") => Path.GetDirectoryName(thisFile)!;
 
     [GeneratedRegex(@"^\| ([0-9]+\.[0-9]+\.[0-9]+) \| ([123]) \| [^|]+ \| ([^|]+) \|$", RegexOptions.Multiline)]
     private static partial Regex Row();

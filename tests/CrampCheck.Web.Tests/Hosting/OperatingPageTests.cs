@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using CrampCheck.Web.Hosting;
 using CrampCheck.Web.People;
 using CrampCheck.Web.Tests.Pages.Admin;
@@ -18,7 +17,7 @@ public sealed class OperatingPageTests(Site site) : IClassFixture<Site>
     [Fact]
     public async Task Read_TheFigures_AreTheProgramsOwn()
     {
-        var page = await File.ReadAllTextAsync(Page());
+        var page = await File.ReadAllTextAsync(Repository.PathOf("docs/operating.md"));
         var server = Options<KestrelServerOptions>().Limits;
         string[] rows =
         [
@@ -77,6 +76,4 @@ public sealed class OperatingPageTests(Site site) : IClassFixture<Site>
 
     private TOptions Options<TOptions>()
         where TOptions : class => site.Services.GetRequiredService<IOptions<TOptions>>().Value;
-
-    private static string Page([CallerFilePath] string thisFile = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(thisFile)!, "../../../docs/operating.md"));
 }
