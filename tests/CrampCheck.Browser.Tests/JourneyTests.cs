@@ -9,10 +9,6 @@ public sealed class JourneyTests(Site site)
 
     [BrowserTheory]
     [InlineData("cold-stimulation", true)]
-    [InlineData("joint", true)]
-    [InlineData("none", true)]
-    [InlineData("unknown", true)]
-    [InlineData("cold-stimulation", false)]
     [InlineData("unknown", false)]
     public async Task Answer_WithAndWithoutScripts_ShowsTheOutcome(string outcome, bool scripts)
     {
