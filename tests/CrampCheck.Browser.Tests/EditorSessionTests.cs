@@ -27,7 +27,9 @@ public sealed class EditorSessionTests(Site site)
             await using var elsewhere = await site.EditAsync(email: editor.Email);
             await elsewhere.Page.GotoAsync("/admin/sign-in");
             await elsewhere.SignInAsync();
-            await elsewhere.SignOutAsync();
+            await elsewhere.Page.GotoAsync("/admin/account");
+            await elsewhere.PressAsync("Sign out on all devices");
+            await elsewhere.IsHeadedAsync("Sign in");
         }
         else
         {

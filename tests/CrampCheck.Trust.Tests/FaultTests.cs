@@ -42,7 +42,6 @@ public sealed class FaultTests(ITestOutputHelper output)
 
     [DiskTheory]
     [InlineData("database locked by another program")]
-    [InlineData("database file gone")]
     [InlineData("database file overwritten")]
     public async Task Save_IntoADatabaseThatFails_IsRefusedAndTheWordsAreKept(string name)
     {
@@ -62,9 +61,6 @@ public sealed class FaultTests(ITestOutputHelper output)
                         locking.Open();
                         new SqliteCommand("BEGIN IMMEDIATE", locking).ExecuteNonQuery();
                         break;
-                    case "database file gone":
-                        File.Move(folder.Database, kept);
-                        break;
                     default:
                         File.Copy(folder.Database, kept);
                         File.WriteAllBytes(folder.Database, RandomNumberGenerator.GetBytes((int)new FileInfo(kept).Length));
@@ -76,7 +72,8 @@ public sealed class FaultTests(ITestOutputHelper output)
                 locking?.Dispose();
                 if (File.Exists(kept))
                 {
-                    File.Move(kept, folder.Database, overwrite: true);
+                    // The same file: the site has it open.
+                    File.WriteAllBytes(folder.Database, File.ReadAllBytes(kept));
                 }
             });
     }

@@ -36,8 +36,9 @@ public sealed class PackageTests
     [Fact]
     public void Use_TheRuntime_NoOlderThanItsLastMend()
     {
-        // Data Protection: keys, and so sessions, were open to forgery before.
+        // CVE-2026-40372: with Data Protection as a package, sessions could be forged. It comes with the runtime.
         Assert.True(Environment.Version >= new Version(10, 0, 7), $"{Environment.Version}");
+        Assert.DoesNotContain(Packages(), package => package.Name == "Microsoft.AspNetCore.DataProtection");
 
         // The newest 10.0 at each build with --pull, as the README and docs/operating.md say.
         Assert.Contains("FROM mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled\n", File.ReadAllText(Repository.PathOf("Dockerfile")), StringComparison.Ordinal);

@@ -94,11 +94,14 @@ public sealed partial class DatabaseMigration(
         var last = tables.Contains(nameof(CrampCheckDatabase.AuditEntries)) ? await database.LastEntryAsync(cancellationToken) : 0;
         if (last < lastEntry)
         {
-            throw new DatabaseLossException($"The database is behind: its log of editors ends with line {last}, but line {lastEntry} was written.");
+            throw Loss($"behind: its log of editors ends with line {last}, but line {lastEntry} was written");
         }
     }
 
-    private static DatabaseLossException Lost() => new("The database is lost: there are live texts from before, but nothing in it.");
+    private static DatabaseLossException Lost() => Loss("lost: there are live texts from before, but nothing in it");
+
+    private static DatabaseLossException Loss(string what) =>
+        new($"The database is {what}. Whoever runs this site restores a backup (restore FILE), or goes on with what is there (accept-loss).");
 
     private async Task RemoveStaleLockAsync(CancellationToken cancellationToken)
     {

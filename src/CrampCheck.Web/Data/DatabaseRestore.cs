@@ -11,9 +11,10 @@ namespace CrampCheck.Web.Data;
 
 /// <summary>What a restore did.</summary>
 /// <param name="Before">The database as it was before; null if there was none.</param>
+/// <param name="IsOtherFile">Whether the database is another file now, so that a site that runs must be restarted.</param>
 /// <param name="Missed">What was planned for a time that has passed, and was called off.</param>
 /// <param name="Planned">What is planned still.</param>
-public sealed record Restored(string? Before, IReadOnlyList<ScheduledPublication> Missed, IReadOnlyList<ScheduledPublication> Planned);
+public sealed record Restored(string? Before, bool IsOtherFile, IReadOnlyList<ScheduledPublication> Missed, IReadOnlyList<ScheduledPublication> Planned);
 
 /// <summary>Puts a backup in the place of the database, also while the site runs.</summary>
 public sealed class DatabaseRestore(CrampCheckDatabase database, TextStore store, LiveTexts live, AuditLog log, IOptions<DataOptions> options, TimeProvider time)
@@ -52,12 +53,12 @@ public sealed class DatabaseRestore(CrampCheckDatabase database, TextStore store
             CopyFile(file, copy);
             Check(copy, file);
             var (missed, planned) = await BringUpToDateAsync(copy, file);
-            var before = Replace(copy);
+            var (before, isOtherFile) = Replace(copy);
 
             // The next start must not miss what came after the backup.
             var (texts, history) = await store.ReadAsync(CancellationToken.None);
             live.Replace(texts, history, await database.LastEntryAsync(CancellationToken.None));
-            return new Restored(before, missed, planned);
+            return new Restored(before, isOtherFile, missed, planned);
         }
         finally
         {
@@ -170,7 +171,7 @@ public sealed class DatabaseRestore(CrampCheckDatabase database, TextStore store
         }
     }
 
-    private string? Replace(string copy)
+    private (string? Before, bool IsOtherFile) Replace(string copy)
     {
         var safety = Path.Combine(options.Value.Directory, $"before-restore-{time.GetUtcNow().ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture)}.db");
         if (File.Exists(safety))
@@ -183,7 +184,7 @@ public sealed class DatabaseRestore(CrampCheckDatabase database, TextStore store
             try
             {
                 ReplacePages(copy, safety);
-                return safety;
+                return (safety, false);
             }
             catch (SqliteException e) when (e.SqliteErrorCode is raw.SQLITE_NOTADB or raw.SQLITE_CORRUPT)
             {
@@ -203,7 +204,7 @@ public sealed class DatabaseRestore(CrampCheckDatabase database, TextStore store
         }
 
         File.Move(copy, Live);
-        return wasThere ? safety : null;
+        return (wasThere ? safety : null, true);
     }
 
     // Through SQLite, so that a running site carries on, and keeps either all of the old database or has all of the new.

@@ -21,7 +21,7 @@ public sealed record Run(Fate Fate, string Words);
 public sealed partial class Comparison
 {
     /// <summary>The most pieces of a text that is compared piece by piece: the time grows with their square.</summary>
-    public const int MostPieces = 4_500;
+    public const int MostPieces = 4_000;
 
     // A word goes with the space after it, so that changed words that follow each other are one run. Otherwise whole lines, or all.
     private static readonly Func<string, string[]>[] FromFineToCoarse =

@@ -4,13 +4,13 @@ using System.Text.Json;
 namespace CrampCheck.Web.Editing;
 
 /// <summary>A value in a file of texts that knows where it stands, so that whatever is wrong can be found.</summary>
-internal readonly record struct JsonPlace(string Parent, JsonElement Value, int? Index = null)
+internal readonly record struct JsonPlace(string Parent, JsonElement Value, string Name = "", int? Index = null)
 {
     private const int MostShown = 40;
     private const string UtcTime = "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'";
 
     /// <summary>Where it stands. Written out only when it is asked for: of lines there may be millions.</summary>
-    public string Path => Index is null ? Parent : $"{Parent}[{Index}]";
+    public string Path => Index is not null ? $"{Parent}[{Index}]" : Parent == "" ? Name : $"{Parent}.{Name}";
 
     public static string Write(DateTime utc) => utc.ToString(UtcTime, CultureInfo.InvariantCulture);
 
@@ -21,7 +21,8 @@ internal readonly record struct JsonPlace(string Parent, JsonElement Value, int?
     public Dictionary<string, JsonPlace> Fields(params string[] names)
     {
         Expect(JsonValueKind.Object, "expected { and }");
-        var fields = new Dictionary<string, JsonPlace>();
+        var path = Path;
+        var fields = new Dictionary<string, JsonPlace>(names.Length);
         foreach (var property in Value.EnumerateObject())
         {
             if (!names.Contains(property.Name))
@@ -29,7 +30,7 @@ internal readonly record struct JsonPlace(string Parent, JsonElement Value, int?
                 throw Wrong($"“{Short(property.Name)}” does not belong here");
             }
 
-            if (!fields.TryAdd(property.Name, new(Path == "" ? property.Name : $"{Path}.{property.Name}", property.Value)))
+            if (!fields.TryAdd(property.Name, new(path, property.Value, property.Name)))
             {
                 throw Wrong($"“{property.Name}” stands here twice");
             }
@@ -42,7 +43,7 @@ internal readonly record struct JsonPlace(string Parent, JsonElement Value, int?
     {
         Expect(JsonValueKind.Array, "expected a list between [ and ]");
         var path = Path;
-        return Value.EnumerateArray().Select((item, i) => new JsonPlace(path, item, i));
+        return Value.EnumerateArray().Select((item, i) => new JsonPlace(path, item, Index: i));
     }
 
     public string Text()

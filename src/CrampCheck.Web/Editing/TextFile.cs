@@ -27,9 +27,14 @@ public sealed record TextFile(DateTime ExportedAt, IReadOnlyList<TextHistory> Te
     /// <summary>The most characters of anything in the file: what a form can hold, and so a draft.</summary>
     public const int LongestField = FormGate.MostBytesOfAText;
 
+    /// <summary>The most names and values in a file: more than a long history of short texts has. Each costs 2 µs and 12 bytes.</summary>
+    public const int MaxTokens = 250_000;
+
     private const string Format = "crampcheck-texts";
     private const int Version = 1;
     private const int PieceBytes = 16 * 1024;
+
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     // Characters outside ASCII stay as they are: the file is for people, and is never put into a page as it is.
     private static readonly JsonWriterOptions Readable = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -65,7 +70,7 @@ public sealed record TextFile(DateTime ExportedAt, IReadOnlyList<TextHistory> Te
     {
         try
         {
-            return new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(bytes).TrimStart('\uFEFF');
+            return Utf8.GetString(bytes).TrimStart('\uFEFF');
         }
         catch (DecoderFallbackException)
         {
@@ -79,7 +84,9 @@ public sealed record TextFile(DateTime ExportedAt, IReadOnlyList<TextHistory> Te
     {
         try
         {
-            using var json = JsonDocument.Parse(file);
+            var bytes = Utf8.GetBytes(file);
+            LimitTokens(bytes);
+            using var json = JsonDocument.Parse(bytes);
             return Parse(new JsonPlace("", json.RootElement));
         }
         catch (JsonException e)
@@ -89,6 +96,19 @@ public sealed record TextFile(DateTime ExportedAt, IReadOnlyList<TextHistory> Te
         catch (Exception e) when (e is ArgumentException or InvalidOperationException)
         {
             throw new TextFileException("", "it holds half of a character");
+        }
+    }
+
+    // Before any is kept: what takes two bytes in a file takes many times as much in memory.
+    private static void LimitTokens(ReadOnlySpan<byte> file)
+    {
+        var json = new Utf8JsonReader(file);
+        for (var tokens = 1; json.Read(); tokens++)
+        {
+            if (tokens > MaxTokens)
+            {
+                throw new TextFileException("", $"it holds more than {MaxTokens} names and values");
+            }
         }
     }
 

@@ -82,7 +82,7 @@ public static class Commands
             Console.WriteLine($"Planned still: {planned.Key}, {planned.Words}. Call it off on the site if that is not wanted any more.");
         }
 
-        Console.WriteLine("If the site is running, it shows the restored texts now.");
+        Console.WriteLine(restored.IsOtherFile ? "If the site is running, restart it: it still has the old file open." : "If the site is running, it shows the restored texts now.");
     }
 
     private static async Task<int> InviteAsync(string email, IServiceProvider services)

@@ -111,7 +111,7 @@ public sealed partial class DatabaseOpening(
         }
         catch (Exception e) when (DatabaseFailure.Is(e))
         {
-            Tell(e.Message);
+            Tell($"The database cannot be read whole ({DatabaseFile.Reason(e)}). Whoever runs this site restores a backup (restore FILE).");
             return false;
         }
         finally
@@ -131,7 +131,7 @@ public sealed partial class DatabaseOpening(
         Loss = loss;
     }
 
-    [LoggerMessage(LogLevel.Error, "{Loss} Visitors see the last published texts, and nobody can edit. Restore a backup (restore FILE), or go on with what is there (accept-loss)")]
+    [LoggerMessage(LogLevel.Error, "{Loss} Until then visitors see the last published texts, and nobody can edit")]
     private static partial void LogLoss(ILogger logger, string loss);
 
     [LoggerMessage(LogLevel.Error, "The database could not be opened; visitors see the last published texts; trying again")]

@@ -19,7 +19,8 @@ public sealed class FormGate(RequestDelegate next)
     /// <summary>The most bytes of a file of texts: to read it takes about ten times as much, which a machine of 256 MB must have.</summary>
     public const int MostBytesOfAFile = 5 * 1024 * 1024;
 
-    private static readonly PathString ForFiles = "/admin/backup";
+    /// <summary>The path that takes files.</summary>
+    public const string ForFiles = "/admin/backup";
 
     public async Task InvokeAsync(HttpContext context)
     {

@@ -125,7 +125,7 @@ public static class SignInSetup
     public static bool IsInTheOpen(HttpContext context) =>
         !context.Request.IsHttps && !context.RequestServices.GetRequiredService<IHostEnvironment>().IsDevelopment();
 
-    // Every request asks whether the session still holds: a new password, another role, signing out and removal end it.
+    // Every request asks whether the session still holds: a new password, another role, signing out everywhere and removal end it.
     private static async Task ValidateAsync(CookieValidatePrincipalContext session)
     {
         // On visitors' pages nobody is asked who they are, and the database has no part.

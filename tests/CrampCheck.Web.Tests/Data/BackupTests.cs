@@ -84,7 +84,7 @@ public sealed class BackupTests : IDisposable
             await BackupAsync(site, Backup);
         }
 
-        Assert.Null(await RestoreWithoutASiteAsync("fresh"));
+        Assert.Null((await RestoreWithoutASiteAsync("fresh")).Before);
 
         await using var fresh = await StartAsync("fresh");
         Assert.Equal("Wear two pairs of socks.", await ColdAdviceAsync(fresh));
@@ -111,7 +111,7 @@ public sealed class BackupTests : IDisposable
         }
 
         Assert.Equal("As it was backed up.", await ColdAdviceAsync(site));
-        Assert.Equal(["As it was before the restore."], Read(restored!, $"SELECT Body FROM TextRevisions WHERE Key = '{Cold}' AND Number = 3"));
+        Assert.Equal(["As it was before the restore."], Read(restored.Before!, $"SELECT Body FROM TextRevisions WHERE Key = '{Cold}' AND Number = 3"));
         await SaveAsync(site, Cold, "Saved after the restore.");
         Assert.Equal(["Saved after the restore."], Read(Database("data"), $"SELECT Body FROM TextRevisions WHERE Key = '{Cold}' AND Number = 3"));
         Assert.Equal(["wal"], Read(Database("data"), "PRAGMA journal_mode"));
@@ -131,7 +131,7 @@ public sealed class BackupTests : IDisposable
         await writers.StopAsync();
 
         const string Bodies = "SELECT Body FROM TextRevisions WHERE SavedBy <> ''";
-        Assert.Equal(writers.Saved.Order(StringComparer.Ordinal), Read(restored!, Bodies).Concat(Read(Database("data"), Bodies)).Order(StringComparer.Ordinal));
+        Assert.Equal(writers.Saved.Order(StringComparer.Ordinal), Read(restored.Before!, Bodies).Concat(Read(Database("data"), Bodies)).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -177,9 +177,9 @@ public sealed class BackupTests : IDisposable
     }
 
     [Theory]
-    [InlineData(50_000)]
-    [InlineData(0)]
-    public async Task Restore_OverADatabaseThatCannotBeRead_TakesItsPlaceAndKeepsIt(int length)
+    [InlineData(50_000, true)]
+    [InlineData(0, false)]
+    public async Task Restore_OverADatabaseThatCannotBeRead_TakesItsPlaceAndKeepsIt(int length, bool isOtherFile)
     {
         await using (var site = await StartAsync())
         {
@@ -193,7 +193,8 @@ public sealed class BackupTests : IDisposable
 
         var restored = await RestoreWithoutASiteAsync("data");
 
-        var kept = await File.ReadAllBytesAsync(restored!);
+        Assert.Equal(isOtherFile, restored.IsOtherFile);
+        var kept = await File.ReadAllBytesAsync(restored.Before!);
         Assert.Equal(length > 0 ? damaged : kept, kept);
         await using var again = await StartAsync();
         Assert.Equal("Wear two pairs of socks.", await ColdAdviceAsync(again));
@@ -364,7 +365,7 @@ public sealed class BackupTests : IDisposable
     }
 
     // As the command does: with the services of a site, but nothing that runs by itself and opens the database.
-    private async Task<string?> RestoreWithoutASiteAsync(string folder)
+    private async Task<Restored> RestoreWithoutASiteAsync(string folder)
     {
         await using var command = new Site(Path.Combine(_folder, folder), host => host.ConfigureTestServices(services =>
         {
@@ -388,13 +389,7 @@ public sealed class BackupTests : IDisposable
 
     private static Task BackupAsync(Site site, string file) => WithAsync<DatabaseBackup>(site, backup => backup.BackupAsync(file));
 
-    // Gives the database as it was before.
-    private static async Task<string?> RestoreAsync(Site site, string file)
-    {
-        string? before = null;
-        await WithAsync<DatabaseRestore>(site, async backup => before = (await backup.RestoreAsync(file)).Before);
-        return before;
-    }
+    private static Task<Restored> RestoreAsync(Site site, string file) => site.WithAsync<DatabaseRestore, Restored>(restore => restore.RestoreAsync(file));
 
     private static Task SaveAsync(Site site, string key, string words) => WithAsync<Drafts>(site, async drafts =>
         await drafts.SaveAsync(key, new("Cold", "A test", "2026-11-22", words), await site.MarkAsync(key, 1), Editor));

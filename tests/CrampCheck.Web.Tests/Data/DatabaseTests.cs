@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Net;
 using System.Security.Cryptography;
 using System.Threading.Channels;
@@ -8,6 +9,7 @@ using CrampCheck.Web.Texts;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
@@ -175,8 +177,28 @@ public sealed class DatabaseTests : IDisposable
         await site.Services.GetRequiredService<DatabaseOpening>().Checked;
 
         Assert.Equal("Degraded", await HealthAsync(site));
-        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await site.Client().GetAsync(new Uri("/admin/sign-in", UriKind.Relative))).StatusCode);
+        var page = await site.Client().GetAsync(new Uri("/admin/sign-in", UriKind.Relative));
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, page.StatusCode);
+
+        // Only a backup helps: to go on with what is there would be to build on it.
+        var words = (await page.PageAsync()).QuerySelector("main")!.TextContent;
+        Assert.Contains("restores a backup", words, StringComparison.Ordinal);
+        Assert.DoesNotContain("accept-loss", words, StringComparison.Ordinal);
         Assert.NotEmpty(await ColdAdviceAsync(site));
+    }
+
+    [Fact]
+    public async Task Start_WhileTheWholeDatabaseIsRead_LetsEditorsIn()
+    {
+        await StartAndStopAsync();
+        var check = new HeldCheck();
+        await using var site = await StartAsync(services => services.ConfigureDbContext<CrampCheckDatabase>(database => database.AddInterceptors(check)));
+        await check.Begun.Task;
+
+        Assert.Equal(HttpStatusCode.OK, (await site.Client().GetAsync(new Uri("/admin/sign-in", UriKind.Relative))).StatusCode);
+
+        Assert.False(site.Services.GetRequiredService<DatabaseOpening>().Checked.IsCompleted);
+        check.MayEnd.SetResult();
     }
 
     [Fact]
@@ -267,6 +289,26 @@ public sealed class DatabaseTests : IDisposable
         var answer = await site.Client().SendFormAsync(Forms.With(("Room", "cold")));
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         return (await answer.PageAsync()).QuerySelector(".first p")!.TextContent;
+    }
+
+    /// <summary>Lets the check of the whole database begin, and end when it may.</summary>
+    private sealed class HeldCheck : DbCommandInterceptor
+    {
+        public TaskCompletionSource Begun { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public TaskCompletionSource MayEnd { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public override async ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
+            DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+        {
+            if (command.CommandText.Contains("integrity_check", StringComparison.Ordinal))
+            {
+                Begun.TrySetResult();
+                await MayEnd.Task.WaitAsync(cancellationToken);
+            }
+
+            return result;
+        }
     }
 
     /// <summary>A clock that knows when the look for what is published, once a second, has ended.</summary>

@@ -35,10 +35,12 @@ public sealed class LossTests : IDisposable
         await using (var site = await StartAsync())
         {
             Assert.Equal("Degraded", await HealthAsync(site));
-            Assert.Single(site.Log, line => line.RenderMessage().Contains("accept-loss", StringComparison.Ordinal));
+            Assert.Single(site.Log, line => line.MessageTemplate.Text.StartsWith("{Loss}", StringComparison.Ordinal) && line.RenderMessage().Contains("accept-loss", StringComparison.Ordinal));
             var page = await site.Client().GetAsync(new Uri("/admin/sign-in", UriKind.Relative));
             Assert.Equal(HttpStatusCode.ServiceUnavailable, page.StatusCode);
-            Assert.Contains("lost", (await page.PageAsync()).QuerySelector("main h1")!.TextContent, StringComparison.Ordinal);
+            var words = await page.PageAsync();
+            Assert.Contains("lost", words.QuerySelector("main h1")!.TextContent, StringComparison.Ordinal);
+            Assert.Contains("(restore FILE), or goes on with what is there (accept-loss)", words.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
             Assert.Equal(HttpStatusCode.OK, (await site.Client().SendFormAsync(Forms.Whole)).StatusCode);
             Assert.Equal(1, await Commands.RunAsync(["admin", "invite", "first@example.org"], site.Services));
             SqliteConnection.ClearAllPools();

@@ -187,18 +187,34 @@ public sealed class TextFileTests
     }
 
     [Theory]
-    [InlineData("\"\",")]
-    [InlineData("\"x\",\n")]
-    public void Read_AsManyShortLinesAsFit_RefusesWithoutKeepingThem(string line)
+    [InlineData("$.texts[0].versions[0].body", "\"\",")]
+    [InlineData("$.texts[0].versions[0].body", "\"x\",\n")]
+    [InlineData("$.texts", "1,")]
+    [InlineData("$.texts", "[],")]
+    [InlineData("$.texts", "{\"a\":1},")]
+    public void Read_AsManyValuesAsFit_RefusesWithoutKeepingThem(string path, string value)
     {
-        var lines = string.Concat(Enumerable.Repeat(line, FormGate.MostBytesOfAFile / line.Length));
-        var file = With("$.texts[0].versions[0].body", $"[{lines}\"\"]");
+        var file = With(path, $"[{string.Concat(Enumerable.Repeat(value, FormGate.MostBytesOfAFile / value.Length))}0]");
         var before = GC.GetAllocatedBytesForCurrentThread();
 
         var failure = Assert.Throws<TextFileException>(() => TextFile.Parse(file));
 
-        Assert.Equal("texts[0].versions[0].body: is longer than 1048576 characters.", failure.Message);
-        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 64 * 1024 * 1024);
+        Assert.Equal("The file: it holds more than 250000 names and values.", failure.Message);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 2 * FormGate.MostBytesOfAFile);
+    }
+
+    [Fact]
+    public void Read_ALongHistoryOfShortTexts_IsWithinTheLimits()
+    {
+        var body = string.Join("\n\n", Enumerable.Repeat("Stretch the calf slowly, and hold it for ten seconds without any jerk.", 7));
+        var numbers = Enumerable.Range(1, 4_200).ToList();
+        var versions = numbers.Select(number => new TextForm("Joint", "Our choice", "2026-11-22", body).ToRevision(TextKeys.Joint, number, number - 1, At, "a@example.org"));
+        var publications = numbers.Select(number => new Publication { Key = TextKeys.Joint, Number = number, PublishedAt = At, PublishedBy = "a@example.org", Reason = "Tidy" });
+        var file = Bytes(new(At, [new(TextKeys.Joint, numbers[^1], [.. versions], [.. publications])]));
+
+        // As large as a file can be.
+        Assert.InRange(file.Length, FormGate.MostBytesOfAFile * 9 / 10, FormGate.MostBytesOfAFile);
+        Assert.Equal(numbers.Count, TextFile.Parse(TextFile.Decode(file)).Texts[0].Versions.Count);
     }
 
     [Fact]

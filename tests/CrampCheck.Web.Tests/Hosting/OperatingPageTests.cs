@@ -1,3 +1,4 @@
+using CrampCheck.Web.Editing;
 using CrampCheck.Web.Hosting;
 using CrampCheck.Web.People;
 using CrampCheck.Web.Tests.Pages.Admin;
@@ -31,7 +32,7 @@ public sealed class OperatingPageTests(Site site) : IClassFixture<Site>
             $"| sign-ins that wait for it | {PasswordChecks.Waiting} in each",
             $"| a visitor's form | {FormGate.MostBytes / 1024} kB |",
             $"| an editor's form | {FormGate.MostBytesOfAText / 1024} kB |",
-            $"| a file of texts | {FormGate.MostBytesOfAFile / 1024 / 1024} MB;",
+            $"| a file of texts | {FormGate.MostBytesOfAFile / 1024 / 1024} MB and {TextFile.MaxTokens} names and values;",
             $"| a text | {SourceText.LongestBody} characters |",
             $"| fields in a form | {Options<FormOptions>().ValueCountLimit} |",
             $"| a password | {PasswordWords.FewestCharacters} to {PasswordWords.MostCharacters} characters |",

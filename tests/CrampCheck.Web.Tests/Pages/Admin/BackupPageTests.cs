@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using AngleSharp.Html.Dom;
+using CrampCheck.Web.Hosting;
 using CrampCheck.Web.Texts;
 
 namespace CrampCheck.Web.Tests.Pages.Admin;
@@ -83,6 +84,18 @@ public sealed class BackupPageTests(Site site) : IClassFixture<Site>
         var answer = await UploadAsync(editor, Encoding.UTF8.GetBytes(content), type);
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.NotEmpty((await answer.PageAsync()).QuerySelector(".summary, main h1")!.TextContent);
+    }
+
+    [Fact]
+    public async Task Import_AFileThatIsTooLarge_SaysHowLargeItCanBe()
+    {
+        var editor = await Editor.NewAsync(site);
+        Assert.Contains("5 MB at most", (await editor.PageAsync("/admin/backup")).QuerySelector("#File-hint")!.TextContent, StringComparison.Ordinal);
+
+        var answer = await UploadAsync(editor, new byte[FormGate.MostBytesOfAFile], "application/json");
+
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
+        Assert.Contains("5 MB at most", (await answer.PageAsync()).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
     }
 
     [Theory]

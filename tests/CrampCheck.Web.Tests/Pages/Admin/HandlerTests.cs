@@ -23,7 +23,7 @@ public sealed class HandlerTests(Site site) : IClassFixture<Site>
         ["/Questions/Index.OnPost"] = ("/", [], FromAnywhere),
         ["/Admin/SignIn.OnPostAsync"] = ("/admin/sign-in", [("Password", Editor.Password), ("Do", "Password")], Anybody),
         ["/Admin/Invitation.OnPostAsync"] = ("/admin/invitation", [("NewPassword", Editor.Password)], Anybody),
-        ["/Admin/SignOut.OnPostAsync"] = ("/admin/sign-out", [], Editors),
+        ["/Admin/SignOut.OnPostAsync"] = ("/admin/sign-out", [("Do", "Everywhere")], Editors),
         ["/Admin/Account.OnPostAsync"] = ("/admin/account", [("Do", "ChangePassword"), ("Password", Editor.Password), ("NewPassword", "seven green kettles sing")], Editors),
         ["/Admin/Texts/Edit.OnPostAsync"] = ($"/admin/edit/{Key}", [("Do", "Save"), ("Body", "Words")], Editors),
         [Shows] = ($"/admin/preview/{Key}?version=1", [("Do", "Show")], Editors),

@@ -62,6 +62,18 @@ public sealed class InvitationTests(Site site) : IClassFixture<Site>
         Assert.Equal(HttpStatusCode.BadRequest, (await _editor.Elsewhere().SignInAsync()).StatusCode);
     }
 
+    [Fact]
+    public async Task SignInAndOut_WithTheOldPassword_LeavesANewLinkAlone()
+    {
+        await _editor.AcceptAsync(await site.InviteAsync(_editor.Email));
+        var link = await site.InviteAsync(_editor.Email);
+
+        Assert.Equal(HttpStatusCode.Redirect, (await _editor.SignInAsync()).StatusCode);
+        await _editor.SendAsync("/admin/sign-out", "");
+
+        Assert.Equal(HttpStatusCode.Redirect, (await _editor.AcceptAsync(link, "seven green kettles sing")).StatusCode);
+    }
+
     [Theory]
     [InlineData(true, "publisher")]
     [InlineData(false, "editor")]

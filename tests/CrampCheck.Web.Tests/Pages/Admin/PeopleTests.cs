@@ -160,9 +160,12 @@ public sealed class PeopleTests(Site site) : IClassFixture<Site>
         began.Number = 0;
         var answer = await ChangeAsync(publisher, friend, "NewLink", page);
 
-        Assert.NotNull((await answer.PageAsync()).QuerySelector("#invitation"));
+        // The old password is good until the link is used: the page says so, and how to end it now.
+        var words = (await answer.PageAsync()).QuerySelector(".card:has(#invitation) p")!.TextContent;
+        Assert.Contains("A password or passkey from before works until it is used; to end those at once, remove the person", words, StringComparison.Ordinal);
         Assert.Equal(1, began.Number);
         Assert.Equal(HttpStatusCode.Redirect, (await friend.GetAsync("/admin")).StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, (await friend.Elsewhere().SignInAsync()).StatusCode);
         Assert.Contains(await own.LogAsync(), entry => entry.Who == publisher.Email && entry.Action == "made a link" && entry.Subject == friend.Email);
     }
 
