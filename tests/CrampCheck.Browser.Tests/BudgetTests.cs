@@ -8,7 +8,6 @@ namespace CrampCheck.Browser.Tests;
 public sealed class BudgetTests(Site site, PublishedSite published) : IClassFixture<PublishedSite>
 {
     private const int FirstVisitBytes = 12_000;
-    private const int ResultBytes = 20_000;
     private const int ScriptBytes = 5_500;
 
     [BrowserFact]
@@ -40,19 +39,6 @@ public sealed class BudgetTests(Site site, PublishedSite published) : IClassFixt
 
             Assert.InRange(bytes, 1, ScriptBytes);
         }
-    }
-
-    [BrowserFact]
-    public async Task Answer_WithTheLongestResult_StaysWithinItsBudget()
-    {
-        await using var visitor = await site.VisitAsync(at: published.Address);
-        await visitor.Page.GotoAsync("/");
-        var bytes = await CountBytesAsync(visitor.Page);
-
-        await visitor.AnswerAsync(Stories.Joint);
-        await Assertions.Expect(visitor.Page).ToHaveURLAsync(new Uri(published.Address, "/result").ToString());
-
-        Assert.InRange(bytes.Where(request => request.Key.EndsWith(" POST", StringComparison.Ordinal)).Sum(request => request.Value), 1, ResultBytes);
     }
 
     // Bytes of each request as they came over the wire. The service worker's own requests come after the visit.

@@ -113,6 +113,12 @@ public sealed partial class ComfortTests(Site site)
             }
         }
 
+        // The first page, of A4 between margins of 10 mm, is enough by itself.
+        await visitor.Page.SetViewportSizeAsync(718, 1047);
+        Assert.InRange(
+            await visitor.Page.EvaluateAsync<double>("() => Math.max(...[...document.querySelectorAll('h1, .notice, .first, .care, .bar')].map(part => part.getBoundingClientRect().bottom))"),
+            1, 1047);
+
         // 9 pt are 12 pixels.
         Assert.Equal(0, await visitor.Page.EvaluateAsync<int>(
             "() => [...document.querySelectorAll('main *')].filter(element => element.checkVisibility() && !element.closest('svg') && !element.matches('.hidden')"
@@ -150,12 +156,28 @@ public sealed partial class ComfortTests(Site site)
     [BrowserTheory]
     [InlineData("/")]
     [InlineData("/how-it-works")]
+    [InlineData("/diary")]
     public async Task Enlarge_TextToTwiceItsSize_NeedsNoSidewaysScrolling(string path)
     {
         await using var visitor = await site.VisitAsync(width: 360);
         await visitor.Page.GotoAsync(path);
-        await visitor.Page.EvaluateAsync("() => document.documentElement.style.setProperty('font-size', '200%')");
-        Assert.Equal(0, await visitor.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - innerWidth"));
+        await NeedsNoSidewaysScrollingAsync(visitor.Page);
+    }
+
+    [BrowserTheory]
+    [InlineData("joint")]
+    [InlineData("faulty")]
+    public async Task Enlarge_TextOfAnAnswerToTwiceItsSize_NeedsNoSidewaysScrolling(string story)
+    {
+        await using var visitor = await site.VisitAsync(width: 360);
+        await visitor.AnswerAsync(Stories.Of(story));
+        await NeedsNoSidewaysScrollingAsync(visitor.Page);
+    }
+
+    private static async Task NeedsNoSidewaysScrollingAsync(IPage page)
+    {
+        await page.EvaluateAsync("() => { document.documentElement.style.fontSize = '200%'; for (const fold of document.querySelectorAll('details')) fold.open = true; }");
+        Assert.Equal(0, await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - innerWidth"));
     }
 
     [GeneratedRegex(@"/Type\s*/Page\b")]

@@ -83,6 +83,13 @@ public sealed class JourneyTests(Site site)
         await Assertions.Expect(page.Locator("#ExerciseMinutes")).ToHaveValueAsync("1,000");
         await Assertions.Expect(page.Locator("#RoomTemperature")).ToHaveValueAsync("72");
         await Assertions.Expect(page.Locator("[name='Servings[milk]']")).ToHaveValueAsync("lots");
+        foreach (var field in new[] { "Frequency", "NightCooling" })
+        {
+            await page.Locator($".summary a[href='#{field}']").ClickAsync();
+            await Assertions.Expect(page.Locator($"#{field}")).ToBeFocusedAsync();
+            Assert.InRange((await page.Locator($"fieldset:has(#{field}) legend").BoundingBoxAsync())!.Y, 0, 780);
+        }
+
         await page.Locator(".summary a[href='#RoomTemperature']").ClickAsync();
         await Assertions.Expect(page.Locator("#RoomTemperature")).ToBeFocusedAsync();
     }

@@ -67,7 +67,17 @@ public sealed class PageTests(Site site)
 
         Assert.InRange((await visitor.Page.Locator("main").InnerTextAsync()).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length, 1, 320);
         Assert.InRange(await visitor.Page.EvaluateAsync<int>("() => document.documentElement.scrollHeight"), 1, 2200);
+        await visitor.Page.SetViewportSizeAsync(320, 780);
+        await visitor.Page.Locator("[data-sum] summary").ClickAsync();
+        foreach (var name in await visitor.Page.Locator("[data-sum] thead th:not(:first-child)").AllAsync())
+        {
+            Assert.Equal(1, await name.EvaluateAsync<int>("name => { const words = document.createRange(); words.selectNodeContents(name); return words.getClientRects().length; }"));
+        }
+
+        await visitor.Page.Locator("[data-sum] summary").ClickAsync();
         await visitor.Page.SetViewportSizeAsync(1280, 800);
+        Assert.Equal("head", await visitor.Page.EvaluateAsync<string>(
+            "() => [...document.querySelectorAll('main > *')].sort((a, b) => a.getBoundingClientRect().top - b.getBoundingClientRect().top)[0].className"));
         Assert.InRange(await visitor.Page.EvaluateAsync<int>("() => document.documentElement.scrollHeight"), 1, 1250);
     }
 

@@ -7,15 +7,28 @@ using Microsoft.AspNetCore.Html;
 namespace CrampCheck.Web.Hosting;
 
 /// <summary>A style sheet or script of this site.</summary>
-/// <param name="Text">The whole of it, for pages that carry it.</param>
-/// <param name="Hash">Its SHA-256, as content security policies and integrity attributes write it.</param>
-public sealed record Asset(HtmlString Text, string Hash);
+/// <param name="Text">What pages carry of it: all but comments and indentation.</param>
+/// <param name="Hash">The SHA-256 of that, as content security policies write it.</param>
+/// <param name="FileHash">The SHA-256 of the file, as integrity attributes write it.</param>
+public sealed record Asset(HtmlString Text, string Hash, string FileHash);
 
 /// <summary>The style sheets and scripts of this site. In development they are read again each time.</summary>
 public sealed partial class Assets(IWebHostEnvironment environment)
 {
     /// <summary>The style sheet that every page of visitors carries, so that nothing is waited for before it is shown.</summary>
     public const string Style = "/site.css";
+
+    /// <summary>What the page of questions carries on top; editors' pages link to it.</summary>
+    public const string QuestionsStyle = "/questions.css";
+
+    /// <summary>What a result carries on top.</summary>
+    public const string ResultStyle = "/result.css";
+
+    /// <summary>What a result links to for paper, so that no phone waits for it.</summary>
+    public const string PrintStyle = "/print.css";
+
+    /// <summary>What pages to read carry on top: the article, how it works, and the like.</summary>
+    public const string ReadingStyle = "/reading.css";
 
     /// <summary>The script that every page of visitors carries, so that it is never shown in the wrong colours first.</summary>
     public const string Theme = "/theme.js";
@@ -29,6 +42,9 @@ public sealed partial class Assets(IWebHostEnvironment environment)
     /// <summary>The script that the page of a result that is not there carries.</summary>
     public const string Restore = "/restore.js";
 
+    /// <summary>Every style sheet that a page of visitors may carry.</summary>
+    public static readonly IReadOnlyList<string> Styles = [Style, QuestionsStyle, ResultStyle, ReadingStyle];
+
     /// <summary>Every script that a page of visitors may carry.</summary>
     public static readonly IReadOnlyList<string> Scripts = [Theme, Questions, Result, Restore];
 
@@ -36,7 +52,7 @@ public sealed partial class Assets(IWebHostEnvironment environment)
     /// <exception cref="FileNotFoundException">A file is not where the program was put.</exception>
     public static void Demand(IWebHostEnvironment environment, string programFolder)
     {
-        var missing = Scripts.Prepend(Style).Where(path => !environment.WebRootFileProvider.GetFileInfo(path).Exists).Select(path => "wwwroot" + path)
+        var missing = Styles.Concat(Scripts).Where(path => !environment.WebRootFileProvider.GetFileInfo(path).Exists).Select(path => "wwwroot" + path)
             .Concat(new[] { $"{environment.ApplicationName}.staticwebassets.endpoints.json" }.Where(file => !File.Exists(Path.Combine(programFolder, file))));
         if (missing.FirstOrDefault() is { } file)
         {
@@ -52,14 +68,14 @@ public sealed partial class Assets(IWebHostEnvironment environment)
     [GeneratedRegex(@"^(?:\s*//.*\n|\s+)+", RegexOptions.Multiline)]
     private static partial Regex CommentsAndIndents();
 
-    // Comments and indentation are a quarter of the style sheet, which every page carries.
+    // Comments and spaces are a quarter of a style sheet.
     private static string WithoutSpace(string css) =>
         Punctuation().Replace(Space().Replace(css, " "), "$1").Replace(": ", ":", StringComparison.Ordinal).Replace(";}", "}", StringComparison.Ordinal).Trim();
 
     [GeneratedRegex(@"(?:/\*.*?\*/|\s)+", RegexOptions.Singleline)]
     private static partial Regex Space();
 
-    [GeneratedRegex(" ?([{};,]) ?")]
+    [GeneratedRegex(" ?([{};,>]) ?")]
     private static partial Regex Punctuation();
 
     private Asset Read(string path)
@@ -67,12 +83,9 @@ public sealed partial class Assets(IWebHostEnvironment environment)
         using var stream = environment.WebRootFileProvider.GetFileInfo(path).CreateReadStream();
         using var reader = new StreamReader(stream);
         var file = reader.ReadToEnd();
-        var text = path switch
-        {
-            Style => WithoutSpace(file),
-            Questions or Result or Restore => CommentsAndIndents().Replace(file, ""),
-            _ => file,
-        };
-        return new(new(text), "sha256-" + Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text))));
+        var text = path.EndsWith(".css", StringComparison.Ordinal) ? WithoutSpace(file) : CommentsAndIndents().Replace(file, "");
+        return new(new(text), Hash(text), Hash(file));
+
+        static string Hash(string text) => "sha256-" + Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
     }
 }

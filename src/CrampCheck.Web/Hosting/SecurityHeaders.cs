@@ -8,10 +8,12 @@ public sealed class SecurityHeaders(RequestDelegate next, Assets assets, IOption
     /// <summary>Two years of https alone.</summary>
     public const string HttpsOnly = "max-age=63072000";
 
+    /// <summary>The item of a request that is answered with a result.</summary>
+    public static readonly object IsResult = new();
+
     private const string SameForAll =
-        "default-src 'none'; img-src 'self'; font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; "
-        + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'; object-src 'none'; "
-        + "trusted-types offline preview; require-trusted-types-for 'script'";
+        "default-src 'none'; img-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; "
+        + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'; object-src 'none'; require-trusted-types-for 'script'";
 
     // A file runs nothing; the service worker asks this site for pages.
     private const string ForFiles = "default-src 'none'; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'";
@@ -30,6 +32,7 @@ public sealed class SecurityHeaders(RequestDelegate next, Assets assets, IOption
 
     // In development the files may change.
     private readonly string? _forPages = environment.IsDevelopment() ? null : ForPages(assets);
+    private readonly string? _forResults = environment.IsDevelopment() ? null : ForResults(assets);
 
     public Task InvokeAsync(HttpContext context)
     {
@@ -59,7 +62,9 @@ public sealed class SecurityHeaders(RequestDelegate next, Assets assets, IOption
         // With no-referrer, forms come with the origin "null", and then those of old browsers are not handed back.
         headers["Referrer-Policy"] = isForAdministrators ? "same-origin" : "no-referrer";
         var isPage = IsPage(context);
-        headers.ContentSecurityPolicy = isPage ? _forPages ?? ForPages(assets) : ForFiles;
+        headers.ContentSecurityPolicy = !isPage ? ForFiles
+            : context.Items.ContainsKey(IsResult) ? _forResults ?? ForResults(assets)
+            : _forPages ?? ForPages(assets);
         headers["Permissions-Policy"] = !isPage ? DevicesOfFiles : isForAdministrators ? DevicesOfAdministrators : DevicesOfVisitors;
         return Task.CompletedTask;
     }
@@ -70,9 +75,18 @@ public sealed class SecurityHeaders(RequestDelegate next, Assets assets, IOption
             ? SharedPages.Serves(context)
             : context.Response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) ?? false;
 
-    // What a page carries in itself is known by its hash.
+    // What a page carries in itself is known by its hash. A result, which must be short, names only its own.
     private static string ForPages(Assets assets) =>
-        $"{SameForAll}; style-src 'self' '{assets[Assets.Style].Hash}'; script-src 'self' {string.Join(' ', Assets.Scripts.Select(script => $"'{assets[script].Hash}'"))}";
+        Policy(assets, "offline preview", Assets.Styles.Where(style => style != Assets.ResultStyle), Assets.Scripts.Where(script => script != Assets.Result));
+
+    private static string ForResults(Assets assets) => Policy(assets, "offline", [Assets.Style, Assets.ResultStyle], [Assets.Theme, Assets.Result]);
+
+    private static string Policy(Assets assets, string trusted, IEnumerable<string> styles, IEnumerable<string> scripts)
+    {
+        return $"{SameForAll}; trusted-types {trusted}; style-src 'self' {Hashes(styles)}; script-src 'self' {Hashes(scripts)}";
+
+        string Hashes(IEnumerable<string> files) => string.Join(' ', files.Select(file => $"'{assets[file].Hash}'"));
+    }
 }
 
 /// <summary>Sends visitors from http to https, where this program itself serves both.</summary>

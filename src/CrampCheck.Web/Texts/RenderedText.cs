@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Text.Encodings.Web;
+using System.Text.RegularExpressions;
 using Markdig.Renderers;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
@@ -15,11 +16,11 @@ namespace CrampCheck.Web.Texts;
 public sealed record TextSection(string Id, string Title, HtmlString Html);
 
 /// <summary>A text as HTML, safe twice: by <see cref="SafeMarkdown"/>, then by <see cref="SafeHtml"/>.</summary>
-public sealed class RenderedText
+public sealed partial class RenderedText
 {
     private readonly ConcurrentDictionary<int, HtmlString> _bodies = [];
 
-    private RenderedText(SourceText source, string body)
+    private RenderedText(SourceText source, string body, bool numbersMarks = false)
     {
         Source = source;
         if (source.Body.Length > SourceText.LongestBody || source.Source.Length > SourceText.LongestSource || source.Body.Count('[') > SourceText.MostBrackets)
@@ -39,10 +40,22 @@ public sealed class RenderedText
         SourceDocument = SafeMarkdown.Parse(source.Source);
         SourceLine = new(SafeHtml.Sanitise(SafeMarkdown.WriteLine(SourceDocument)));
         Label = intro.FirstOrDefault() is ParagraphBlock { Inline.FirstChild: EmphasisInline bold } ? PlainText(bold).TrimEnd('.').ToLowerInvariant() : "";
+        var passages = ImmutableArray.CreateBuilder<string>();
         Lead = Html(intro.Take(1));
         Rest = Html(intro.Skip(1));
-        Sections = [.. FindSections(Document)];
+        Sections = [.. FindSections(Document, Html)];
+        Passages = passages.ToImmutable();
         Quotes = [.. Document.Descendants<QuoteBlock>().Select(quote => Words(quote, body))];
+
+        HtmlString Html(IEnumerable<Block> blocks)
+        {
+            var html = SafeHtml.Sanitise(SafeMarkdown.Write(blocks));
+            return new(!numbersMarks ? html : Mark().Replace(html, mark =>
+            {
+                passages.Add(SafeHtml.PlainText(mark.Groups[1].Value));
+                return $"<mark id=\"{PassageId(passages.Count)}\">{mark.Groups[1].Value}</mark>";
+            }));
+        }
     }
 
     /// <summary>What it was made from.</summary>
@@ -72,6 +85,12 @@ public sealed class RenderedText
     /// <summary>The passages it quotes, as plain text.</summary>
     public ImmutableArray<string> Quotes { get; }
 
+    /// <summary>The words of its marked passages, which have anchors: the first is number 1.</summary>
+    public ImmutableArray<string> Passages { get; }
+
+    /// <summary>The anchor of a marked passage.</summary>
+    public static string PassageId(int number) => $"passage-{number}";
+
     /// <summary>All but the first paragraph, under headings of a level.</summary>
     public HtmlString Body(int level) => _bodies.GetOrAdd(level, level => new(Rest + string.Concat(
         Sections.Select(part => $"<h{level}>{HtmlEncoder.Default.Encode(part.Title)}</h{level}>\n{part.Html}"))));
@@ -89,7 +108,7 @@ public sealed class RenderedText
         var marked = passages.Where(passage => passage != "").Distinct()
             .Aggregate(source.Body, (body, passage) => body.Replace(passage, $"=={passage}==", StringComparison.Ordinal));
         var plain = From(source);
-        return TryFrom(source, marked) is { } shown && shown.Sections.Select(part => part.Id).SequenceEqual(plain.Sections.Select(part => part.Id)) ? shown : plain;
+        return TryFrom(source, marked, numbersMarks: true) is { } shown && shown.Sections.Select(part => part.Id).SequenceEqual(plain.Sections.Select(part => part.Id)) ? shown : plain;
     }
 
     /// <summary>The words of a heading, a paragraph or a line of a list, without any marks.</summary>
@@ -104,11 +123,11 @@ public sealed class RenderedText
         return writer.ToString();
     }
 
-    private static RenderedText? TryFrom(SourceText source, string body)
+    private static RenderedText? TryFrom(SourceText source, string body, bool numbersMarks = false)
     {
         try
         {
-            return new(source, body);
+            return new(source, body, numbersMarks);
         }
         catch (ArgumentException)
         {
@@ -118,7 +137,7 @@ public sealed class RenderedText
 
     private static bool IsHeading(Block block) => block is HeadingBlock { Level: 2 };
 
-    private static IEnumerable<TextSection> FindSections(MarkdownDocument document)
+    private static IEnumerable<TextSection> FindSections(MarkdownDocument document, Func<IEnumerable<Block>, HtmlString> html)
     {
         var blocks = document.ToList();
         for (var start = blocks.FindIndex(IsHeading); start >= 0;)
@@ -126,7 +145,7 @@ public sealed class RenderedText
             var next = blocks.FindIndex(start + 1, IsHeading);
             var end = next < 0 ? blocks.Count : next;
             var title = PlainText((HeadingBlock)blocks[start]);
-            yield return new(Anchor(title), title, Html(blocks[(start + 1)..end]));
+            yield return new(Anchor(title), title, html(blocks[(start + 1)..end]));
             start = next;
         }
     }
@@ -143,5 +162,6 @@ public sealed class RenderedText
             .Select(line => line.TrimStart('>', ' ').Trim()))
         .Trim();
 
-    private static HtmlString Html(IEnumerable<Block> blocks) => new(SafeHtml.Sanitise(SafeMarkdown.Write(blocks)));
+    [GeneratedRegex("<mark>(.*?)</mark>", RegexOptions.Singleline)]
+    private static partial Regex Mark();
 }

@@ -1,14 +1,22 @@
+using System.Net;
+using System.Text.RegularExpressions;
 using Ganss.Xss;
 
 namespace CrampCheck.Web.Texts;
 
 /// <summary>Leaves no tag, attribute or link scheme in HTML but those listed here: the second layer, whatever the first let through.</summary>
-public static class SafeHtml
+public static partial class SafeHtml
 {
     private static readonly HtmlSanitizer Sanitizer = Make();
 
     /// <summary>The same HTML with only what is allowed.</summary>
     public static string Sanitise(string html) => Sanitizer.Sanitize(html);
+
+    /// <summary>The words of safe HTML, with one space between them.</summary>
+    public static string PlainText(string html) => WebUtility.HtmlDecode(TagsAndSpace().Replace(html, " ")).Trim();
+
+    [GeneratedRegex(@"(?:<[^>]*>|\s)+")]
+    private static partial Regex TagsAndSpace();
 
     private static HtmlSanitizer Make()
     {

@@ -1,8 +1,11 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using CrampCheck.Rules;
+using Microsoft.AspNetCore.Html;
 
 namespace CrampCheck.Web.Texts;
 
@@ -13,7 +16,7 @@ public sealed record Change(string Title, DateTime PublishedAt, string Reason);
 /// Every text that visitors see, at one moment. Never changes; a publish makes a new one. A text is rendered when it is first
 /// asked for, so that a start does not wait for all of them.
 /// </summary>
-public sealed class SiteTexts
+public sealed partial class SiteTexts
 {
     /// <summary>The most lines of the public history: with all, its page would grow from year to year.</summary>
     public const int MostChanges = 100;
@@ -21,6 +24,7 @@ public sealed class SiteTexts
     private readonly FrozenDictionary<string, Entry> _texts;
     private readonly SourceText _articleSource;
     private readonly Lazy<RenderedText> _article;
+    private readonly ConcurrentDictionary<Cause, HtmlString> _advice = [];
 
     /// <param name="article">The article.</param>
     /// <param name="texts">One text for each of <see cref="TextKeys.All"/>; all can be shown.</param>
@@ -68,6 +72,21 @@ public sealed class SiteTexts
         var changed = others.ToDictionary(text => text.Key);
         return new(_articleSource, _texts.Values.Select(text => text.Or(changed.GetValueOrDefault(text.Source.Key, text.Source))), history);
     }
+
+    /// <summary>The advice for a cause but its first paragraph; each quotation leads to its passage of the article.</summary>
+    public HtmlString AdviceBody(Cause cause) => _advice.GetOrAdd(cause, cause => new(Quotation().Replace(
+        $"{this[TextKeys.Advice(cause)].Body(4)}",
+        quotation => quotation.Groups[1].Value + (PassageOf(SafeHtml.PlainText(quotation.Value)) is { } number
+            ? $"<p><a href=\"/article#{RenderedText.PassageId(number)}\">Passage {number}</a></p>"
+            : "") + "</blockquote>")));
+
+    /// <summary>The number of the marked passage of the article that holds some words, if any.</summary>
+    public int? PassageOf(string words) => Article.Passages.Index()
+        .Where(passage => passage.Item.Contains(words, StringComparison.Ordinal))
+        .Select(passage => (int?)passage.Index + 1).FirstOrDefault();
+
+    [GeneratedRegex("(<blockquote>.*?)</blockquote>", RegexOptions.Singleline)]
+    private static partial Regex Quotation();
 
     /// <summary>What the result says first: for the leading cause, or for the kind of result.</summary>
     public RenderedText For(Verdict verdict) => this[KeyFor(verdict)];

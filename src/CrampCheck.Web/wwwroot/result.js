@@ -1,10 +1,13 @@
 // Keeps the answers for this tab alone, so that a reload or a tab that the phone dropped comes back by itself.
-const form = document.getElementById('answers');
-const answers = new URLSearchParams(new FormData(form)).toString();
+const part = (id) => document.getElementById(id);
+const answers = new URLSearchParams(new FormData(part('answers'))).toString();
+const keep = (kept) => {
+  sessionStorage.setItem('answers', kept);
+  sessionStorage.setItem('draft', kept);
+};
 let isKept = false;
 try {
-  sessionStorage.setItem('answers', answers);
-  sessionStorage.setItem('draft', answers);
+  keep(answers);
   isKept = true;
   history.replaceState(null, '', '/result');
 } catch {
@@ -17,14 +20,10 @@ addEventListener('pageshow', ({ persisted }) => {
 });
 
 for (const hidden of document.querySelectorAll('.scripted')) hidden.hidden = false;
-document.getElementById('start-again').addEventListener('click', () => {
-  if (!isKept) return;
-  sessionStorage.setItem('answers', '');
-  sessionStorage.setItem('draft', '');
-});
-document.getElementById('print').addEventListener('click', () => print());
-document.getElementById('copy').addEventListener('click', async () => {
-  const status = document.getElementById('copied');
+part('start-again').addEventListener('click', () => isKept && keep(''));
+part('print').addEventListener('click', () => print());
+part('copy').addEventListener('click', async () => {
+  const status = part('copied');
   try {
     await navigator.clipboard.writeText(`${location.origin}/#${answers}`);
     status.textContent = 'Copied.';

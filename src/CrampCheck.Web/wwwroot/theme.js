@@ -1,9 +1,8 @@
 // Light, dark, or as the phone wants: overrides the one rule of the style sheet that asks it.
-const dark = [...document.styleSheets[0].cssRules].find((rule) => rule.media?.mediaText.includes('prefers-color-scheme'));
-const asThePhone = dark.media.mediaText;
-const media = { light: 'not all', dark: 'screen' };
+const { media } = [...document.styleSheets[0].cssRules].find((rule) => rule.media?.mediaText.includes('prefers-color-scheme'));
+const asThePhone = media.mediaText;
 const read = () => { try { return localStorage.getItem('theme'); } catch { return null; } };
-const show = (theme) => { dark.media.mediaText = media[theme] ?? asThePhone; };
+const show = (theme) => { media.mediaText = { light: 'not all', dark: 'screen' }[theme] ?? asThePhone; };
 show(read());
 
 addEventListener('DOMContentLoaded', () => {
@@ -11,7 +10,8 @@ addEventListener('DOMContentLoaded', () => {
   choice.parentElement.hidden = false;
   choice.value = read() ?? '';
   choice.addEventListener('change', () => {
-    try { localStorage.setItem('theme', choice.value); } catch { /* For this page alone. */ }
+    // Without storage it holds for this page alone.
+    try { localStorage.setItem('theme', choice.value); } catch { }
     show(choice.value);
   });
 });

@@ -113,6 +113,7 @@ public sealed class SharedPageTests : IAsyncLifetime, IDisposable
 
     [Theory]
     [InlineData(Assets.Style)]
+    [InlineData(Assets.QuestionsStyle)]
     [InlineData(Assets.Questions)]
     [InlineData(Assets.Restore)]
     public async Task Ask_AfterAReleaseThatChangedOneFileOfThePages_IsUnderAnotherTag(string file)
@@ -124,7 +125,7 @@ public sealed class SharedPageTests : IAsyncLifetime, IDisposable
             File.Copy(one.PhysicalPath!, Path.Combine(folder.Path, one.Name));
         }
 
-        await File.AppendAllTextAsync(Path.Combine(folder.Path, file.TrimStart('/')), file == Assets.Style ? "a { color: red }" : "\n0;");
+        await File.AppendAllTextAsync(Path.Combine(folder.Path, file.TrimStart('/')), file.EndsWith(".css", StringComparison.Ordinal) ? "a { color: red }" : "\n0;");
         await using var changed = new Site(_site.Data, host => host.UseEnvironment("Production").UseWebRoot(folder.Path));
         await changed.InitializeAsync();
 

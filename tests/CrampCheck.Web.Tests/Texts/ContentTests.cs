@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CrampCheck.Rules;
 using CrampCheck.Web.Texts;
 using Markdig.Syntax;
@@ -133,10 +134,9 @@ public sealed class ContentTests
 
     private static RenderedText Safety => RenderedText.From(Content.Texts.Single(text => text.Key == TextKeys.Safety));
 
-    private static string Repository { get; } = FindRepository(AppContext.BaseDirectory);
+    private static string Repository { get; } = FindRepository();
 
-    private static string FindRepository(string folder) =>
-        File.Exists(Path.Combine(folder, "CrampCheck.sln")) ? folder : FindRepository(Path.GetDirectoryName(folder)!);
+    private static string FindRepository([CallerFilePath] string thisFile = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(thisFile)!, "../../.."));
 
     /// <summary>Every five words in a row.</summary>
     private static IEnumerable<string> Runs(string text)

@@ -13,6 +13,7 @@ public sealed class AnswersForm
     private static readonly IReadOnlyDictionary<string, string> NothingTried = new Dictionary<string, string>();
 
     private readonly Func<string, string?> _field;
+    private int? _estimatedMilligrams;
 
     private AnswersForm(Func<string, string?> field, IReadOnlyCollection<string> givenTwice, IReadOnlyDictionary<string, string>? tried = null)
     {
@@ -101,7 +102,7 @@ public sealed class AnswersForm
         || (Calcium == AnswerCodes.Estimate && EstimatedMilligrams > CalciumEstimate.PlausibleUpTo);
 
     /// <summary>What food and tablets come to, mg a day. Only for a form without fault.</summary>
-    public int EstimatedMilligrams => CalciumEstimate.MilligramsADay(
+    public int EstimatedMilligrams => _estimatedMilligrams ??= CalciumEstimate.MilligramsADay(
         Servings.Where(food => !food.Value.IsEmpty).ToDictionary(food => food.Key, food => Number(food.Value)),
         ServingsPer == AnswerCodes.Day ? 1 : 7,
         TabletMilligrams.IsEmpty ? 0 : (int)Number(TabletMilligrams),
@@ -117,13 +118,19 @@ public sealed class AnswersForm
         return new(
             field =>
             {
-                var values = sent[field].Where(value => !string.IsNullOrEmpty(value)).ToList();
-                if (values.Count > 1)
+                string? first = null;
+                foreach (var value in sent[field])
                 {
-                    givenTwice.Add(field);
+                    if (first is not null && !string.IsNullOrEmpty(value))
+                    {
+                        givenTwice.Add(field);
+                        break;
+                    }
+
+                    first = string.IsNullOrEmpty(value) ? first : value;
                 }
 
-                return values.FirstOrDefault();
+                return first;
             },
             givenTwice);
     }
@@ -143,15 +150,6 @@ public sealed class AnswersForm
             [],
             tried);
     }
-
-    /// <summary>The question that a field belongs to; the bedroom's two are told apart.</summary>
-    public static string QuestionOf(string field) => field switch
-    {
-        nameof(ExerciseIntensity) or nameof(ExerciseMinutes) => nameof(ExerciseIntensity),
-        nameof(Room) or nameof(RoomTemperature) or nameof(RoomUnit) => nameof(Room),
-        nameof(Calcium) or nameof(CalciumMilligrams) => nameof(Calcium),
-        _ => field,
-    };
 
     /// <summary>The answers. Only for a form without fault.</summary>
     public Answers ToAnswers() => new()

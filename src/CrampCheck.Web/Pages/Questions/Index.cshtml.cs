@@ -56,6 +56,7 @@ public sealed class IndexModel(LiveTexts texts, Assets assets, TimeProvider time
 
         if (faults.IsValid)
         {
+            HttpContext.Items[SecurityHeaders.IsResult] = true;
             return new SliceResult(ResultPage.Create(new(new(Form, texts.Now, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime), tried), assets)));
         }
 

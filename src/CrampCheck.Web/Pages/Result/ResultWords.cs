@@ -32,6 +32,19 @@ public static class ResultWords
         _ => throw new ArgumentOutOfRangeException(nameof(cause)),
     };
 
+    /// <summary>What could be changed where causes lead together.</summary>
+    public static string Changes(in Verdict verdict)
+    {
+        var changes = CauseSet.All.Where(verdict.Leaders.Contains).Select(cause => cause switch
+        {
+            Cause.CalciumDeficiency => "more calcium from food",
+            Cause.ColdStimulation => "a warmer bed",
+            Cause.Overexertion => "easier exercise or leg work",
+            _ => throw new ArgumentOutOfRangeException(nameof(verdict)),
+        });
+        return $"One of: {string.Join("; ", changes)}.";
+    }
+
     public static string Headline(ResultView result)
     {
         var (assessment, verdict, missing) = (result.Assessment, result.Assessment.Verdict, Missing(result));

@@ -22,7 +22,7 @@ public static class Tries
     private static string Fields(WhatIf whatIf, ResultView result)
     {
         var fields = Changed(whatIf, result).ToList();
-        var before = result.Tried.Where(field => fields.TrueForAll(changed => AnswersForm.QuestionOf(changed.Field) != AnswersForm.QuestionOf(field.Key)));
+        var before = result.Tried.Where(field => fields.TrueForAll(changed => changed.Field != field.Key));
         return string.Join('&', before.Select(field => $"{field.Key}={field.Value}").Concat(fields.Select(field => $"{field.Field}={field.Value}")));
     }
 

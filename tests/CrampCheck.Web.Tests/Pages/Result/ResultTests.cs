@@ -112,6 +112,30 @@ public sealed class ResultTests(Site site) : IClassFixture<Site>
         Assert.Equal(("0", "0"), (main.GetAttribute("data-low"), main.GetAttribute("data-high")));
     }
 
+    [Theory]
+    [InlineData("calcium-deficiency", "Calcium=lessThanDaily")]
+    [InlineData("cold-stimulation", "Room=cold")]
+    [InlineData("overexertion", "ExerciseIntensity=vigorous&ExerciseMinutes=60")]
+    public async Task Advice_OfTheLeaderAlone_IsQuotedAndLeadsToItsPassages(string leader, string fields)
+    {
+        var sent = fields.Split('&').Select(field => field.Split('=')).Select(field => (field[0], field[1]));
+        var main = (await (await _client.SendFormAsync(Forms.With([("Calcium", "amount"), ("CalciumMilligrams", "1000")]).Where(field => !sent.Any(own => own.Item1 == field.Field)).Concat(sent))).PageAsync()).QuerySelector("main")!;
+        var article = await _client.GetPageAsync("/article");
+
+        var quotations = main.QuerySelectorAll($"[data-cause='{leader}'] blockquote");
+        Assert.NotEmpty(quotations);
+        Assert.All(quotations, quotation =>
+        {
+            var link = quotation.QuerySelector("a[href^='/article#passage-']")!;
+            Assert.Equal(quotation.QuerySelector("p")!.TextContent, article.GetElementById(link.GetAttribute("href")!.Split('#')[1])!.TextContent);
+        });
+        Assert.All(main.QuerySelectorAll("[data-leader='false']"), other =>
+        {
+            Assert.Null(other.QuerySelector("blockquote"));
+            Assert.NotNull(article.GetElementById(other.QuerySelector("a[href^='/article#']:not(.more)")!.GetAttribute("href")!.Split('#')[1]));
+        });
+    }
+
     [Fact]
     public async Task Send_NoExercise_TellsNobodyToExerciseLess()
     {
@@ -225,7 +249,7 @@ public sealed class ResultTests(Site site) : IClassFixture<Site>
     private static IEnumerable<(string Field, string Value)> HiddenForm(IElement main) =>
         main.QuerySelectorAll("#answers input[type=hidden]").Select(input => (input.GetAttribute("name")!, input.GetAttribute("value")!));
 
-    private static List<(string Field, string Value)> ToForm(in Answers answers)
+    internal static List<(string Field, string Value)> ToForm(in Answers answers)
     {
         var (exercise, room) = (answers.Exercise, answers.Room);
         var (frequency, cooling, calcium) = (answers.Frequency, answers.NightCooling, answers.Calcium);

@@ -63,7 +63,7 @@ public sealed class Ruler
     ]));
 
     /// <summary>The place of a value on a picture 320 wide; values off the ruler stand at its end.</summary>
-    public decimal X(decimal value) => decimal.Round((Math.Clamp(value, From, To) - From) / (To - From) * Width, 1);
+    public decimal X(decimal value) => decimal.Round((Math.Clamp(value, From, To) - From) / (To - From) * Width);
 
     // The rows of the scorecard, from small to large.
     private static IEnumerable<Stretch> Rows(Measure measure, decimal from, decimal to) =>
