@@ -82,13 +82,13 @@ services.AddDbContext<CrampCheckDatabase>((provider, database) => database
 services.AddSignIn(builder.Environment);
 services.AddDataProtection().SetApplicationName("CrampCheck");
 services.AddSingleton<KeyFiles>().AddOptions<KeyManagementOptions>().Configure<KeyFiles>((keys, files) => keys.XmlRepository = files);
-services.AddScoped<DatabaseMigration>().AddScoped<TextStore>().AddScoped<AuditLog>().AddScoped<Drafts>().AddScoped<TextDesk>().AddScoped<Publishing>();
+services.AddScoped<DatabaseMigration>().AddScoped<TextStore>().AddScoped<AuditLog>().AddScoped<Drafts>().AddScoped<TextDesk>().AddScoped<Reviews>().AddScoped<Publishing>();
 services.AddScoped<DatabaseBackup>().AddScoped<DatabaseRestore>().AddScoped<TextTransfer>();
 services.AddSingleton<DatabaseOpening>().AddHostedService(provider => provider.GetRequiredService<DatabaseOpening>());
 services.AddSingleton<LiveTextsRefresh>().AddHostedService(provider => provider.GetRequiredService<LiveTextsRefresh>());
 services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: ["ready"]).AddCheck<KeyHealth>("keys", tags: ["ready"]);
 services.AddSingleton<IValidator<AnswersForm>, AnswersFormValidator>();
-services.AddSingleton<Assets>().AddSingleton<Compression>().AddSingleton<SharedPages>().AddSingleton<Showing>().AddSingleton<SiteClock>();
+services.AddSingleton<Assets>().AddSingleton<Compression>().AddSingleton<SharedPages>().AddSingleton<Showing>().AddSingleton<SiteClock>().AddSingleton<SavedHere>().AddSingleton<OpenTexts>();
 services.AddRateLimits();
 services.AddOutputCache().AddOptions<OutputCacheOptions>().Configure<SharedPages>((cache, shared) => cache.AddPolicy(SharedPages.Policy, shared));
 services.AddRouting(routing => routing.LowercaseUrls = true);
@@ -97,14 +97,14 @@ services.AddRazorPages(pages => pages.Conventions.Add(new AllowedMethods()))
     // There are none, and to look through every type for them is one part in twenty-five of the start.
     .ConfigureApplicationPartManager(parts => parts.FeatureProviders.Remove(parts.FeatureProviders.OfType<ControllerFeatureProvider>().Single()))
 
-    // Pages read forms themselves; a field must not take the place of what the address says. The readers for other kinds of
-    // forms fail on names such as "a[".
+    // The readers for other kinds of forms fail on names such as "a[". Of a handler that takes a form, what the address says is
+    // marked [FromRoute] and what the form says [FromForm], so that neither takes the place of the other.
     .AddMvcOptions(mvc =>
     {
-        mvc.ValueProviderFactories.RemoveType<FormValueProviderFactory>();
         mvc.ValueProviderFactories.RemoveType<JQueryFormValueProviderFactory>();
         mvc.ValueProviderFactories.RemoveType<FormFileValueProviderFactory>();
         mvc.ValueProviderFactories.RemoveType<JQueryQueryStringValueProviderFactory>();
+        mvc.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
     })
     .AddRazorPagesOptions(pages => pages.Conventions
         .AuthorizeFolder("/Admin")

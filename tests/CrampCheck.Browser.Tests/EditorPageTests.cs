@@ -38,25 +38,25 @@ public sealed class EditorPageTests(Site site)
             await editor.OpenAsync(Untouched);
             await editor.Page.GetByLabel("Title").FillAsync("");
             await editor.Body.FillAsync($"<b>{new string('x', 300)}</b> {string.Join(' ', Enumerable.Repeat("interdisciplinary", 30))}. # One\n\n[a](ftp://b)");
-            await editor.PressAsync("Preview");
-            await ShowsAsync(editor, "#live .card-warn");
+            await ShowsAsync(editor, "#problems-Title .to-mend");
         },
         ["edit-bring-back"] = async (_, editor) =>
         {
             await editor.OpenAsync(Untouched);
             await editor.Body.FillAsync("Not saved.");
             await editor.Page.ReloadAsync();
-            await ShowsAsync(editor, "form > button.link");
+            await ShowsAsync(editor, "form > .buttons button.link");
         },
-        ["conflict"] = async (_, editor) =>
+        ["conflict"] = async (site, editor) =>
         {
             await editor.OpenAsync(Twice);
-            var other = await editor.Page.Context.NewPageAsync();
-            await other.GotoAsync($"/admin/edit/{Twice}");
-            await other.Locator("#Body").FillAsync($"Hers at {DateTime.UtcNow:O}.");
-            await other.Locator("button[value=Save]").ClickAsync();
-            await Assertions.Expect(other.Locator(".card[role=status]")).ToBeVisibleAsync();
-            await other.CloseAsync();
+            await using (var other = await site.EditAsync())
+            {
+                await other.JoinAsync();
+                await other.OpenAsync(Twice);
+                await other.SaveAsync($"Hers at {DateTime.UtcNow:O}.");
+            }
+
             await editor.Body.FillAsync("Mine.");
             await editor.PressAsync("Save draft");
             await ShowsAsync(editor, "#conflict");

@@ -23,6 +23,13 @@ public sealed class Visitor : IAsyncDisposable
         context.WebError += (_, error) => _faults.Add(error.Error);
         context.Dialog += (_, dialog) =>
         {
+            // An editor leaves words that are not saved, and is asked.
+            if (isEditor && dialog.Type == "beforeunload")
+            {
+                _ = dialog.AcceptAsync();
+                return;
+            }
+
             _faults.Add($"opened a dialog: {dialog.Message}");
             _ = dialog.DismissAsync();
         };

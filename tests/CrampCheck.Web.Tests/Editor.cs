@@ -45,9 +45,11 @@ internal sealed class Editor(Site site, string email)
     /// <summary>Fills in the form of a page that is open, and presses a button.</summary>
     public Task<HttpResponseMessage> SendAsync(IHtmlDocument page, string path, string button, params (string Field, string Value)[] typed)
     {
-        var form = page.QuerySelectorAll<IHtmlFormElement>("main form").First(form => button == "" || form.QuerySelector($"button[name=Do][value={button}]") is not null);
+        // A button of a page's own task has its name as id, of any other in the address of its handler.
+        var pressed = button == "" ? null : page.QuerySelector<IHtmlButtonElement>($"main button[name=Do][value={button}], main button#{button}, main button[formaction*='handler={button}']")!;
+        var form = pressed is null ? page.QuerySelector<IHtmlFormElement>("main form")! : pressed.Form!;
         var fields = FieldsOf(form).Where(field => typed.All(other => other.Field != field.Field)).Concat(typed);
-        return Client.SendFormAsync(button == "" ? fields : fields.Append(("Do", button)), form.GetAttribute("action") ?? path);
+        return Client.SendFormAsync(button == "" ? fields : fields.Append(("Do", button)), pressed?.GetAttribute("formaction") ?? form.GetAttribute("action") ?? path);
     }
 
     private static IEnumerable<(string Field, string Value)> FieldsOf(IElement form) => form.QuerySelectorAll("input, textarea, select")

@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrampCheck.Web.Data;
 
-/// <summary>A version of a text went live. Rows are only ever added; the newest of a key is what visitors see.</summary>
+/// <summary>A version of a text went live. Rows are only ever added; the newest of a key that happened here is what visitors see.</summary>
 public sealed class Publication : SealedRow
 {
     /// <summary>In the order of time.</summary>
@@ -22,7 +22,11 @@ public sealed class Publication : SealedRow
     /// <summary>Why, for the public history.</summary>
     public required string Reason { get; init; }
 
-    protected override object[] Says() => [Key, Number, PublishedAt, PublishedBy, Reason];
+    /// <summary>Whether it happened on the site that an import came from: then it is history, and visitors here never saw it.</summary>
+    public bool IsElsewhere { get; init; }
+
+    // Rows from before there were any from elsewhere keep their seal.
+    protected override object[] Says() => IsElsewhere ? [Key, Number, PublishedAt, PublishedBy, Reason, IsElsewhere] : [Key, Number, PublishedAt, PublishedBy, Reason];
 }
 
 /// <summary>A version that is to go live by itself. At most one a text; the row goes when that is done or called off.</summary>

@@ -49,6 +49,7 @@ public sealed class TextStore(CrampCheckDatabase database, TimeProvider time)
             from publication in database.Publications
             join revision in database.TextRevisions
                 on new { publication.Key, publication.Number } equals new { revision.Key, revision.Number }
+            where !publication.IsElsewhere
             orderby publication.Id descending
             select new Change(revision.Title, publication.PublishedAt, publication.Reason)).Take(SiteTexts.MostChanges).ToListAsync(cancellationToken);
         return ([.. live.Select(revision => revision.ToText())], [.. history]);
@@ -64,12 +65,20 @@ public sealed class TextStore(CrampCheckDatabase database, TimeProvider time)
 /// <summary>The questions about versions that are asked in more than one place.</summary>
 public static class TextQueries
 {
-    /// <summary>The newest publication of every text.</summary>
+    /// <summary>The publication of every text that visitors see now.</summary>
     public static IQueryable<Publication> LivePublications(this CrampCheckDatabase database) => OfEveryText(database.LivePublication);
 
-    /// <summary>The newest publication of a text.</summary>
+    /// <summary>The publication of a text that visitors see now.</summary>
     public static IQueryable<Publication> LivePublication(this CrampCheckDatabase database, string key) =>
-        database.Publications.AsNoTracking().Where(publication => publication.Key == key).OrderByDescending(publication => publication.Id).Take(1);
+        database.Publications.AsNoTracking().Where(publication => publication.Key == key && !publication.IsElsewhere).OrderByDescending(publication => publication.Id).Take(1);
+
+    /// <summary>The newest publication of another version than the live one, or null.</summary>
+    public static async Task<Publication?> PublicationBeforeAsync(this CrampCheckDatabase database, string key)
+    {
+        var live = await database.LivePublication(key).SingleAsync();
+        return await database.Publications.AsNoTracking().Where(row => row.Key == key && !row.IsElsewhere && row.Id < live.Id && row.Number != live.Number)
+            .OrderByDescending(row => row.Id).FirstOrDefaultAsync();
+    }
 
     /// <summary>The version of a <see cref="TextRevision.Mark"/>; null if there is no such version here, or no longer.</summary>
     public static async Task<TextRevision?> VersionOfAsync(this CrampCheckDatabase database, string key, string mark) =>

@@ -6,27 +6,53 @@ namespace CrampCheck.Web.Editing;
 /// <summary>What became of a text that was saved.</summary>
 /// <param name="Saved">The version it is now.</param>
 /// <param name="Newer">
-/// The draft, where somebody else saved one from the same beginning before. Then <paramref name="Saved"/> lies aside.
+/// The draft, where somebody else saved one from the same beginning before, and both changed the same sentence. Then
+/// <paramref name="Saved"/> lies aside.
 /// </param>
-public sealed record SaveOutcome(TextRevision Saved, TextRevision? Newer);
+/// <param name="MergedFrom">The number of the version that both began from, where the changes of both are in it now.</param>
+public sealed record SaveOutcome(TextRevision Saved, TextRevision? Newer, int? MergedFrom = null);
 
 /// <summary>Saves versions of texts. Whatever is sent is stored; nothing stored is ever changed.</summary>
 public sealed class Drafts(CrampCheckDatabase database, AuditLog log, TimeProvider time)
 {
+    /// <summary>The note of a version that was saved while its author went on writing.</summary>
+    public const string Autosaved = "saved while writing";
+
     /// <summary>
-    /// Stores what was typed. If the newest version is still the one the author began from, it becomes the draft;
-    /// otherwise it is kept aside, and the author is shown both.
+    /// Stores what was typed. If the author has seen the newest version, it becomes the draft. If not, the changes of both are
+    /// joined where they do not overlap; otherwise what was typed is kept aside, and the author is shown both.
     /// </summary>
     /// <param name="key">The text.</param>
     /// <param name="typed">What was typed.</param>
     /// <param name="basedOn">The <see cref="TextRevision.Mark"/> of the version the author began from.</param>
     /// <param name="who">The author.</param>
-    public async Task<SaveOutcome> SaveAsync(string key, TextForm typed, string basedOn, string who)
+    /// <param name="savedHere">The mark of the version that the author's browser saved last.</param>
+    public async Task<SaveOutcome> SaveAsync(string key, TextForm typed, string basedOn, string who, string? savedHere = null)
     {
         await using var transaction = await database.Database.BeginTransactionAsync();
-        var outcome = await AddAsync(key, typed, await database.NumberOfAsync(key, basedOn), who);
+        var outcome = await AddAsync(key, typed, await database.VersionOfAsync(key, basedOn), who, savedHere);
         await transaction.CommitAsync();
         return outcome;
+    }
+
+    /// <summary>Stores what is typed so far, if the author has seen the newest version and wrote other words.</summary>
+    /// <returns>The newest version, and whether the author has seen it.</returns>
+    public async Task<(TextRevision Newest, bool IsSeen)> AutosaveAsync(string key, TextForm typed, string basedOn, string who, string? savedHere)
+    {
+        await using var transaction = await database.Database.BeginTransactionAsync();
+        var newest = await database.Newest(key).SingleAsync();
+        if (!await HasSeenAsync(newest, await database.VersionOfAsync(key, basedOn), who, savedHere))
+        {
+            return (newest, false);
+        }
+
+        if (typed != TextForm.Of(newest))
+        {
+            newest = await StoreAsync(key, typed, newest.Number, who, Autosaved, isLogged: newest.Note != Autosaved || newest.SavedBy != who);
+            await transaction.CommitAsync();
+        }
+
+        return (newest, true);
     }
 
     /// <summary>Makes an older version the draft again, as a new version; not if the draft is another than the one that was seen.</summary>
@@ -40,40 +66,64 @@ public sealed class Drafts(CrampCheckDatabase database, AuditLog log, TimeProvid
         }
 
         var newest = await database.Newest(key).SingleAsync();
-        var note = $"version {old.Number} again";
+        var note = $"restored from version {old.Number}";
         if (newest.Mark == basedOn)
         {
-            var outcome = await AddAsync(key, TextForm.Of(old), newest.Number, who, note);
+            var restored = TextForm.Of(old) == TextForm.Of(newest) ? newest : await StoreAsync(key, TextForm.Of(old), newest.Number, who, note);
             await transaction.CommitAsync();
-            return outcome;
+            return new(restored, null);
         }
 
         // A form sent twice is done once.
         return (newest.BasedOn, newest.SavedBy, newest.Note) == (await database.NumberOfAsync(key, basedOn), who, note) ? new(newest, null) : new(old, newest);
     }
 
-    private async Task<SaveOutcome> AddAsync(string key, TextForm typed, int basedOn, string who, string note = "")
+    private async Task<SaveOutcome> AddAsync(string key, TextForm typed, TextRevision? begun, string who, string? savedHere)
     {
-        var versions = database.TextRevisions.AsNoTracking().Where(revision => revision.Key == key);
         var newest = await database.Newest(key).SingleAsync();
-        var number = await versions.MaxAsync(revision => revision.Number) + 1;
-        var revision = typed.ToRevision(key, number, basedOn, time.GetUtcNow().UtcDateTime, who, note, isAside: newest.Number != basedOn);
 
-        // A form sent twice is stored once.
-        if (revision.SaysTheSameAs(newest))
+        // A form sent twice is stored once; but to save what was saved while writing gives it a name.
+        if (typed == TextForm.Of(newest) && !(newest.Note == Autosaved && newest.SavedBy == who))
         {
             return new(newest, null);
         }
 
-        var lastAside = await versions.Where(other => other.IsAside).OrderByDescending(other => other.Number).FirstOrDefaultAsync();
-        if (revision.IsAside && lastAside?.BasedOn == basedOn && revision.SaysTheSameAs(lastAside))
+        if (await HasSeenAsync(newest, begun, who, savedHere))
         {
-            return new(lastAside, newest);
+            return new(await StoreAsync(key, typed, newest.Number, who), null);
         }
 
-        database.TextRevisions.Add(revision);
-        log.Add(who, revision.IsAside ? "kept aside" : "saved draft", key, $"version {number}{(note == "" ? "" : ", " + note)}");
-        await database.SaveChangesAsync();
-        return new(revision, revision.IsAside ? newest : null);
+        if (begun is { IsAside: false } && Merge.Of(TextForm.Of(begun), TextForm.Of(newest), typed) is { } merged)
+        {
+            return new(
+                merged == TextForm.Of(newest) ? newest : await StoreAsync(key, merged, newest.Number, who, $"joined with version {newest.Number}, begun from version {begun.Number}"),
+                null, begun.Number);
+        }
+
+        var basedOn = begun?.Number ?? 0;
+        var lastAside = await database.TextRevisions.AsNoTracking().Where(other => other.Key == key && other.IsAside).OrderByDescending(other => other.Number).FirstOrDefaultAsync();
+        return new(
+            lastAside?.BasedOn == basedOn && typed == TextForm.Of(lastAside) ? lastAside : await StoreAsync(key, typed, basedOn, who, isAside: true),
+            newest);
     }
+
+    private async Task<TextRevision> StoreAsync(string key, TextForm typed, int basedOn, string who, string note = "", bool isAside = false, bool isLogged = true)
+    {
+        var number = await database.TextRevisions.Where(revision => revision.Key == key).MaxAsync(revision => revision.Number) + 1;
+        var revision = typed.ToRevision(key, number, basedOn, time.GetUtcNow().UtcDateTime, who, note, isAside);
+        database.TextRevisions.Add(revision);
+        if (isLogged)
+        {
+            log.Add(who, isAside ? "kept aside" : "saved draft", key, $"version {number}{(note == "" ? "" : ", " + note)}");
+        }
+
+        await database.SaveChangesAsync();
+        return revision;
+    }
+
+    // The newest words are those the author began from, or the author's own from the same browser, where Back shows older ones.
+    private async Task<bool> HasSeenAsync(TextRevision newest, TextRevision? begun, string who, string? savedHere) =>
+        begun?.Mark == newest.Mark
+        || (begun is not null && newest.Mark == savedHere
+            && !await database.TextRevisions.AnyAsync(revision => revision.Key == newest.Key && !revision.IsAside && revision.Number > begun.Number && revision.SavedBy != who));
 }

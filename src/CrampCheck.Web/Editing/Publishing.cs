@@ -40,6 +40,28 @@ public sealed class Publishing(CrampCheckDatabase database, AuditLog log, LiveTe
         return true;
     }
 
+    /// <summary>Makes the version live again that was so before, unless another version is live than the one that was seen.</summary>
+    /// <param name="key">The text.</param>
+    /// <param name="live">The <see cref="TextRevision.Mark"/> of the live version that was seen.</param>
+    /// <param name="who">The publisher.</param>
+    /// <returns>The number of the version that is live again; null if it is not done.</returns>
+    public async Task<int?> UndoAsync(string key, string live, string who)
+    {
+        await using var transaction = await database.Database.BeginTransactionAsync();
+        var (undone, before) = (await database.NumberOfAsync(key, live), await database.PublicationBeforeAsync(key));
+        if (await LiveAsync(key) != live || before is null)
+        {
+            // A form sent twice is done once.
+            var newest = await database.LivePublication(key).SingleAsync();
+            return newest.Reason == UndoReason(undone) ? newest.Number : null;
+        }
+
+        await AddAsync(key, before.Number, who, UndoReason(undone), who, "undid publication");
+        await transaction.CommitAsync();
+        await refresh.TryAsync();
+        return before.Number;
+    }
+
     /// <summary>Plans a publication in place of any other planned for the text, unless another version is the draft, planned or live by now.</summary>
     /// <returns>Whether it is planned.</returns>
     public async Task<bool> ScheduleAsync(PublishOrder order, DateTime dueAt)
@@ -126,6 +148,7 @@ public sealed class Publishing(CrampCheckDatabase database, AuditLog log, LiveTe
         if (await database.Users.AnyAsync(person => person.NormalizedUserName == planner && person.IsPublisher, cancellationToken))
         {
             var late = now - scheduled.DueAt > Late ? $", late: it was due at {scheduled.DueAt:yyyy-MM-dd HH:mm} UTC" : "";
+            await database.ScheduledPublications.Where(plan => plan.Key == key).ExecuteDeleteAsync(cancellationToken);
             await AddAsync(scheduled.Key, scheduled.Number, scheduled.ScheduledBy, scheduled.Reason, AuditLog.Schedule, "published", late);
         }
         else
@@ -140,7 +163,6 @@ public sealed class Publishing(CrampCheckDatabase database, AuditLog log, LiveTe
     {
         var savedBy = await database.TextRevisions.Where(revision => revision.Key == key && revision.Number == number)
             .Select(revision => revision.SavedBy).SingleAsync();
-        await database.ScheduledPublications.Where(scheduled => scheduled.Key == key).ExecuteDeleteAsync();
         database.Publications.Add(new()
         {
             Key = key,
@@ -152,6 +174,8 @@ public sealed class Publishing(CrampCheckDatabase database, AuditLog log, LiveTe
         log.Add(who, action, key, $"version {number}{(savedBy == publishedBy ? ", not read by a second person" : "")}{detail}: {reason}");
         await database.SaveChangesAsync();
     }
+
+    private static string UndoReason(int number) => $"Version {number} is undone";
 
     private async Task<bool> IsStillSoAsync(PublishOrder order) =>
         await LiveAsync(order.Key) == order.Live

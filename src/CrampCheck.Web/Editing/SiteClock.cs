@@ -1,8 +1,12 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Html;
 
 namespace CrampCheck.Web.Editing;
 
-/// <summary>Times as people of this site read and type them: in the server's own time zone, which every page names.</summary>
+/// <summary>
+/// Times as people of this site read and type them: in the server's own time zone, which every page names. A script puts
+/// those on pages into the reader's zone.
+/// </summary>
 public sealed class SiteClock(TimeProvider time)
 {
     private static readonly string[] Typed = ["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd HH:mm"];
@@ -22,17 +26,25 @@ public sealed class SiteClock(TimeProvider time)
     /// <summary>22 November 2026, 14:05 UTC+01:00: for a time to come, when the clocks may go otherwise than now.</summary>
     public string WriteWithZone(DateTime utc) => $"{Write(utc)} {ZoneAt(utc)}";
 
+    /// <summary>The same on a page.</summary>
+    public IHtmlContent Show(DateTime utc) => new HtmlString($"<time datetime=\"{utc:yyyy-MM-dd'T'HH:mm:ss'Z'}\">{WriteWithZone(utc)}</time>");
+
     /// <summary>Reads a field of a form, such as 2026-11-22T14:05, as UTC. Not a time that the clocks skip.</summary>
-    public bool TryReadField(string? text, out DateTime utc)
+    /// <param name="text">The field.</param>
+    /// <param name="zone">The zone of whoever typed it, such as Europe/Berlin; the site's where it is empty.</param>
+    /// <param name="utc">The time.</param>
+    public bool TryReadField(string? text, string? zone, out DateTime utc)
     {
         utc = default;
-        if (!DateTime.TryParseExact(text?.Trim(), Typed, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local)
-            || time.LocalTimeZone.IsInvalidTime(local))
+        var its = time.LocalTimeZone;
+        if ((!string.IsNullOrEmpty(zone) && !TimeZoneInfo.TryFindSystemTimeZoneById(zone, out its))
+            || !DateTime.TryParseExact(text?.Trim(), Typed, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local)
+            || its.IsInvalidTime(local))
         {
             return false;
         }
 
-        utc = TimeZoneInfo.ConvertTimeToUtc(local, time.LocalTimeZone);
+        utc = TimeZoneInfo.ConvertTimeToUtc(local, its);
         return true;
     }
 

@@ -9,31 +9,41 @@ using Markdig.Syntax.Inlines;
 
 namespace CrampCheck.Web.Editing;
 
-/// <summary>Something to mend before a text can be published.</summary>
+/// <summary>Something about a text that its editor should know.</summary>
 /// <param name="Field">The field of <see cref="TextForm"/>.</param>
 /// <param name="Message">What to do, in plain words.</param>
-public sealed record TextProblem(string Field, string Message);
+/// <param name="Place">Where in the field: the index of the first character, and how many. Null for the field as a whole.</param>
+/// <param name="Mend">What a press of a button would change.</param>
+/// <param name="IsAdvice">Whether the text can be published as it is.</param>
+public sealed record TextProblem(string Field, string Message, (int Start, int Length)? Place = null, Mend? Mend = null, bool IsAdvice = false);
+
+/// <summary>Other words for a part of a text.</summary>
+/// <param name="Name">What it does.</param>
+/// <param name="Start">The index of the first character that goes.</param>
+/// <param name="Length">How many go.</param>
+/// <param name="Words">What comes in their place.</param>
+public sealed record Mend(string Name, int Start, int Length, string Words)
+{
+    public string ApplyTo(string text) => string.Concat(text.AsSpan(0, Start), Words, text.AsSpan(Start + Length));
+}
 
 /// <summary>What a text must be before visitors see it, and advice on its words.</summary>
 public static partial class TextChecks
 {
-    /// <summary>What to do about a text that <see cref="HasTurn"/>.</summary>
-    public const string TakeOutTurn = "There is an invisible sign in it that turns the direction of writing, so that words look like others. Type it anew without it.";
+    /// <summary>What to do about a text that <see cref="HasBidiControl"/>.</summary>
+    public const string RemoveBidiControl = "There is an invisible character in it that changes the direction of writing. Type the words again without it.";
 
     /// <summary>Words.</summary>
-    private const int ShortestQuote = 3;
+    private const int MinQuoteWords = 3;
 
-    /// <summary>Digits: two are an hour or an age.</summary>
-    private const int ShortestNumber = 3;
-
-    /// <summary>Digits: shorter ones, such as of an emergency, are called without the code of a country.</summary>
-    private const int ShortestOfACountry = 6;
+    /// <summary>The share of words that a quotation must have in common with a sentence of the article to be offered it.</summary>
+    private const double SimilarEnough = 0.6;
 
     // Their first paragraph stands open on results.
     private static readonly string[] OpenTexts =
         [.. CauseSet.All.Select(TextKeys.Advice), TextKeys.Joint, TextKeys.None, TextKeys.Unknown, TextKeys.Safety, TextKeys.NotLookedAt];
 
-    /// <summary>What must be mended. Empty for a text that can be published.</summary>
+    /// <summary>What is to mend, and advice. A text can be published where all of it is advice.</summary>
     public static IReadOnlyList<TextProblem> Check(string key, TextForm text, RenderedText article, DateOnly today) =>
         Check(key, text, RenderedText.TryFrom(text.ToText(key, default)), article, today);
 
@@ -47,7 +57,9 @@ public static partial class TextChecks
         {
             Add(nameof(text.Reviewed), "Say on which day the text was last checked, like 2026-11-22.");
         }
-        else if (reviewed > today)
+
+        // Where the editor is, it may be tomorrow already.
+        else if (reviewed > today.AddDays(1))
         {
             Add(nameof(text.Reviewed), "The review day is in the future.");
         }
@@ -62,8 +74,8 @@ public static partial class TextChecks
         }
         else if (shown is not null)
         {
-            problems.AddRange(CheckLinks(shown.SourceDocument).Select(message => new TextProblem(nameof(text.Source), message)));
-            problems.AddRange(CheckBody(shown, article).Select(message => new TextProblem(nameof(text.Body), message)));
+            problems.AddRange(CheckLinks(nameof(text.Source), shown.SourceDocument, text.Source));
+            problems.AddRange(CheckBody(shown, article));
         }
         else
         {
@@ -72,36 +84,39 @@ public static partial class TextChecks
 
         foreach (var (field, value) in new[] { (nameof(text.Title), text.Title), (nameof(text.Source), text.Source), (nameof(text.Body), text.Body) })
         {
-            if (HasTurn(value))
+            if (HasBidiControl(value))
             {
-                Add(field, TakeOutTurn);
+                Add(field, RemoveBidiControl);
             }
         }
 
         return problems;
 
         void Add(string field, string message) => problems.Add(new(field, message));
-        void CheckLine(string field, string name, string value, int most)
+        void CheckLine(string field, string name, string value, int maxLength)
         {
-            if (!IsSeen(value))
+            if (!HasVisibleText(value))
             {
                 Add(field, $"Write the {name}.");
             }
-            else if (value.Length > most)
+            else if (value.Length > maxLength)
             {
-                Add(field, $"The {name} has {value.Length} characters. The maximum is {most}.");
+                Add(field, $"The {name} has {value.Length} characters. The maximum is {maxLength}.");
             }
         }
     }
 
-    /// <summary>Whether signs that nobody sees make words read from the other side.</summary>
-    public static bool HasTurn(string text) => text.AsSpan().IndexOfAnyInRange('\u202a', '\u202e') >= 0 || text.AsSpan().IndexOfAnyInRange('\u2066', '\u2069') >= 0;
+    /// <summary>Whether invisible characters make words read from the other side. Isolates that are closed in their line do not.</summary>
+    public static bool HasBidiControl(string text) => text.AsSpan().IndexOfAnyInRange('\u202a', '\u202e') >= 0 || text.Split('\n').Any(line =>
+    {
+        var open = 0;
+        return line.Any(c => (open += c is >= '\u2066' and <= '\u2068' ? 1 : c == '\u2069' ? -1 : 0) < 0) || open > 0;
+    });
 
-    /// <summary>Whether anybody would see a word: not of spaces, signs without a shape, and letters that are left blank.</summary>
-    public static bool IsSeen(string text) => text.EnumerateRunes().Any(sign =>
-        Rune.GetUnicodeCategory(sign) is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.SpaceSeparator or UnicodeCategory.LineSeparator
-            or UnicodeCategory.ParagraphSeparator or UnicodeCategory.NonSpacingMark or UnicodeCategory.OtherNotAssigned)
-        && sign.Value is not ('\u2800' or '\u115f' or '\u1160' or '\u3164' or '\uffa0'));
+    /// <summary>Whether anybody would see a word.</summary>
+    public static bool HasVisibleText(string text) => text.EnumerateRunes().Any(rune =>
+        Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.SpaceSeparator or UnicodeCategory.LineSeparator
+            or UnicodeCategory.ParagraphSeparator or UnicodeCategory.NonSpacingMark or UnicodeCategory.OtherNotAssigned));
 
     /// <summary>How hard the text's own words are; quotations and sources are left out. Null where there are none.</summary>
     public static Readability? ReadabilityOf(RenderedText text) => Readability.Of(text.Document
@@ -111,183 +126,207 @@ public static partial class TextChecks
         .Where(leaf => leaf.Inline is not null)
         .Select(RenderedText.PlainText));
 
-    private static IEnumerable<string> CheckBody(RenderedText shown, RenderedText article)
+    private static IEnumerable<TextProblem> CheckBody(RenderedText shown, RenderedText article)
     {
-        var (key, document) = (shown.Source.Key, shown.Document);
-        if (HtmlTag().Match(shown.Source.Body) is { Success: true } tag)
+        var (key, document, body) = (shown.Source.Key, shown.Document, shown.Source.Body);
+        var isPlain = WhereIsPlain(document, body.Length);
+        foreach (var tag in HtmlTag().Matches(body).Where(tag => isPlain[tag.Index]))
         {
-            yield return $"Take out “{tag.Value}”. HTML is not used here; visitors would see it as it stands.";
+            yield return Body($"Take out “{tag.Value}”. HTML is not used here; visitors would see it as it stands.", tag.Index, tag.Length, new("Take it out", tag.Index, tag.Length, ""));
         }
 
-        var words = Words(shown.Lead + shown.Body(2).ToString());
-        if (!IsSeen(words) || document.Descendants<HeadingBlock>().Any(heading => !IsSeen(RenderedText.PlainText(heading))))
+        var words = WebUtility.HtmlDecode(AnyTag().Replace(shown.Lead + shown.Body(2).ToString(), " "));
+        if (!HasVisibleText(words))
         {
-            yield return "There is a heading, or a whole text, in which nobody would see a word.";
+            yield return Body("Nobody would see a word of this text.");
         }
 
-        // A sign may be written by its number, such as &#x202e;.
-        if (HasTurn(words) && !HasTurn(shown.Source.Body))
+        // A character may be written by its number, such as &#x202e;.
+        if (HasBidiControl(words) && !HasBidiControl(body))
         {
-            yield return TakeOutTurn;
+            yield return Body(RemoveBidiControl);
         }
 
-        foreach (var message in CheckLinks(document))
+        foreach (var problem in CheckLinks(nameof(TextForm.Body), document, body))
         {
-            yield return message;
+            yield return problem;
         }
 
-        if (document.Descendants<HeadingBlock>().Any(heading => heading.Level == 1))
+        foreach (var heading in document.Descendants<HeadingBlock>())
         {
-            yield return "Begin headings with ## (two signs). One sign is for the page’s own heading.";
+            if (!HasVisibleText(RenderedText.PlainText(heading)))
+            {
+                yield return At(heading, "This heading has no words.");
+            }
+            else if (heading.Level == 1)
+            {
+                yield return At(
+                    heading, "Begin headings with ## (two signs). One sign is for the page’s own heading.",
+                    body[heading.Span.Start] == '#' ? new("Use ##", heading.Span.Start, 1, "##") : null);
+            }
         }
 
-        if (OpenTexts.Contains(key) && (document.FirstOrDefault() is not ParagraphBlock first || !IsSeen(RenderedText.PlainText(first))))
+        if (OpenTexts.Contains(key) && (document.FirstOrDefault() is not ParagraphBlock first || !HasVisibleText(RenderedText.PlainText(first))))
         {
-            yield return "Begin with one or two plain sentences: they stand open on the result.";
+            yield return Body("Begin with one or two plain sentences: they stand open on the result.", 0, Math.Min(body.Length, 40));
         }
 
         var signs = shown.Sections.FirstOrDefault()?.Html.ToString() ?? "";
-        if (key == TextKeys.Safety && !(signs.Contains("<li>", StringComparison.Ordinal) && IsSeen(Words(signs))))
+        if (key == TextKeys.Safety && !(signs.Contains("<li>", StringComparison.Ordinal) && HasVisibleText(AnyTag().Replace(signs, " "))))
         {
-            yield return "The safety list needs a heading with ## and a list of signs under it.";
+            yield return Body("The safety list needs a heading with ## and a list of signs under it.");
         }
 
-        var isCause = CauseSet.All.Any(cause => TextKeys.Advice(cause) == key);
-        if (isCause && shown.Quotes.IsEmpty)
+        foreach (var problem in CheckQuotes(key, document, article))
         {
-            yield return "Quote the article, on lines that begin with > .";
+            yield return problem;
         }
 
-        if (shown.Quotes.Contains(""))
+        foreach (var address in BareAddress().Matches(body).Where(address => isPlain[address.Index]))
         {
-            yield return "Take out the line with nothing but > on it.";
+            var link = address.Value.StartsWith("www.", StringComparison.OrdinalIgnoreCase)
+                ? $"[{address.Value}](https://{address.Value})"
+                : $"<https://{address.Value.Split("://", 2)[1]}>";
+            yield return Body("This address stays plain text: visitors cannot press it.", address.Index, address.Length, new("Make it a link", address.Index, address.Length, link)) with { IsAdvice = true };
         }
 
-        var lines = article.Source.Body.Split('\n').Where(line => !line.StartsWith('#'));
-        foreach (var quote in shown.Quotes.Where(quote => isCause && quote != ""))
+        if (TableRule().Match(body) is { Success: true } table && isPlain[table.Index])
         {
-            if (!lines.Any(line => line.Contains(quote, StringComparison.Ordinal)))
-            {
-                yield return $"This quotation is not in the article: “{(quote.Length > 80 ? quote[..80] + "…" : quote)}”.";
-            }
-
-            // A word or a letter would be marked wherever it stands in the article.
-            else if (quote.Split(' ').Length < ShortestQuote)
-            {
-                yield return $"The quotation “{quote}” is too short. Quote {ShortestQuote} words of the article or more.";
-            }
+            yield return Body("Tables are not shown as tables here. Write a list instead.", table.Index, table.Length) with { IsAdvice = true };
         }
     }
 
-    private static IEnumerable<string> CheckLinks(MarkdownDocument document)
+    private static IEnumerable<TextProblem> CheckQuotes(string key, MarkdownDocument document, RenderedText article)
+    {
+        var isCause = CauseSet.All.Any(cause => TextKeys.Advice(cause) == key);
+        var isQuoted = false;
+        foreach (var block in document.Descendants<QuoteBlock>())
+        {
+            var quote = RenderedText.QuoteOf(block);
+            if (quote == "")
+            {
+                yield return At(block, "Take out the line with nothing but > on it.", new("Take it out", block.Span.Start, block.Span.Length, ""));
+            }
+            else if (isCause && !Quotation.PassagesOf(quote, article.Source.Body).IsEmpty)
+            {
+                isQuoted = true;
+                if (quote.Split(' ').Length < MinQuoteWords)
+                {
+                    // A word or a letter would be marked wherever it stands in the article.
+                    yield return At(block, $"The quotation “{quote}” is too short. Quote {MinQuoteWords} words of the article or more.");
+                }
+            }
+            else if (isCause && block.Descendants<LinkInline>().Any())
+            {
+                yield return At(block, "This quotation is not the article’s. It stands with its own source.") with { IsAdvice = true };
+            }
+            else if (isCause)
+            {
+                yield return At(
+                    block, $"This quotation is not in the article: “{(quote.Length > 80 ? quote[..80] + "…" : quote)}”. Use the article’s words, or name its own source with a link inside the quotation.",
+                    Quotation.Nearest(quote, article.Source.Body, SimilarEnough) is { } near ? new("Use the article’s words", block.Span.Start, block.Span.Length, "> " + near) : null);
+            }
+        }
+
+        if (isCause && !isQuoted)
+        {
+            yield return Body("Quote the article, on lines that begin with > .");
+        }
+    }
+
+    private static IEnumerable<TextProblem> CheckLinks(string field, MarkdownDocument document, string text)
     {
         foreach (var link in document.Descendants<LinkInline>())
         {
-            var linkWords = RenderedText.PlainText(link);
+            var words = RenderedText.PlainText(link);
+            var url = link.Url ?? "";
             if (link.IsImage)
             {
-                yield return "Take out the picture. Texts have words only.";
+                yield return Problem(link, "Take out the picture. Texts have words only.", new("Take it out", link.Span.Start, link.Span.Length, ""));
             }
-            else if (!IsAddress(link.Url))
+            else if (!IsAddress(url))
             {
-                yield return NoAddress(link.Url);
+                yield return Problem(link, NotAnAddress(url), MendFor(link, url));
             }
-            else if (!IsSeen(linkWords))
+            else if (!HasVisibleText(words))
             {
-                yield return $"The link to “{link.Url}” has no words.";
+                yield return Problem(link, $"The link to “{url}” has no words.");
             }
-            else if (OtherPlaceInWords(link, linkWords) is { } said)
+            else if (HostOf(url) is { } host && HostInWords().Match(words.Trim()) is { Success: true } said && !IsSameSite(said.Groups["host"].Value, host))
             {
-                yield return $"The link says “{said}”, but {PlaceOf(link)}. Let its words say where it leads.";
+                yield return Problem(link, $"The link says “{said.Groups["host"].Value}”, but leads to {host}. Let its words say where it leads.");
             }
         }
 
         foreach (var link in document.Descendants<AutolinkInline>().Where(link => !link.IsEmail && !IsAddress(link.Url)))
         {
-            yield return NoAddress(link.Url);
+            yield return Problem(link, NotAnAddress(link.Url), MendFor(link, link.Url));
         }
+
+        TextProblem Problem(Inline link, string message, Mend? mend = null) => new(field, message, (link.Span.Start, link.Span.Length), mend);
+
+        Mend? MendFor(Inline link, string url) =>
+            url.StartsWith("http://", StringComparison.OrdinalIgnoreCase) && text.IndexOf(url, link.Span.Start, link.Span.Length, StringComparison.Ordinal) is >= 0 and var at
+                ? new("Use https", at, "http".Length, "https")
+                : null;
     }
 
-    private static string NoAddress(string? url) => $"The link to “{url}” " + SchemeOf(url) switch
+    private static string NotAnAddress(string url) => url.Split(':')[0].ToLowerInvariant() switch
     {
-        "mailto" => "is not taken. Write mailto: and one address, like mailto:help@example.org.",
-        "tel" => "is not taken. Write tel: and a number without spaces, like tel:112.",
-        _ => "would not work. Links begin with https://, or with / on this site.",
+        "mailto" => $"The link to “{url}” does not work. Write mailto: and one address, like mailto:help@example.org.",
+        "tel" => $"The link to “{url}” does not work. Write tel: and a number without spaces, like tel:112.",
+        "http" => $"The link to “{url}” is not secure. Links begin with https://, or with / on this site.",
+        _ => $"The link to “{url}” is not taken. Links begin with https://, or with / on this site.",
     };
 
-    private static string? SchemeOf(string? url) => url?.Split(':')[0].ToLowerInvariant();
+    private static bool IsAddress(string url) => SafeLink.Allows(url) && AddressPattern().IsMatch(url) && (url[0] is '/' or '#' || Uri.TryCreate(url, UriKind.Absolute, out _));
 
-    private static bool IsAddress(string? url) => SafeLink.Allows(url) && AddressPattern().IsMatch(url!) && (url![0] is '/' or '#' || Uri.TryCreate(url, UriKind.Absolute, out _));
+    private static string? HostOf(string url) => Uri.TryCreate(url, UriKind.Absolute, out var address) && address is { Scheme: "https", Host: var host } ? host : null;
 
-    private static string Words(string html) => WebUtility.HtmlDecode(AnyTag().Replace(html, " "));
+    private static bool IsSameSite(string said, string host) => ("." + host).EndsWith("." + said, StringComparison.OrdinalIgnoreCase);
 
-    // Where the words of a link say that it leads, and it does not; null where they say nothing else.
-    private static string? OtherPlaceInWords(LinkInline link, string words)
+    // Not in code, nor in a link: there an address is no stray one, and a tag is an example.
+    private static bool[] WhereIsPlain(MarkdownDocument document, int length)
     {
-        var (scheme, place) = (SchemeOf(link.Url), HostOf(link) ?? "");
-        var isCall = scheme == "tel";
-        if (isCall && NumberPattern().Matches(AsRead(words).Replace("(0)", "", StringComparison.Ordinal)).Select(match => Digits(match.Value))
-            .FirstOrDefault(said => said.Length >= ShortestNumber && !IsSameNumber(said, link.Url!)) is { } number)
+        var isPlain = new bool[length];
+        Array.Fill(isPlain, true);
+        foreach (var part in document.Descendants().Where(part => part is CodeInline or CodeBlock or LinkInline or AutolinkInline or LinkReferenceDefinition))
         {
-            return number;
+            var (start, end) = (Math.Clamp(part.Span.Start, 0, length), Math.Clamp(part.Span.End + 1, 0, length));
+            if (end > start)
+            {
+                Array.Fill(isPlain, false, start, end - start);
+            }
         }
 
-        var said = AsRead($"{(scheme == "mailto" ? MailName().Replace(words, "") : words)} {link.Title}");
-        return HostPattern().Matches(said).Select(match => match.Groups["host"].Value.ToLowerInvariant())
-            .FirstOrDefault(host => host != place && !(isCall && char.IsAsciiDigit(host[^1])));
+        return isPlain;
     }
 
-    private static string PlaceOf(LinkInline link) => SchemeOf(link.Url) == "tel" ? $"calls {link.Url![4..]}" : $"leads to {HostOf(link) ?? "this site"}";
+    private static TextProblem Body(string message) => new(nameof(TextForm.Body), message);
 
-    // A number may be written with the code of its country or with a 0 in its place.
-    private static bool IsSameNumber(string said, string address)
-    {
-        var called = Digits(address);
-        return said.TrimStart('0') == called.TrimStart('0')
-            || (address.Contains('+', StringComparison.Ordinal) && IsWithCountry(called, said))
-            || IsWithCountry(said, called);
+    private static TextProblem Body(string message, int start, int length, Mend? mend = null) => new(nameof(TextForm.Body), message, (start, length), mend);
 
-        static bool IsWithCountry(string whole, string national)
-        {
-            var (number, withCode) = (national.StartsWith('0') ? national[1..] : national, whole.TrimStart('0'));
-            return number.Length >= ShortestOfACountry && withCode.EndsWith(number, StringComparison.Ordinal) && withCode.Length - number.Length is >= 1 and <= 3;
-        }
-    }
+    private static TextProblem At(MarkdownObject part, string message, Mend? mend = null) => Body(message, part.Span.Start, part.Span.Length, mend);
 
-    private static string Digits(string text) => string.Concat(text.Where(char.IsAsciiDigit));
-
-    // Without signs that nobody sees; dots and digits of other scripts as browsers and readers take them.
-    private static string AsRead(string words) => string.Concat(words.EnumerateRunes()
-        .Where(sign => Rune.GetUnicodeCategory(sign) is not (UnicodeCategory.Format or UnicodeCategory.NonSpacingMark) && sign.Value != '\u2800')
-        .Select(sign => sign.Value is '․' or '。' or '．' or '｡' or '﹒' ? "."
-            : Rune.IsNumber(sign) && Rune.GetNumericValue(sign) is >= 0 and <= 9 and var digit && double.IsInteger(digit) ? digit.ToString(CultureInfo.InvariantCulture)
-            : sign.ToString()));
-
-    private static string? HostOf(LinkInline link) =>
-        Uri.TryCreate(link.Url, UriKind.Absolute, out var address) && address.Host is { Length: > 0 } host
-            ? host.StartsWith("www.", StringComparison.Ordinal) ? host[4..] : host
-            : null;
-
-    // With its path, in which there may be dots. As long as hosts can be and no longer, so that the time it takes does not grow with the square of the words.
-    [GeneratedRegex(@"(?<![\p{L}\p{N}-])-*(?:www\.)?(?<host>(?>[\p{L}\p{N}][\p{L}\p{N}-]{0,62}\.){1,126}\p{L}{2,63}|(?:[0-9]{1,3}\.){3}[0-9]{1,3})(?![\p{L}\p{N}])(?:[/?#]\S*)?", RegexOptions.IgnoreCase)]
-    private static partial Regex HostPattern();
+    // The words of a link where they are an address and nothing else: begun as one, or ended as the well-known ones are.
+    [GeneratedRegex(@"^(?:(?:https?://)?www\.|https?://)?(?<host>(?:[\p{L}\p{N}-]{1,63}\.){1,9}(?:(?<=(?:://|www\.)[^/]*)\p{L}{2,63}|com|org|net|edu|gov|int|info|uk|de|fr|eu|io|example))(?:[/?#]\S*)?$", RegexOptions.IgnoreCase)]
+    private static partial Regex HostInWords();
 
     // With a host and no name before it: "https://nhs.uk@other.example" leads to the other.
-    [GeneratedRegex(@"^(?:[/#]|mailto:[^\s?]+$|tel:\+?[0-9][0-9().-]*$|https://[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*(?::[0-9]{1,5})?(?:[/?#]|$))", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?:[/#]|mailto:[^\s?@]+@[^\s?@]+(?:\?\S*)?$|tel:\+?[0-9][0-9().-]*$|https://[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*(?::[0-9]{1,5})?(?:[/?#]|$))", RegexOptions.IgnoreCase)]
     private static partial Regex AddressPattern();
 
     [GeneratedRegex("<[^>]*>")]
     private static partial Regex AnyTag();
 
-    // Groups of digits with one sign between them, or a dash with spaces; a bracket stands around a whole group.
-    [GeneratedRegex(@"(?>\([0-9]+\)|[0-9]+)(?>(?: [\-\u2010-\u2013] |[ .\-/\u00a0\u202f\u2010-\u2013])?(?>\([0-9]+\)|[0-9]+))*")]
-    private static partial Regex NumberPattern();
-
-    // What stands before the @ of an address.
-    [GeneratedRegex(@"(?<![^\s@])[^\s@]+@")]
-    private static partial Regex MailName();
-
-    // Not the address of a link, like <https://example.org> or <somebody@example.org>.
-    [GeneratedRegex(@"<(?![A-Za-z][A-Za-z0-9+.-]+:[^\s<>]*>|[^\s<>@]+@[^\s<>@]+>)(?:/?[A-Za-z][^>\n]{0,40}>?|!--)")]
+    // Tags that HTML has, with attributes as it has them; "a <b and c>" is words.
+    [GeneratedRegex("""<!--.*?-->|</?(?:a|abbr|article|audio|b|base|blockquote|body|br|button|center|cite|code|dd|del|details|div|dl|dt|em|embed|font|footer|form|h[1-6]|head|header|hr|html|i|iframe|img|input|ins|label|li|link|main|mark|math|meta|nav|object|ol|p|picture|pre|q|s|script|section|select|small|source|span|strike|strong|style|sub|summary|sup|svg|table|tbody|td|textarea|th|thead|title|tr|tt|u|ul|video)(?:\s+[a-z-]+\s*=\s*(?:"[^"\n]*"|'[^'\n]*'|[^\s"'>]+))*\s*/?>""", RegexOptions.IgnoreCase | RegexOptions.Singleline)]
     private static partial Regex HtmlTag();
+
+    [GeneratedRegex(@"\b(?:https?://|www\.)[^\s<>()\[\]]*[^\s<>()\[\].,;:!?'""”’*_]", RegexOptions.IgnoreCase)]
+    private static partial Regex BareAddress();
+
+    // The line under the head of a table.
+    [GeneratedRegex(@"^[ ]{0,3}\|?[ ]*:?-{2,}:?[ ]*\|[ :|-]*$", RegexOptions.Multiline)]
+    private static partial Regex TableRule();
 }

@@ -45,6 +45,10 @@ public sealed class TextDesk(CrampCheckDatabase database)
             await database.ScheduledPublications.AsNoTracking().SingleOrDefaultAsync(row => row.Key == key))
         : null;
 
+    /// <summary>The version that was live before the one that is live now, or null.</summary>
+    public async Task<TextRevision?> LiveBeforeAsync(string key) =>
+        await database.PublicationBeforeAsync(key) is { } before ? await VersionAsync(key, before.Number) : null;
+
     /// <summary>One version, or null.</summary>
     public Task<TextRevision?> VersionAsync(string key, int number) =>
         database.TextRevisions.AsNoTracking().SingleOrDefaultAsync(revision => revision.Key == key && revision.Number == number);
@@ -60,6 +64,6 @@ public sealed class TextDesk(CrampCheckDatabase database)
         .OrderByDescending(publication => publication.Id)
         .Select(publication => new LiveTime(
             publication,
-            database.Publications.Where(next => next.Key == key && next.Id > publication.Id).OrderBy(next => next.Id).Select(next => (DateTime?)next.PublishedAt).FirstOrDefault()))
+            database.Publications.Where(next => next.Key == key && next.IsElsewhere == publication.IsElsewhere && next.Id > publication.Id).OrderBy(next => next.Id).Select(next => (DateTime?)next.PublishedAt).FirstOrDefault()))
         .ToListAsync();
 }

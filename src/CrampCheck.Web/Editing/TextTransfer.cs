@@ -4,11 +4,25 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrampCheck.Web.Editing;
 
-/// <summary>A text that says something else in an import than here.</summary>
-/// <param name="Key">The text.</param>
+/// <summary>What an import would bring to a text.</summary>
 /// <param name="Ours">Our newest version.</param>
-/// <param name="Theirs">The newest version of the file.</param>
-public sealed record TextChange(string Key, TextRevision Ours, TextRevision Theirs);
+/// <param name="Theirs">The newest version of the file, which becomes the draft where its words are others.</param>
+/// <param name="Versions">The versions that we lack.</param>
+/// <param name="Publications">The publications that we know nothing of.</param>
+/// <param name="Numbers">Our number of every version of the file, those included that are to come.</param>
+/// <param name="Next">The first number that is free after those.</param>
+/// <param name="GoesOn">Whether the file goes on where our history ends, so that everything keeps its number.</param>
+public sealed record TextChange(
+    TextRevision Ours, TextRevision Theirs, IReadOnlyList<TextRevision> Versions, IReadOnlyList<Publication> Publications,
+    IReadOnlyDictionary<int, int> Numbers, int Next, bool GoesOn)
+{
+    public string Key => Ours.Key;
+
+    /// <summary>Whether there would be another draft.</summary>
+    public bool ChangesDraft => !Ours.SaysTheSameAs(Theirs);
+
+    public bool IsEmpty => !ChangesDraft && Versions.Count == 0 && Publications.Count == 0;
+}
 
 /// <summary>What an import would change.</summary>
 /// <param name="Texts">In the order of the file.</param>
@@ -19,7 +33,8 @@ public sealed record ImportChanges(IReadOnlyList<TextChange> Texts, string Finge
 public sealed record ImportState(int Id, DateTime SentAt, string SentBy, DateTime? AppliedAt, DateTime? UndoneAt);
 
 /// <summary>
-/// Carries texts to another site and back, as a <see cref="TextFile"/>. What comes in becomes drafts; it never goes live by itself.
+/// Carries texts to another site and back, as a <see cref="TextFile"/>. What comes in becomes history and drafts; it never
+/// goes live by itself.
 /// </summary>
 public sealed class TextTransfer(CrampCheckDatabase database, AuditLog log, TimeProvider time)
 {
@@ -50,23 +65,12 @@ public sealed class TextTransfer(CrampCheckDatabase database, AuditLog log, Time
     /// <summary>An import, if there is one of this number.</summary>
     public Task<ImportState?> FindAsync(int id) => States(database.TextImports.Where(import => import.Id == id)).SingleOrDefaultAsync();
 
-    /// <summary>The texts that an import would change.</summary>
+    /// <summary>What an import would change.</summary>
     public async Task<ImportChanges> ChangesAsync(int id) => await ChangesAsync(await ReadAsync(id));
 
-    private async Task<ImportChanges> ChangesAsync(TextFile file)
-    {
-        var newest = await database.Newest().ToDictionaryAsync(revision => revision.Key);
-        var changes = file.Texts.Select(text => new TextChange(text.Key, newest[text.Key], text.Newest))
-            .Where(change => !change.Ours.SaysTheSameAs(change.Theirs));
-        return new([.. changes], string.Join('-', TextKeys.All.Select(key => newest[key].Mark)));
-    }
-
-    /// <summary>The texts that got a draft from an import.</summary>
-    public Task<List<string>> BroughtInAsync(int id) => DraftsOf(id).Select(revision => revision.Key).ToListAsync();
-
     /// <summary>
-    /// Makes the file's newest version of each changed text our draft, and keeps its older versions beside. Not if a draft
-    /// was added since, or a second time.
+    /// Adds whatever of the file is lacking here, and makes its newest version of each text our draft. Not if a draft was
+    /// added since, or a second time.
     /// </summary>
     /// <returns>Whether anything changed.</returns>
     public async Task<bool> ApplyAsync(int id, string who, string fingerprint)
@@ -82,12 +86,9 @@ public sealed class TextTransfer(CrampCheckDatabase database, AuditLog log, Time
         }
 
         import.AppliedAt = time.GetUtcNow().UtcDateTime;
-        var texts = file.Texts.ToDictionary(text => text.Key);
         foreach (var change in changes.Texts)
         {
-            var number = await AddHistoryAsync(texts[change.Key], id);
-            database.TextRevisions.Add(TextForm.Of(change.Theirs).ToRevision(
-                change.Key, number + 1, change.Ours.Number, import.AppliedAt.Value, who, Name(id)));
+            Add(change, id, who, import.AppliedAt.Value);
         }
 
         log.Add(who, "brought in", Name(id), string.Join(", ", changes.Texts.Select(change => change.Key)));
@@ -96,41 +97,93 @@ public sealed class TextTransfer(CrampCheckDatabase database, AuditLog log, Time
         return true;
     }
 
-    /// <summary>Those of them that an undo left, because somebody had edited them since.</summary>
-    public Task<List<string>> LeftAsync(int id)
+    private void Add(TextChange change, int id, string who, DateTime now)
     {
-        var note = UndoneName(id);
-        return DraftsOf(id).Select(revision => revision.Key)
-            .Where(key => !database.TextRevisions.Any(revision => revision.Key == key && revision.Note == note)).ToListAsync();
+        foreach (var version in change.Versions)
+        {
+            database.TextRevisions.Add(TextForm.Of(version).ToRevision(
+                change.Key, change.Numbers[version.Number], change.GoesOn ? version.BasedOn : change.Numbers.GetValueOrDefault(version.BasedOn), version.SavedAt, version.SavedBy,
+                change.GoesOn ? version.Note : $"version {version.Number} of {Name(id)}{(version.Note == "" ? "" : $": {version.Note}")}",
+                isAside: version.IsAside || !change.GoesOn));
+        }
+
+        foreach (var publication in change.Publications)
+        {
+            database.Publications.Add(new()
+            {
+                Key = change.Key,
+                Number = change.Numbers[publication.Number],
+                PublishedAt = publication.PublishedAt,
+                PublishedBy = publication.PublishedBy,
+                Reason = publication.Reason,
+                IsElsewhere = true,
+            });
+        }
+
+        // Where our history went another way, the file's lies beside it, and its end comes once more as the draft.
+        if (!change.GoesOn && change.ChangesDraft)
+        {
+            database.TextRevisions.Add(TextForm.Of(change.Theirs).ToRevision(
+                change.Key, change.Next, change.Ours.Number, now, who, $"from {Name(id)}"));
+        }
     }
 
-    /// <summary>Makes the versions before an import the drafts again, but not of texts that were edited since.</summary>
-    /// <returns>Whether there was anything to undo.</returns>
-    public async Task<bool> UndoAsync(int id, string who)
+    private async Task<ImportChanges> ChangesAsync(TextFile file)
     {
-        await using var transaction = await database.Database.BeginTransactionAsync();
-        var import = await database.TextImports.SingleAsync(import => import.Id == id);
-        if (import.AppliedAt is null || import.UndoneAt is not null)
-        {
-            return false;
-        }
-
-        import.UndoneAt = time.GetUtcNow().UtcDateTime;
         var newest = await database.Newest().ToDictionaryAsync(revision => revision.Key);
-        var drafts = await DraftsOf(id).ToListAsync();
-        var edited = drafts.Where(draft => newest[draft.Key].Number != draft.Number).Select(draft => draft.Key).ToList();
-        foreach (var draft in drafts.ExceptBy(edited, draft => draft.Key))
+        var changes = new List<TextChange>();
+        foreach (var text in file.Texts)
         {
-            var versions = database.TextRevisions.AsNoTracking().Where(revision => revision.Key == draft.Key);
-            var before = await versions.SingleAsync(revision => revision.Number == draft.BasedOn);
-            database.TextRevisions.Add(TextForm.Of(before).ToRevision(
-                draft.Key, await versions.MaxAsync(revision => revision.Number) + 1, draft.Number, import.UndoneAt.Value, who, UndoneName(id)));
+            var change = Compare(text, newest[text.Key], await HistoryAsync(text.Key, default));
+            if (!change.IsEmpty)
+            {
+                changes.Add(change);
+            }
         }
 
-        log.Add(who, "undid", Name(id), edited.Count == 0 ? "" : $"left, because edited since: {string.Join(", ", edited)}");
-        await database.SaveChangesAsync();
-        await transaction.CommitAsync();
-        return true;
+        return new(changes, string.Join('-', TextKeys.All.Select(key => newest[key].Mark)));
+    }
+
+    private static TextChange Compare(TextHistory theirs, TextRevision newest, TextHistory ours)
+    {
+        var known = Queues(ours.Versions, WordsOf);
+        var numbers = new Dictionary<int, int>();
+        var lacking = new List<TextRevision>();
+        foreach (var version in theirs.Versions)
+        {
+            if (known.TryGetValue(WordsOf(version), out var same) && same.TryDequeue(out var our))
+            {
+                numbers[version.Number] = our.Number;
+            }
+            else
+            {
+                lacking.Add(version);
+            }
+        }
+
+        var highest = ours.Versions[^1].Number;
+        var goesOn = numbers.Count == ours.Versions.Count && numbers.All(pair => pair.Key == pair.Value) && lacking.All(version => version.Number > highest);
+        foreach (var version in lacking)
+        {
+            numbers[version.Number] = goesOn ? version.Number : ++highest;
+        }
+
+        var published = Queues(ours.Publications, publication => DeedOf(publication, publication.Number));
+        return new(
+            newest,
+            theirs.Newest,
+            lacking,
+            [.. theirs.Publications.Where(publication => !published.TryGetValue(DeedOf(publication, numbers[publication.Number]), out var same) || !same.TryDequeue(out _))],
+            numbers,
+            highest + 1,
+            goesOn);
+
+        // What the set-up of a site stored and published has no author, and is the same wherever and whenever that was.
+        static (DateTime, string, TextForm) WordsOf(TextRevision version) => (version.SavedBy == "" ? default : version.SavedAt, version.SavedBy, TextForm.Of(version));
+        static (int, DateTime, string, string) DeedOf(Publication publication, int number) =>
+            (number, publication.PublishedBy == "" ? default : publication.PublishedAt, publication.PublishedBy, publication.Reason);
+        static Dictionary<TName, Queue<TRow>> Queues<TRow, TName>(IEnumerable<TRow> rows, Func<TRow, TName> nameOf)
+            where TName : notnull => rows.GroupBy(nameOf).ToDictionary(group => group.Key, group => new Queue<TRow>(group));
     }
 
     // In this order no publication comes without its version, and nobody who saves has to wait.
@@ -141,43 +194,11 @@ public sealed class TextTransfer(CrampCheckDatabase database, AuditLog log, Time
         return new(key, publications.LastOrDefault()?.Number ?? 0, versions, publications);
     }
 
-    // Returns the highest number there is then.
-    private async Task<int> AddHistoryAsync(TextHistory text, int id)
-    {
-        var all = await database.TextRevisions.AsNoTracking().Where(revision => revision.Key == text.Key).ToListAsync();
-        var highest = all.Max(revision => revision.Number);
-        var ours = all.ToLookup(Words);
-        var numbers = new Dictionary<int, int>();
-        foreach (var version in text.Versions)
-        {
-            var same = ours[Words(version)].FirstOrDefault();
-            numbers[version.Number] = same?.Number ?? ++highest;
-            if (same is null)
-            {
-                database.TextRevisions.Add(TextForm.Of(version).ToRevision(
-                    text.Key, highest, numbers.GetValueOrDefault(version.BasedOn), version.SavedAt, version.SavedBy,
-                    $"{Name(id)}: version {version.Number} of the file", isAside: true));
-            }
-        }
-
-        return highest;
-
-        static (DateTime, string, TextForm) Words(TextRevision version) => (version.SavedAt, version.SavedBy, TextForm.Of(version));
-    }
-
     private async Task<TextFile> ReadAsync(int id) =>
         TextFile.Parse(await database.TextImports.Where(import => import.Id == id).Select(import => import.File).SingleAsync());
 
     private static IQueryable<ImportState> States(IQueryable<TextImport> imports) =>
         imports.Select(import => new ImportState(import.Id, import.SentAt, import.SentBy, import.AppliedAt, import.UndoneAt));
 
-    private IQueryable<TextRevision> DraftsOf(int id)
-    {
-        var note = Name(id);
-        return database.TextRevisions.AsNoTracking().Where(revision => !revision.IsAside && revision.Note == note).OrderBy(revision => revision.Key);
-    }
-
     private static string Name(int id) => $"import {id}";
-
-    private static string UndoneName(int id) => $"{Name(id)} undone";
 }

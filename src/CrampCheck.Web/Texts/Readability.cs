@@ -13,11 +13,13 @@ public sealed partial record Readability(double Grade, IReadOnlyList<string> Lon
     /// <summary>The grade that this site's words should stay under (ours).</summary>
     public const double HighestGrade = 6;
 
-    /// <summary>An age of grown people; beyond it the formula says nothing.</summary>
-    public const int Adult = 18;
+    /// <summary>How many words there are.</summary>
+    public int Words { get; init; }
 
-    /// <summary>The age at which a reader has had so many years of school, from 6 to <see cref="Adult"/>.</summary>
-    public int Age => Math.Clamp((int)Math.Round(Grade) + 5, 6, Adult);
+    /// <summary>Advice, in a phrase.</summary>
+    public string Phrase => Grade <= HighestGrade && LongSentences.Count == 0 ? "easy to read"
+        : LongSentences.Count > 0 ? $"shorter sentences would help: {LongSentences.Count} {(LongSentences.Count == 1 ? "has" : "have")} more than {LongestSentence} words"
+        : "shorter words and sentences would help";
 
     /// <summary>Measures paragraphs, headings and lines of lists. Null where there are no words.</summary>
     /// <param name="paragraphs">Plain text.</param>
@@ -37,7 +39,10 @@ public sealed partial record Readability(double Grade, IReadOnlyList<string> Lon
         var syllables = words.Sum(word => known?.Contains(word) == true ? 1 : Syllables(word));
         return new(
             (0.39 * words.Count / sentences.Count) + (11.8 * syllables / words.Count) - 15.59,
-            [.. sentences.Where(sentence => sentence.Words.Count > LongestSentence).Select(sentence => sentence.Text)]);
+            [.. sentences.Where(sentence => sentence.Words.Count > LongestSentence).Select(sentence => sentence.Text)])
+        {
+            Words = words.Count,
+        };
     }
 
     private static int Syllables(string word)

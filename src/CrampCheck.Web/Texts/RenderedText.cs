@@ -45,7 +45,7 @@ public sealed partial class RenderedText
         Rest = Html(intro.Skip(1));
         Sections = [.. FindSections(Document, Html)];
         Passages = passages.ToImmutable();
-        Quotes = [.. Document.Descendants<QuoteBlock>().Select(quote => Words(quote, body))];
+        Quotes = [.. Document.Descendants<QuoteBlock>().Select(QuoteOf)];
 
         HtmlString Html(IEnumerable<Block> blocks)
         {
@@ -93,7 +93,7 @@ public sealed partial class RenderedText
 
     /// <summary>All but the first paragraph, under headings of a level.</summary>
     public HtmlString Body(int level) => _bodies.GetOrAdd(level, level => new(Rest + string.Concat(
-        Sections.Select(part => $"<h{level}>{HtmlEncoder.Default.Encode(part.Title)}</h{level}>\n{part.Html}"))));
+        Sections.Select(part => $"<h{level}{(SafeMarkdown.HasRightToLeft(part.Title) ? " dir=\"auto\"" : "")}>{HtmlEncoder.Default.Encode(part.Title)}</h{level}>\n{part.Html}"))));
 
     /// <summary>Renders a text.</summary>
     /// <exception cref="ArgumentException">It is longer than is quick to show, or nested too deep.</exception>
@@ -113,6 +113,10 @@ public sealed partial class RenderedText
 
     /// <summary>The words of a heading, a paragraph or a line of a list, without any marks.</summary>
     public static string PlainText(LeafBlock block) => PlainText(block.Inline!);
+
+    /// <summary>The words of a quotation in one line, without any marks.</summary>
+    public static string QuoteOf(QuoteBlock quote) => string.Join(' ', quote.Descendants<LeafBlock>()
+        .Where(leaf => leaf.Inline is not null).Select(PlainText)).ReplaceLineEndings(" ").Trim();
 
     /// <summary>The words of a part of a line, without any marks.</summary>
     public static string PlainText(ContainerInline part)
@@ -155,12 +159,6 @@ public sealed partial class RenderedText
         var letters = title.ToLowerInvariant().Select(c => char.IsAsciiLetterLower(c) ? c : ' ').ToArray();
         return string.Join('-', new string(letters).Split(' ', StringSplitOptions.RemoveEmptyEntries));
     }
-
-    private static string Words(QuoteBlock quote, string body) =>
-        string.Join(' ', body[quote.Span.Start..(quote.Span.End + 1)]
-            .Split('\n')
-            .Select(line => line.TrimStart('>', ' ').Trim()))
-        .Trim();
 
     [GeneratedRegex("<mark>(.*?)</mark>", RegexOptions.Singleline)]
     private static partial Regex Mark();

@@ -11,13 +11,25 @@ namespace CrampCheck.Web.Texts;
 /// <summary>Makes HTML of Markdown that is safe as it stands: the first of two layers, before <see cref="SafeHtml"/>.</summary>
 public static class SafeMarkdown
 {
+    // Marks a document in which there are letters written from the right.
+    private static readonly object RightToLeft = new();
+
     // HTML in a text stays text. ==Marks== are the only extension: none that writes attributes, ids or embedded media.
     private static readonly MarkdownPipeline Pipeline =
-        new MarkdownPipelineBuilder().DisableHtml().UseEmphasisExtras(EmphasisExtraOptions.Marked).Build();
+        new MarkdownPipelineBuilder().DisableHtml().UseEmphasisExtras(EmphasisExtraOptions.Marked).UsePreciseSourceLocation().Build();
 
     /// <summary>The text as Markdown sees it.</summary>
     /// <exception cref="ArgumentException">It is nested too deep to be shown.</exception>
-    public static MarkdownDocument Parse(string text) => Markdown.Parse(text, Pipeline);
+    public static MarkdownDocument Parse(string text)
+    {
+        var document = Markdown.Parse(text, Pipeline);
+        if (HasRightToLeft(text))
+        {
+            document.SetData(RightToLeft, true);
+        }
+
+        return document;
+    }
 
     /// <summary>Writes parts of a text as HTML.</summary>
     /// <exception cref="ArgumentException">They are nested too deep to be shown.</exception>
@@ -36,8 +48,18 @@ public static class SafeMarkdown
         renderer.ObjectRenderers.Replace<LinkInlineRenderer>(new LinkRenderer());
         renderer.ObjectRenderers.Replace<AutolinkInlineRenderer>(new AutolinkRenderer());
 
-        // No class for the language of code, nor what else may come to be.
-        renderer.ObjectWriteBefore += (_, part) => part.SetAttributes(new());
+        // No class for the language of code, nor what else may come to be. Each block has its own direction, where it can matter.
+        var mayTurn = blocks.Any(block => RootOf(block).ContainsData(RightToLeft));
+        renderer.ObjectWriteBefore += (_, part) =>
+        {
+            part.SetAttributes(mayTurn && part is Block ? DirectionOfItsOwn() : new());
+
+            // Lists write their items themselves.
+            foreach (var item in mayTurn && part is ListBlock list ? list : Enumerable.Empty<Block>())
+            {
+                item.SetAttributes(DirectionOfItsOwn());
+            }
+        };
         foreach (var block in blocks)
         {
             renderer.Render(block);
@@ -46,13 +68,25 @@ public static class SafeMarkdown
         return writer.ToString();
     }
 
+    /// <summary>Whether there is a letter of a script that is written from the right.</summary>
+    public static bool HasRightToLeft(string text) => text.EnumerateRunes().Any(rune => rune.Value is (>= 0x590 and <= 0x8FF) or (>= 0xFB1D and <= 0xFDFF) or (>= 0xFE70 and <= 0xFEFE) or (>= 0x10800 and <= 0x10FFF) or (>= 0x1E800 and <= 0x1EFFF));
+
+    private static HtmlAttributes DirectionOfItsOwn()
+    {
+        var attributes = new HtmlAttributes();
+        attributes.AddProperty("dir", "auto");
+        return attributes;
+    }
+
+    private static Block RootOf(Block block) => block.Parent is { } parent ? RootOf(parent) : block;
+
     // Headings that fit below that of a section.
     private sealed class SmallHeadingRenderer : HtmlObjectRenderer<HeadingBlock>
     {
         protected override void Write(HtmlRenderer renderer, HeadingBlock heading)
         {
             var tag = heading.Level <= 3 ? "h3" : "h4";
-            renderer.Write($"<{tag}>").WriteLeafInline(heading).WriteLine($"</{tag}>");
+            renderer.Write($"<{tag}").WriteAttributes(heading).Write(">").WriteLeafInline(heading).WriteLine($"</{tag}>");
         }
     }
 

@@ -37,7 +37,7 @@ public sealed partial class SiteTexts
     {
         _texts = texts.ToFrozenDictionary(text => text.Source.Key);
         _articleSource = article;
-        _article = new(() => RenderedText.From(article, CauseSet.All.SelectMany(cause => this[TextKeys.Advice(cause)].Quotes)));
+        _article = new(() => RenderedText.From(article, CauseSet.All.SelectMany(cause => this[TextKeys.Advice(cause)].Quotes).SelectMany(quote => Quotation.PassagesOf(quote, article.Body))));
         History = history;
         SourceText[] shown = [article, .. TextKeys.All.Select(key => _texts[key].Source)];
         Fingerprint = Convert.ToHexStringLower(SHA256.HashData(
@@ -74,7 +74,7 @@ public sealed partial class SiteTexts
     }
 
     /// <summary>The advice for a cause but its first paragraph; each quotation leads to its passage of the article.</summary>
-    public HtmlString AdviceBody(Cause cause) => _advice.GetOrAdd(cause, cause => new(Quotation().Replace(
+    public HtmlString AdviceBody(Cause cause) => _advice.GetOrAdd(cause, cause => new(QuotationElement().Replace(
         $"{this[TextKeys.Advice(cause)].Body(4)}",
         quotation => quotation.Groups[1].Value + (PassageOf(SafeHtml.PlainText(quotation.Value)) is { } number
             ? $"<p><a href=\"/article#{RenderedText.PassageId(number)}\">Passage {number}</a></p>"
@@ -86,7 +86,7 @@ public sealed partial class SiteTexts
         .Select(passage => (int?)passage.Index + 1).FirstOrDefault();
 
     [GeneratedRegex("(<blockquote>.*?)</blockquote>", RegexOptions.Singleline)]
-    private static partial Regex Quotation();
+    private static partial Regex QuotationElement();
 
     /// <summary>What the result says first: for the leading cause, or for the kind of result.</summary>
     public RenderedText For(Verdict verdict) => this[KeyFor(verdict)];

@@ -1,15 +1,26 @@
-// Comfort for writing: a preview while typing, and a copy in this browser until the text is saved.
+// Comfort for writing: tools and shortcuts, a preview while typing, drafts that save themselves, and a copy in this browser.
+import { toMarkdown } from './markdown.js';
+
 const form = document.getElementById('text');
+const body = form.elements.Body;
 const key = `draft:${form.dataset.key}`;
 const fields = ['Title', 'Body', 'Source', 'Reviewed'];
 const typed = () => JSON.stringify(fields.map((name) => form.elements[name].value.trim()));
 const note = document.getElementById('unsaved');
-const atFirst = typed();
-const isUnsaved = form.dataset.unsaved === 'yes';
+const save = document.getElementById('Save');
 const policy = window.trustedTypes?.createPolicy('preview', { createHTML: (html) => html });
 const remember = (work) => { try { return work(localStorage); } catch { return null; } };
+const make = (tag, properties, ...children) => {
+  const made = Object.assign(document.createElement(tag), properties);
+  made.append(...children);
+  return made;
+};
+let saved = form.dataset.unsaved === 'yes' ? null : typed();
+let isLeaving = false;
 
-// Each opening of this page has a copy of its own; the newest stand first.
+document.getElementById('Preview').parentElement.hidden = true;
+
+// Copies. Each opening of this page has one of its own; the newest stand first.
 let mine = Math.random();
 const copies = () => remember((store) => JSON.parse(store.getItem(key))) ?? [];
 const others = () => copies().filter((copy) => copy.id !== mine);
@@ -18,69 +29,235 @@ const put = (all) => remember((store) => {
   else store.removeItem(key);
   return true;
 });
-const keep = (isSent) => put([{ id: mine, at: Date.now(), typed: typed(), basedOn: form.elements.BasedOn.value, isSent }, ...others()]);
-const keepAndSay = () => {
-  note.textContent = keep(false) ? 'Not saved yet. This browser keeps a copy.' : 'Not saved yet. This browser cannot keep a copy: save soon.';
+const keep = () => put([{ id: mine, at: Date.now(), typed: typed(), basedOn: form.elements.BasedOn.value }, ...others()]);
+const say = (words) => { note.textContent = words; };
+
+// Asks the server in the form's name. Null without a network, or where the answer is no longer wanted.
+const ask = (handler, { signal, sent = new URLSearchParams(new FormData(form)) } = {}) =>
+  fetch(`${location.pathname}?handler=${handler}`, { method: 'POST', body: sent, signal }).catch(() => null);
+const withWords = (words, basedOn) => {
+  const sent = new URLSearchParams(new FormData(form));
+  JSON.parse(words).forEach((value, i) => sent.set(fields[i], value));
+  sent.set('BasedOn', basedOn);
+  return sent;
 };
 
+// Preview and problems.
 let asking;
 const preview = async () => {
   // An older answer must not come after a newer one.
   asking?.abort();
   asking = new AbortController();
-  const sent = new URLSearchParams(new FormData(form));
-  sent.set('Do', 'Live');
-  // Without a network, or no longer wanted, the preview stays as it was.
-  const answer = await fetch(form.action, { method: 'POST', body: sent, signal: asking.signal })
-    .then(async (response) => ({ response, html: await response.text() }))
-    .catch(() => null);
-  if (answer?.response.ok && !answer.response.redirected) {
+  const { signal } = asking;
+  const answer = await ask('Live', { signal });
+  const html = await answer?.text().catch(() => null);
+  if (html && answer.ok && !answer.redirected && !signal.aborted) {
     // Made and made safe by the server, like every page.
-    document.getElementById('live').innerHTML = policy?.createHTML(answer.html) ?? answer.html;
-  } else if (answer?.response.status === 401) {
-    note.textContent = 'Your session has ended. Press Save: you can sign in there, and nothing is lost.';
+    const parts = new DOMParser().parseFromString(policy?.createHTML(html) ?? html, 'text/html');
+    for (const part of parts.querySelectorAll('[data-part]')) document.getElementById(part.dataset.part).replaceChildren(...part.childNodes);
+    pointOut();
+  } else if (answer?.status === 401) {
+    say('Your session has ended. Press Save draft: you can sign in there, and nothing is lost.');
   }
 };
 
-let wait;
-form.addEventListener('input', () => {
-  clearTimeout(wait);
-  wait = setTimeout(preview, 400);
-  const isChanged = isUnsaved || typed() !== atFirst;
-  if (isChanged) return keepAndSay();
-  note.textContent = '';
-  put(others());
-});
-form.addEventListener('submit', (event) => {
-  // Where the cookie of forms is gone, a preview's answer would bring another one than the page that is coming now.
-  clearTimeout(wait);
-  asking?.abort();
-  if (/^Save/.test(event.submitter?.value)) keep(true);
+// Each problem leads to its words, and its mend works at once.
+const select = (field, start, length) => {
+  field.focus();
+  field.setSelectionRange(start, start + length);
+  const line = parseFloat(getComputedStyle(field).lineHeight);
+  field.scrollTop = Math.max(0, (field.value.slice(0, start).split('\n').length - 4) * line);
+};
+const pointOut = () => {
+  for (const problem of document.querySelectorAll('.problems li[data-start]')) {
+    if (problem.dataset.start === '' || problem.querySelector('.show')) continue;
+    problem.append(make('button', {
+      type: 'button', className: 'link show', textContent: 'Show',
+      onclick: () => select(form.elements[problem.dataset.field], Number(problem.dataset.start), Number(problem.dataset.length)),
+    }));
+  }
+};
+document.addEventListener('click', (event) => {
+  const mend = event.target.closest?.('button[name=mend]');
+  if (!mend) return;
+  const field = form.elements[mend.closest('li').dataset.field];
+  const { start, length, old, words } = mend.dataset;
+  // Typed on since: the server finds the place.
+  if (field.value.substr(Number(start), Number(length)) !== old) return;
+  event.preventDefault();
+  write(field, Number(start), Number(start) + Number(length), words);
 });
 
-// What was typed here before a crash or in another tab, or sent while the site was away. Only the same words on the page prove that it arrived.
-put(copies().filter((copy) => copy.typed !== atFirst));
-const button = (words, work) => {
-  const made = Object.assign(document.createElement('button'), { type: 'button', className: 'link', textContent: words });
-  made.addEventListener('click', work);
-  return made;
+// Writes as if typed, so that the browser's own undo takes it back.
+const write = (field, start, end, text) => {
+  field.focus();
+  field.setSelectionRange(start, end);
+  if (!document.execCommand(text === '' ? 'delete' : 'insertText', false, text)) {
+    field.setRangeText(text, start, end, 'end');
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+  }
 };
-form.prepend(...copies().filter((kept, i, all) => all.findIndex((copy) => copy.typed === kept.typed) === i).map((kept) => {
-  const offer = Object.assign(document.createElement('div'), { className: 'buttons' });
+
+// Drafts save themselves.
+let saving = Promise.resolve();
+const autosave = () => {
+  saving = saving.then(async () => {
+    const words = typed();
+    if (words === saved || isLeaving) return;
+    const answer = await ask('Autosave');
+    const result = answer?.ok || answer?.status === 409 ? await answer.json().catch(() => null) : null;
+    if (answer?.ok && result) {
+      form.elements.BasedOn.value = result.newest;
+      saved = words;
+      if (typed() === words) {
+        put(others());
+        say(`Saved by itself, ${new Date().toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })}.`);
+      }
+    } else if (result) {
+      say(`${result.savedBy} saved version ${result.number} meanwhile. Press Save draft to bring both together.`);
+    }
+  });
+  return saving;
+};
+
+let toPreview, toSave, sinceSave = Date.now();
+const changed = () => {
+  clearTimeout(toPreview);
+  toPreview = setTimeout(preview, 400);
+  clearTimeout(toSave);
+  if (typed() === saved) {
+    say('');
+    put(others());
+    return;
+  }
+
+  // After a pause, and in one long flow of words now and then.
+  toSave = setTimeout(() => { sinceSave = Date.now(); autosave(); }, Date.now() - sinceSave > 30_000 ? 0 : 5_000);
+  say(keep() ? 'Not saved yet. This browser keeps a copy.' : 'Not saved yet. This browser cannot keep a copy: save soon.');
+};
+form.addEventListener('input', changed);
+form.addEventListener('submit', (event) => {
+  // Where the cookie of forms is gone, a preview's answer would bring another one than the page that is coming now.
+  clearTimeout(toPreview);
+  clearTimeout(toSave);
+  asking?.abort();
+  if (event.submitter?.formTarget === '_blank') return;
+  isLeaving = true;
+  if (typed() !== saved) keep();
+});
+addEventListener('beforeunload', (event) => { if (!isLeaving && typed() !== saved) event.preventDefault(); });
+addEventListener('pageshow', () => { isLeaving = false; });
+
+// Who else is here, and what they saved.
+setInterval(async () => {
+  if (document.hidden) return;
+  const answer = await fetch(`${location.pathname}?handler=Open`).catch(() => null);
+  const now = answer?.ok ? await answer.json().catch(() => null) : null;
+  if (!now) return;
+  document.getElementById('others').textContent = [
+    now.others.length > 0 ? `Also open now: ${now.others.join(', ')}.` : '',
+    now.newest !== form.elements.BasedOn.value ? `${now.savedBy} saved version ${now.number} meanwhile.` : '',
+  ].join(' ').trim();
+}, 30_000);
+
+// Tools.
+const selection = () => [body.selectionStart, body.selectionEnd, body.value.slice(body.selectionStart, body.selectionEnd)];
+const mark = (sign) => {
+  const [start, end, text] = selection();
+  const isMarked = text.length > 2 * sign.length && text.startsWith(sign) && text.endsWith(sign);
+  write(body, start, end, isMarked ? text.slice(sign.length, -sign.length) : `${sign}${text || 'words'}${sign}`);
+  if (!text) body.setSelectionRange(start + sign.length, start + sign.length + 'words'.length);
+};
+const atLines = (sign) => {
+  const [from, to] = selection();
+  const start = body.value.lastIndexOf('\n', from - 1) + 1;
+  const found = body.value.indexOf('\n', to);
+  const end = found < 0 ? body.value.length : found;
+  const text = body.value.slice(start, end).split('\n');
+  const all = text.every((one) => one.startsWith(sign));
+  write(body, start, end, text.map((one) => (all ? one.slice(sign.length) : sign + one)).join('\n'));
+};
+const link = (address = 'https://') => {
+  const [start, end, text] = selection();
+  const words = text || 'words';
+  write(body, start, end, `[${words}](${address})`);
+  if (!text) body.setSelectionRange(start + 1, start + 1 + words.length);
+  else if (address === 'https://') body.setSelectionRange(start + words.length + 3, start + words.length + 3 + address.length);
+};
+
+// The article's sentences, to quote one at a press.
+const passages = [...document.querySelectorAll('#passages p')].flatMap((passage) => passage.textContent.split(/(?<=[.?!])\s+/));
+const picker = make('dialog', { className: 'picker' }, make('h2', { textContent: 'Quote the article' }),
+  make('ul', {}, ...passages.map((words) => make('li', {}, make('button', {
+    type: 'button', className: 'link', textContent: words,
+    onclick: () => {
+      picker.close();
+      const at = body.selectionEnd;
+      const before = body.value.slice(0, at).replace(/\n*$/, '');
+      write(body, before.length, at, `${before ? '\n\n' : ''}> ${words}\n\n`);
+    },
+  })))), make('button', { type: 'button', className: 'button calm', textContent: 'Close', onclick: () => picker.close() }));
+document.body.append(picker);
+
+const tools = [
+  ['Bold', 'b', () => mark('**')], ['Emphasis', 'i', () => mark('*')], ['Heading', '', () => atLines('## ')],
+  ['List', '', () => atLines('- ')], ['Quote…', '', () => picker.showModal()], ['Link', 'k', () => link()],
+];
+body.before(make('div', { className: 'tools', role: 'group', ariaLabel: 'Tools for the text' }, ...tools.map(([name, letter, work]) => make('button', {
+  type: 'button', textContent: name, title: letter ? `${name} (Ctrl or ⌘ and ${letter.toUpperCase()})` : name, onclick: work,
+}))));
+document.addEventListener('keydown', (event) => {
+  if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
+  const letter = event.key.toLowerCase();
+  const tool = tools.find(([, shortcut]) => shortcut === letter);
+  if (letter === 's') {
+    event.preventDefault();
+    form.requestSubmit(save);
+  } else if (tool && event.target === body) {
+    event.preventDefault();
+    tool[2]();
+  }
+});
+body.addEventListener('paste', (event) => {
+  const plain = event.clipboardData.getData('text/plain').trim();
+  const html = event.clipboardData.getData('text/html');
+  const [start, end, text] = selection();
+  if (/^https?:\/\/\S+$/.test(plain) && text && !/^https?:/.test(text)) {
+    event.preventDefault();
+    link(plain);
+  } else if (/<(p|h[1-6]|[uo]l|li|b|strong|i|em|a|blockquote|span|div)\b/i.test(html)) {
+    event.preventDefault();
+    write(body, start, end, toMarkdown(html, policy) || plain);
+  }
+});
+
+// What was typed here before a crash or in another tab. Of words that were saved, wherever that was, no copy is needed.
+put(copies().filter((copy) => copy.typed !== typed()));
+const offer = (kept) => {
   const forget = () => {
     put(copies().filter((copy) => copy.id === mine || copy.typed !== kept.typed));
-    offer.remove();
+    offered.remove();
   };
-  offer.append(
-    button(`Bring back what you typed here before${kept.isSent ? '. It may be in the history already' : ', and did not save'} (${new Date(kept.at).toLocaleString()})`, () => {
+  const button = (textContent, onclick) => make('button', { type: 'button', className: 'link', textContent, onclick });
+  const offered = make('div', { className: 'buttons' },
+    button(`Bring back what you typed here before, and did not save (${new Date(kept.at).toLocaleString()})`, () => {
       // What was typed meanwhile stays a copy of its own.
       mine = Math.random();
       forget();
       JSON.parse(kept.typed).forEach((value, i) => { form.elements[fields[i]].value = value; });
       form.elements.BasedOn.value = kept.basedOn;
-      form.dispatchEvent(new Event('input'));
+      saved = null;
+      changed();
     }),
     button('Forget it', forget));
-  return offer;
+  return offered;
+};
+const toOffer = await Promise.all(copies().filter((kept, i, all) => all.findIndex((copy) => copy.typed === kept.typed) === i).map(async (kept) => {
+  const answer = await ask('Known', { sent: withWords(kept.typed, kept.basedOn) });
+  const isSaved = answer?.ok && await answer.json().catch(() => false) === true;
+  if (isSaved) put(copies().filter((copy) => copy.typed !== kept.typed));
+  return isSaved ? null : offer(kept);
 }));
-if (isUnsaved) keepAndSay();
+form.prepend(...toOffer.filter((offered) => offered));
+pointOut();
+if (saved === null) changed();

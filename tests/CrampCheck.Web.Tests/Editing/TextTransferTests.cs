@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using CrampCheck.Web.Data;
 using CrampCheck.Web.Editing;
 using CrampCheck.Web.Texts;
@@ -9,11 +10,14 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace CrampCheck.Web.Tests.Editing;
 
-public sealed class TextTransferTests : IAsyncLifetime
+public sealed class TextTransferTests : IAsyncLifetime, IDisposable
 {
     private const string Editor = "editor@example.org", Publisher = "publisher@example.org";
     private static readonly DateTimeOffset Start = new(2026, 11, 22, 10, 0, 0, TimeSpan.Zero);
-    private readonly Site _from = NewSite(Start), _to = NewSite(Start.AddHours(1));
+    private readonly FakeTimeProvider _clock = new(Start);
+    private readonly Site _from, _to = new(new FakeTimeProvider(Start.AddHours(1)));
+
+    public TextTransferTests() => _from = new(_clock);
 
     public async Task InitializeAsync()
     {
@@ -27,6 +31,12 @@ public sealed class TextTransferTests : IAsyncLifetime
         {
             await site.DisposeAsync();
         }
+    }
+
+    public void Dispose()
+    {
+        _from.Dispose();
+        _to.Dispose();
     }
 
     [Fact]
@@ -68,7 +78,7 @@ public sealed class TextTransferTests : IAsyncLifetime
         var id = await ReceiveAsync(await ExportAsync(_from));
 
         var change = Assert.Single((await TransferAsync(transfer => transfer.ChangesAsync(id))).Texts);
-        Assert.Equal((TextKeys.Joint, 1, "New words"), (change.Key, change.Ours.Number, change.Theirs.Body));
+        Assert.Equal((TextKeys.Joint, 1, "New words", true), (change.Key, change.Ours.Number, change.Theirs.Body, change.ChangesDraft));
         await WithAsync(_to, async database => Assert.Equal(TextKeys.All.Count, await database.TextRevisions.CountAsync()));
         await HasLineAsync("sent in", $"import {id}");
     }
@@ -103,20 +113,92 @@ public sealed class TextTransferTests : IAsyncLifetime
         Assert.True(await ApplyAsync(id));
 
         Assert.Equal(await NewestWordsAsync(_from), await NewestWordsAsync(_to));
-        Assert.Equal(before, await PublicationsAsync());
+        Assert.Equal([.. before, 3], await PublicationsAsync());
         await WithAsync(_to, async database =>
         {
             var joint = await database.TextRevisions.Where(revision => revision.Key == TextKeys.Joint).OrderBy(revision => revision.Number).ToListAsync();
-
-            // Both sites began with the same words, but not at the same time: the file's first version is one that we lack.
-            Assert.Equal([1, 2, 3, 4, 5], joint.Select(revision => revision.Number));
-            Assert.Equal([false, true, true, true, false], joint.Select(revision => revision.IsAside));
-            Assert.Equal(("Second new words", Editor, 3, $"import {id}: version 3 of the file"), (joint[3].Body, joint[3].SavedBy, joint[3].BasedOn, joint[3].Note));
-            Assert.Equal(("Second new words", Publisher, 1, $"import {id}"), (joint[4].Body, joint[4].SavedBy, joint[4].BasedOn, joint[4].Note));
-            Assert.Equal("Words aside", (await database.TextRevisions.SingleAsync(revision => revision.Note == $"import {id}: version 3 of the file" && revision.Key == TextKeys.Safety)).Body);
+            Assert.Equal([("First new words", 1), ("Second new words", 2)], joint.Skip(1).Select(revision => (revision.Body, revision.BasedOn)));
+            Assert.Equal(1, (await database.LivePublication(TextKeys.Joint).SingleAsync()).Number);
+            Assert.Equal([false, false, true], await database.TextRevisions.Where(revision => revision.Key == TextKeys.Safety).OrderBy(revision => revision.Number).Select(revision => revision.IsAside).ToListAsync());
         });
-        Assert.Equal([TextKeys.Joint, TextKeys.Safety], await TransferAsync(transfer => transfer.BroughtInAsync(id)));
         await HasLineAsync("brought in", $"import {id}");
+    }
+
+    [Fact]
+    public async Task Apply_AnImport_WhereOursWentAnotherWay_KeepsTheirsBesideAndMakesItsEndTheDraft()
+    {
+        await SaveAsync(_from, TextKeys.Joint, "First new words");
+        await SaveAsync(_from, TextKeys.Joint, "Second new words");
+        await SaveAsync(_to, TextKeys.Joint, "Our own draft");
+        var id = await ReceiveAsync(await ExportAsync(_from));
+
+        Assert.True(await ApplyAsync(id));
+
+        await WithAsync(_to, async database => Assert.Equal(
+            [
+                ("Our own draft", 1, false, Editor, ""),
+                ("First new words", 1, true, Editor, $"version 2 of import {id}"),
+                ("Second new words", 3, true, Editor, $"version 3 of import {id}"),
+                ("Second new words", 2, false, Publisher, $"from import {id}"),
+            ],
+            (await database.TextRevisions.Where(revision => revision.Key == TextKeys.Joint && revision.Number > 1).OrderBy(revision => revision.Number).ToListAsync())
+                .Select(revision => (revision.Body, revision.BasedOn, revision.IsAside, revision.SavedBy, revision.Note))));
+    }
+
+    [Fact]
+    public async Task Apply_WhereTheFirstVersionIsTheDraftAgain_BringsTheOneThatWasLive()
+    {
+        await SaveAsync(_from, TextKeys.Joint, "Live words");
+        await PublishAsync(_from, TextKeys.Joint, 2);
+        await WithAsync<Drafts, SaveOutcome?>(_from, async drafts =>
+            await drafts.RestoreAsync(TextKeys.Joint, await _from.MarkAsync(TextKeys.Joint, 1), await _from.MarkAsync(TextKeys.Joint, 2), Editor));
+        var id = await ReceiveAsync(await ExportAsync(_from));
+        var change = Assert.Single((await TransferAsync(transfer => transfer.ChangesAsync(id))).Texts);
+        Assert.Equal((2, 1), (change.Versions.Count, change.Publications.Count));
+
+        Assert.True(await ApplyAsync(id));
+
+        await WithAsync(_to, async database =>
+        {
+            Assert.Equal("Live words", (await database.TextRevisions.SingleAsync(revision => revision.Key == TextKeys.Joint && revision.Number == 2)).Body);
+            Assert.Equal([(1, false), (2, true)], (await database.Publications.Where(row => row.Key == TextKeys.Joint).OrderBy(row => row.Id).ToListAsync()).Select(row => (row.Number, row.IsElsewhere)));
+        });
+    }
+
+    [Fact]
+    public async Task Apply_RandomHistories_ToASiteWithoutAny_ExportsTheSameFileAgain()
+    {
+        // Twelve texts, each with a history of its own.
+        var random = new Random(20261128);
+        for (var step = 0; step < 150; step++)
+        {
+            _clock.Advance(TimeSpan.FromMinutes(random.Next(1, 1000)));
+            var key = TextKeys.All[random.Next(TextKeys.All.Count)];
+            var versions = (await _from.VersionsAsync(key)).Where(version => !version.IsAside).ToList();
+            switch (random.Next(4))
+            {
+                case 0:
+                    await SaveAsync(_from, key, $"Words {random.Next(3)}");
+                    break;
+                case 1:
+                    await SaveAsync(_from, key, $"Words {step}", versions[random.Next(versions.Count)].Number);
+                    break;
+                case 2:
+                    await WithAsync<Drafts, SaveOutcome?>(_from, drafts => drafts.RestoreAsync(key, versions[random.Next(versions.Count)].Mark, versions[^1].Mark, Publisher));
+                    break;
+                default:
+                    await PublishAsync(_from, key, versions[^1].Number);
+                    break;
+            }
+        }
+
+        var file = await ExportAsync(_from);
+        Assert.True(TextFile.Parse(file).Texts.Sum(text => text.Publications.Count) > 2 * TextKeys.All.Count);
+
+        Assert.True(await ApplyAsync(await ReceiveAsync(file)));
+
+        var setUp = new Regex("\"(savedAt|publishedAt)\": \"2026-11-22T1[01]:00:00Z\"|\"exportedAt\": .*");
+        Assert.Equal(setUp.Replace(file, ""), setUp.Replace(await ExportAsync(_to), ""));
     }
 
     [Fact]
@@ -144,7 +226,7 @@ public sealed class TextTransferTests : IAsyncLifetime
 
         Assert.True(await ApplyAsync(await ReceiveAsync(await ExportAsync(_from))));
 
-        Assert.Equal(rows + 2, await RowsAsync());
+        Assert.Equal(rows + 1, await RowsAsync());
     }
 
     [Fact]
@@ -188,55 +270,8 @@ public sealed class TextTransferTests : IAsyncLifetime
         var done = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => TransferAsync(transfer => transfer.ApplyAsync(id, Publisher, seen)))));
 
         Assert.Single(done, true);
-        await WithAsync(_to, async database => Assert.Equal(1, await database.TextRevisions.CountAsync(revision => revision.Note == $"import {id}")));
+        await WithAsync(_to, async database => Assert.Equal(1, await database.TextRevisions.CountAsync(revision => revision.Body == "New words")));
     }
-
-    [Fact]
-    public async Task Undo_AnImport_BringsTheFormerWordsBackOnce()
-    {
-        await SaveAsync(_to, TextKeys.Joint, "Our own draft");
-        await SaveAsync(_from, TextKeys.Joint, "New words");
-        await SaveAsync(_from, TextKeys.Safety, "Safer words");
-        var before = await NewestWordsAsync(_to);
-        var id = await ReceiveAsync(await ExportAsync(_from));
-        Assert.False(await UndoAsync(id));
-        Assert.True(await ApplyAsync(id));
-        Assert.NotEqual(before, await NewestWordsAsync(_to));
-
-        Assert.True(await UndoAsync(id));
-
-        Assert.Empty(await TransferAsync(transfer => transfer.LeftAsync(id)));
-        Assert.Equal(before, await NewestWordsAsync(_to));
-        var rows = await RowsAsync();
-        Assert.False(await UndoAsync(id));
-        Assert.Equal(rows, await RowsAsync());
-        await WithAsync(_to, async database =>
-        {
-            var newest = await database.Newest().SingleAsync(revision => revision.Key == TextKeys.Joint);
-            Assert.Equal((Publisher, $"import {id} undone", newest.Number - 1), (newest.SavedBy, newest.Note, newest.BasedOn));
-        });
-        await HasLineAsync("undid", $"import {id}");
-    }
-
-    [Fact]
-    public async Task Undo_WhereATextWasEditedSince_LeavesItAndNamesIt()
-    {
-        await SaveAsync(_from, TextKeys.Joint, "New words");
-        await SaveAsync(_from, TextKeys.Safety, "Safer words");
-        var before = (await NewestWordsAsync(_to))[TextKeys.Safety];
-        var id = await ReceiveAsync(await ExportAsync(_from));
-        await ApplyAsync(id);
-        await SaveAsync(_to, TextKeys.Joint, "Edited since");
-
-        Assert.True(await UndoAsync(id));
-
-        Assert.Equal([TextKeys.Joint], await TransferAsync(transfer => transfer.LeftAsync(id)));
-        var words = await NewestWordsAsync(_to);
-        Assert.Equal("Edited since", words[TextKeys.Joint].Body);
-        Assert.Equal(before, words[TextKeys.Safety]);
-    }
-
-    private static Site NewSite(DateTimeOffset start) => new(new FakeTimeProvider(start));
 
     private static async Task<TResult> WithAsync<TService, TResult>(Site site, Func<TService, Task<TResult>> work)
         where TService : notnull
@@ -266,8 +301,6 @@ public sealed class TextTransferTests : IAsyncLifetime
     private Task<bool> ApplyAsync(int id) => TransferAsync(async transfer =>
         await transfer.ApplyAsync(id, Publisher, (await transfer.ChangesAsync(id)).Fingerprint));
 
-    private Task<bool> UndoAsync(int id) => TransferAsync(transfer => transfer.UndoAsync(id, Publisher));
-
     private static Task<bool> SaveAsync(Site site, string key, string words, int? basedOn = null) => WithAsync(site, async database =>
     {
         var begun = await site.MarkAsync(key, basedOn ?? (await database.Newest(key).SingleAsync()).Number);
@@ -275,7 +308,9 @@ public sealed class TextTransferTests : IAsyncLifetime
     });
 
     private static Task<bool> PublishAsync(Site site, string key, int number) => WithAsync<Publishing, bool>(site, async publishing =>
-        await publishing.PublishAsync(new(key, await site.MarkAsync(key, number), await site.MarkAsync(key, 1), "", "Test", Publisher)));
+        await publishing.PublishAsync(new(key, await site.MarkAsync(key, number), await LiveAsync(site, key), "", "Test", Publisher)));
+
+    private static Task<string> LiveAsync(Site site, string key) => WithAsync<TextDesk, string>(site, async desk => (await desk.FindAsync(key))!.Live.Mark);
 
     private static async Task<Dictionary<string, TextForm>> NewestWordsAsync(Site site) => await WithAsync<CrampCheckDatabase, Dictionary<string, TextForm>>(
         site, async database => (await database.Newest().ToListAsync()).ToDictionary(revision => revision.Key, TextForm.Of));

@@ -148,6 +148,7 @@ public sealed class RenderedTextTests
     [InlineData("[x][1]\n\n[1]: https://a.example", "<p><a href=\"https://a.example\">x</a></p>")]
     [InlineData("<https://a.example> <a@b.example>", "<p><a href=\"https://a.example\">https://a.example</a> <a href=\"mailto:a@b.example\">a@b.example</a></p>")]
     [InlineData("[the **words** stay](http://a.example)", "<p>the <strong>words</strong> stay</p>")]
+    [InlineData("שלום\n\n- one\n- \u2067שלום\u2069", "<p dir=\"auto\">שלום</p>\n<ul dir=\"auto\">\n<li dir=\"auto\">one</li>\n<li dir=\"auto\">\u2067שלום\u2069</li>\n</ul>")]
     [InlineData("[a] (b) [1]", "<p>[a] (b) [1]</p>")]
     public void Render_AHarmlessText_SaysWhatWasWritten(string body, string html)
     {
@@ -181,7 +182,7 @@ public sealed class RenderedTextTests
         foreach (var element in Html.Parse(html).Body!.QuerySelectorAll("*"))
         {
             Assert.Contains(element.LocalName, Allowed);
-            Assert.All(element.Attributes, attribute => Assert.Contains(attribute.Name, (string[])["href", "title", "start"]));
+            Assert.All(element.Attributes, attribute => Assert.Contains(attribute.Name, (string[])["href", "title", "start", "dir"]));
             Assert.True(element.GetAttribute("href") is not { Length: > 0 } link || SafeLink.Allows(link), element.OuterHtml);
         }
     }

@@ -6,55 +6,36 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace CrampCheck.Web.Pages.Admin;
 
-/// <summary>What a file of texts would change, or what it did.</summary>
+/// <summary>What a file of texts would change, or that it was brought in.</summary>
 [Authorize(Policy = SignInSetup.Publisher)]
 public sealed class ImportModel(TextTransfer transfer) : PageModel
 {
-    public const string Apply = "Apply", Undo = "Undo";
-
     public ImportState Import { get; private set; } = null!;
 
     /// <summary>What it would change, as long as it is not applied.</summary>
     public ImportChanges Changes { get; private set; } = new([], "");
 
-    /// <summary>The texts that it changed.</summary>
-    public IReadOnlyList<string> BroughtIn { get; private set; } = [];
-
-    /// <summary>The texts that were not undone.</summary>
-    public IReadOnlyList<string> Left { get; private set; } = [];
-
     /// <summary>Whether a text was saved since this page was read.</summary>
     public bool HasChanged { get; private set; }
 
-    public async Task<IActionResult> OnGetAsync(int id) => await FindAsync(id) ? Page() : NotFound();
+    public async Task<IActionResult> OnGetAsync([FromRoute] int id) => await FindAsync(id) ? Page() : NotFound();
 
-    public async Task<IActionResult> OnPostAsync(int id)
+    public async Task<IActionResult> OnPostAsync([FromRoute] int id, [FromForm] string? fingerprint)
     {
-        if (!await FindAsync(id))
+        if (await transfer.FindAsync(id) is null)
         {
             return NotFound();
         }
 
-        var who = User.Identity!.Name!;
-        switch (Request.Form["Do"].ToString())
+        var isDone = await transfer.ApplyAsync(id, User.Identity!.Name!, fingerprint ?? "");
+        await FindAsync(id);
+        if (!isDone && Import.AppliedAt is null)
         {
-            case Apply:
-                var isDone = await transfer.ApplyAsync(id, who, Request.Form["Fingerprint"].ToString());
-                await FindAsync(id);
-                if (!isDone && Import.AppliedAt is null)
-                {
-                    HasChanged = true;
-                    Response.StatusCode = StatusCodes.Status409Conflict;
-                }
-
-                return Page();
-            case Undo:
-                await transfer.UndoAsync(id, who);
-                await FindAsync(id);
-                return Page();
-            default:
-                return BadRequest();
+            HasChanged = true;
+            Response.StatusCode = StatusCodes.Status409Conflict;
         }
+
+        return Page();
     }
 
     private async Task<bool> FindAsync(int id)
@@ -65,16 +46,7 @@ public sealed class ImportModel(TextTransfer transfer) : PageModel
         }
 
         Import = import;
-        if (import.AppliedAt is null)
-        {
-            Changes = await transfer.ChangesAsync(id);
-        }
-        else
-        {
-            BroughtIn = await transfer.BroughtInAsync(id);
-            Left = import.UndoneAt is null ? [] : await transfer.LeftAsync(id);
-        }
-
+        Changes = import.AppliedAt is null ? await transfer.ChangesAsync(id) : Changes;
         return true;
     }
 }

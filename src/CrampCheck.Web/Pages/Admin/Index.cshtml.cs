@@ -1,22 +1,28 @@
+using CrampCheck.Web.Data;
 using CrampCheck.Web.Editing;
 using CrampCheck.Web.Texts;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace CrampCheck.Web.Pages.Admin;
 
-/// <summary>All texts: what is live, what waits, what needs care.</summary>
-public sealed class IndexModel(TextDesk desk, LiveTexts live, Showing showing, SiteClock clock) : PageModel
+/// <summary>What waits, what needs care, and what is live.</summary>
+public sealed class IndexModel(TextDesk desk, Reviews reviews, LiveTexts live, SiteClock clock) : PageModel
 {
     /// <summary>After so many months a text is to be checked against its sources again (ours).</summary>
     public const int MonthsBetweenReviews = 12;
 
-    public IReadOnlyList<(TextState State, IReadOnlyList<string> Care)> Texts { get; private set; } = [];
+    public IReadOnlyList<(TextState State, IReadOnlyList<string> Warnings)> Texts { get; private set; } = [];
 
-    public Showing Showing { get; } = showing;
+    /// <summary>The open requests to read a draft, by text.</summary>
+    public IReadOnlyDictionary<string, AuditEntry> Reviews { get; private set; } = new Dictionary<string, AuditEntry>();
 
-    public async Task OnGetAsync() => Texts = [.. (await desk.AllAsync()).Select(state => (state, (IReadOnlyList<string>)[.. Care(state)]))];
+    public async Task OnGetAsync()
+    {
+        Texts = [.. (await desk.AllAsync()).Select(state => (state, (IReadOnlyList<string>)[.. Warnings(state)]))];
+        Reviews = await reviews.OpenAsync();
+    }
 
-    private IEnumerable<string> Care(TextState state)
+    private IEnumerable<string> Warnings(TextState state)
     {
         if (state.Live.ReviewedOn is not { } reviewed)
         {
@@ -30,7 +36,7 @@ public sealed class IndexModel(TextDesk desk, LiveTexts live, Showing showing, S
         // Also what was published before a rule was there, or came by another way than these pages.
         var (now, text) = (live.Now, state.Live.ToText());
         var shown = now[state.Key].Source == text ? now[state.Key] : RenderedText.TryFrom(text);
-        foreach (var problem in TextChecks.Check(state.Key, TextForm.Of(state.Live), shown, now.Article, clock.Today).Where(problem => problem.Field != nameof(TextForm.Reviewed)))
+        foreach (var problem in TextChecks.Check(state.Key, TextForm.Of(state.Live), shown, now.Article, clock.Today).Where(problem => !problem.IsAdvice && problem.Field != nameof(TextForm.Reviewed)))
         {
             yield return problem.Message;
         }

@@ -1,35 +1,80 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using CrampCheck.Web.Data;
 using CrampCheck.Web.Editing;
 using CrampCheck.Web.Texts;
+using Microsoft.AspNetCore.Html;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 
 namespace CrampCheck.Web.Pages.Admin;
 
 /// <summary>What administrators did, a page at a time.</summary>
-public sealed class LogModel(CrampCheckDatabase database) : PageModel
+public sealed partial class LogModel(CrampCheckDatabase database, SiteClock clock) : PageModel
 {
-    private const int APage = 100;
+    private const int PageSize = 100;
+
+    /// <summary>Only what was done to this text or person.</summary>
+    [BindProperty(SupportsGet = true), FromQuery]
+    public string? Subject { get; set; }
+
+    /// <summary>Only what this person did.</summary>
+    [BindProperty(SupportsGet = true), FromQuery]
+    public string? Who { get; set; }
+
+    /// <summary>Only what was done like this.</summary>
+    [BindProperty(SupportsGet = true), FromQuery]
+    public string? Kind { get; set; }
 
     public IReadOnlyList<AuditEntry> Entries { get; private set; } = [];
+
+    /// <summary>What can be chosen.</summary>
+    public (List<string> Subjects, List<string> People, List<string> Kinds) Choices { get; private set; }
 
     /// <summary>Where the next page begins, if there is one.</summary>
     public int? Older { get; private set; }
 
-    /// <summary>What was done, in a line.</summary>
-    public static string Describe(AuditEntry entry)
-    {
-        var subject = TextKeys.All.Contains(entry.Subject) ? $"“{TextNames.Of(entry.Subject)}”" : entry.Subject;
-        return string.Join(": ", new[] { $"{entry.Action} {subject}".Trim(), entry.Detail }.Where(part => part != ""));
-    }
-
     public async Task OnGetAsync(int? before)
     {
-        Entries = await database.AuditEntries.AsNoTracking()
-            .Where(entry => before == null || entry.Id < before)
+        var all = database.AuditEntries.AsNoTracking();
+        Choices = (
+            await all.Select(entry => entry.Subject).Distinct().Where(subject => subject != "").OrderBy(subject => subject).ToListAsync(),
+            await all.Select(entry => entry.Who).Distinct().OrderBy(who => who).ToListAsync(),
+            await all.Select(entry => entry.Action).Distinct().OrderBy(action => action).ToListAsync());
+        Entries = await all
+            .Where(entry => (before == null || entry.Id < before) && (Subject == null || entry.Subject == Subject) && (Who == null || entry.Who == Who) && (Kind == null || entry.Action == Kind))
             .OrderByDescending(entry => entry.Id)
-            .Take(APage)
+            .Take(PageSize)
             .ToListAsync();
-        Older = Entries.Count == APage ? Entries[^1].Id : null;
+        Older = Entries.Count == PageSize ? Entries[^1].Id : null;
     }
+
+    /// <summary>What something was done to, for people.</summary>
+    public static string NameOf(string subject) => TextKeys.All.Contains(subject) ? $"“{TextNames.Of(subject)}”" : subject;
+
+    /// <summary>The detail of a line, its times as all others on these pages.</summary>
+    public IHtmlContent Detail(AuditEntry entry)
+    {
+        var html = new HtmlContentBuilder();
+        var at = 0;
+        foreach (Match time in UtcTime().Matches(entry.Detail))
+        {
+            html.Append(entry.Detail[at..time.Index]);
+            at = time.Index + time.Length;
+            if (DateTime.TryParseExact(time.Value[..16], "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var utc))
+            {
+                html.AppendHtml(clock.Show(utc));
+            }
+            else
+            {
+                html.Append(time.Value);
+            }
+        }
+
+        return html.Append(entry.Detail[at..]);
+    }
+
+    [GeneratedRegex("[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2} UTC")]
+    private static partial Regex UtcTime();
 }

@@ -37,7 +37,7 @@ public sealed class EditTests(Site site) : IClassFixture<Site>
         var saved = await editor.SendAsync(Edit(TextKeys.NotLookedAt), "Save", ("Title", title), ("Source", source), ("Reviewed", reviewed), ("Body", body));
         Assert.Equal(HttpStatusCode.Redirect, saved.StatusCode);
         var page = await editor.PageAsync(saved.Headers.Location!.OriginalString);
-        Assert.NotEmpty(page.QuerySelectorAll("#preview .card-warn li"));
+        Assert.NotEmpty(page.QuerySelectorAll(".problems li"));
         Assert.Empty(page.QuerySelectorAll("script:not([src])"));
     }
 
@@ -50,7 +50,7 @@ public sealed class EditTests(Site site) : IClassFixture<Site>
             var saved = await editor.SendAsync(Edit(TextKeys.NotLookedAt), "Save", ("Body", body));
             var page = await editor.PageAsync(saved.Headers.Location!.OriginalString);
             Assert.Equal(body, ((IHtmlTextAreaElement)page.QuerySelector("#Body")!).Value);
-            Assert.NotEmpty(page.QuerySelectorAll("#preview .card-warn li"));
+            Assert.NotEmpty(page.QuerySelectorAll(".problems li"));
             var preview = await editor.SendAsync(page, "", "", ("On", "none"));
         }
     }
@@ -77,25 +77,145 @@ public sealed class EditTests(Site site) : IClassFixture<Site>
         var before = ((IHtmlTextAreaElement)hers.QuerySelector("#Body")!).Value;
         await anna.SendAsync(hers, "", "Save", ("Body", before + "\n\nAnna adds this."));
 
-        var answer = await ben.SendAsync(his, "", "Save", ("Body", "Ben begins. " + before));
+        var answer = await ben.SendAsync(his, "", "Save", ("Body", before + "\n\nBen adds this."));
 
         Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
         var page = await answer.PageAsync();
-        Assert.Equal("Ben begins. " + before, ((IHtmlTextAreaElement)page.QuerySelector("#Body")!).Value);
+        Assert.Equal(before + "\n\nBen adds this.", ((IHtmlTextAreaElement)page.QuerySelector("#Body")!).Value);
         Assert.Contains(anna.Email, page.QuerySelector("[aria-labelledby=conflict]")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("Anna adds this.", page.QuerySelector("[aria-labelledby=theirs] dd ins")!.TextContent, StringComparison.Ordinal);
-        Assert.Contains("Ben begins.", page.QuerySelector("[aria-labelledby=mine] dd ins")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Ben adds this.", page.QuerySelector("[aria-labelledby=mine] dd ins")!.TextContent, StringComparison.Ordinal);
         Assert.Contains(before[..40], page.QuerySelectorAll("pre")[0].TextContent, StringComparison.Ordinal);
         var versions = await site.VersionsAsync("research/cold-stimulation");
         Assert.True(versions[^1].IsAside);
         Assert.Equal((ben.Email, anna.Email), (versions[^1].SavedBy, versions[^2].SavedBy));
 
         // Pressed twice, it is kept once; merged, it becomes the draft.
-        await ben.SendAsync(his, "", "Save", ("Body", "Ben begins. " + before));
+        await ben.SendAsync(his, "", "Save", ("Body", before + "\n\nBen adds this."));
         Assert.Equal(versions.Count, (await site.VersionsAsync("research/cold-stimulation")).Count);
-        var merged = await ben.SendAsync(page, "", "Save", ("Body", "Ben begins. " + before + "\n\nAnna adds this."));
+        var merged = await ben.SendAsync(page, "", "Save", ("Body", before + "\n\nAnna adds this. Ben adds this."));
         Assert.Equal(HttpStatusCode.Redirect, merged.StatusCode);
         Assert.False((await site.VersionsAsync("research/cold-stimulation"))[^1].IsAside);
+    }
+
+    [Fact]
+    public async Task Save_WhereTwoChangedOtherSentences_JoinsThemAndShowsBoth()
+    {
+        const string key = TextKeys.Safety;
+        var (anna, ben) = (await Editor.NewAsync(site, isPublisher: false), await Editor.NewAsync(site, isPublisher: false));
+        var (hers, his) = (await anna.PageAsync(Edit(key)), await ben.PageAsync(Edit(key)));
+        var before = ((IHtmlTextAreaElement)hers.QuerySelector("#Body")!).Value;
+        await anna.SendAsync(hers, "", "Save", ("Body", before + "\n\nAnna adds this."));
+
+        var answer = await ben.SendAsync(his, "", "Save", ("Body", "Ben begins. " + before));
+
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        var page = await ben.PageAsync(answer.Headers.Location!.OriginalString);
+        Assert.Equal("Ben begins. " + before + "\n\nAnna adds this.", ((IHtmlTextAreaElement)page.QuerySelector("#Body")!).Value);
+        var shown = page.QuerySelectorAll("[aria-labelledby=joined] dd ins").Select(added => added.TextContent).ToList();
+        Assert.Contains(shown, words => words.Contains("Anna adds", StringComparison.Ordinal));
+        Assert.Contains(shown, words => words.Contains("Ben begins", StringComparison.Ordinal));
+        var versions = await site.VersionsAsync(key);
+        Assert.Equal((false, versions[^2].Number), (versions[^1].IsAside, versions[^1].BasedOn));
+    }
+
+    [Fact]
+    public async Task Save_AfterGoingBackInTheSameBrowser_IsNoConflictWithOneself()
+    {
+        const string key = TextKeys.CrampNow;
+        var anna = await Editor.NewAsync(site);
+        var before = await anna.PageAsync(Edit(key));
+        await anna.SendAsync(before, "", "Save", ("Body", $"First words of {anna.Email}."));
+
+        var again = await anna.SendAsync(before, "", "Save", ("Body", $"Second words of {anna.Email}."));
+
+        Assert.Equal(HttpStatusCode.Redirect, again.StatusCode);
+        var versions = await site.VersionsAsync(key);
+        Assert.Equal(($"Second words of {anna.Email}.", false, versions[^2].Number), (versions[^1].Body, versions[^1].IsAside, versions[^1].BasedOn));
+
+        // In another browser these words were never seen.
+        var elsewhere = anna.Elsewhere();
+        await elsewhere.SignInAsync();
+        var other = await elsewhere.SendAsync(await elsewhere.PageAsync(Edit(key)), "", "Save", ("BasedOn", versions[^2].Mark), ("Body", "Words from elsewhere."));
+        Assert.Equal(HttpStatusCode.Conflict, other.StatusCode);
+    }
+
+    [Fact]
+    public async Task Autosave_WhileWriting_AddsAVersionOnlyWhereWordsChangedAndTheHistoryFoldsThem()
+    {
+        const string key = "research/overexertion";
+        var editor = await Editor.NewAsync(site, isPublisher: false);
+        var page = await editor.PageAsync(Edit(key));
+        var count = (await site.VersionsAsync(key)).Count;
+        foreach (var words in new[] { "One.", "One.", "One, two." })
+        {
+            Assert.Equal(HttpStatusCode.OK, (await AutosaveAsync(words)).StatusCode);
+        }
+
+        Assert.Equal(count + 2, (await site.VersionsAsync(key)).Count);
+        await editor.SendAsync(page, "", "Save", ("Body", "One, two."));
+        Assert.Equal(["", "saved while writing", "saved while writing"], (await site.VersionsAsync(key)).Skip(count).Select(version => version.Note).Reverse());
+        var newest = (await editor.PageAsync("/admin/history/" + key)).QuerySelector(".history > li")!;
+        Assert.Equal(2, newest.QuerySelectorAll("details li").Length);
+
+        // Somebody else's words are never saved over.
+        await (await Editor.NewAsync(site)).SendAsync(Edit(key), "Save", ("Body", "Words of somebody else."));
+        Assert.Equal(HttpStatusCode.Conflict, (await AutosaveAsync("One, two, three.")).StatusCode);
+        Assert.Equal("Words of somebody else.", (await site.VersionsAsync(key))[^1].Body);
+
+        Task<HttpResponseMessage> AutosaveAsync(string words) => editor.Client.SendFormAsync(
+            FieldsOf(page).Where(field => field.Field != "Body").Append(("Body", words)), Edit(key) + "?handler=Autosave");
+    }
+
+    [Fact]
+    public async Task Ask_WhetherWordsWereSaved_KnowsEveryVersionThereEverWas()
+    {
+        const string key = "advice/unknown";
+        var (anna, ben) = (await Editor.NewAsync(site), await Editor.NewAsync(site));
+        var page = await anna.PageAsync(Edit(key));
+        await anna.SendAsync(page, "", "Save", ("Body", "Hers."));
+        await ben.SendAsync(Edit(key), "Save", ("Body", "His."));
+
+        Assert.Equal(("true", "false"), (await IsKnownAsync("Hers."), await IsKnownAsync("Never saved.")));
+
+        async Task<string> IsKnownAsync(string words) => await (await anna.Client.SendFormAsync(
+            FieldsOf(page).Where(field => field.Field != "Body").Append(("Body", words)), Edit(key) + "?handler=Known")).Content.ReadAsStringAsync();
+    }
+
+    [Fact]
+    public async Task Mend_AProblemAtOnePress_ChangesTheFormAndSavesNothing()
+    {
+        var editor = await Editor.NewAsync(site);
+        var form = FieldsOf(await editor.PageAsync(Edit(TextKeys.CrampNow))).Where(field => field.Field != "Body").Append(("Body", "See [NHS](http://nhs.uk).")).ToList();
+        var seen = await (await editor.Client.SendFormAsync(form, Edit(TextKeys.CrampNow) + "?handler=Preview")).PageAsync();
+        var mend = seen.QuerySelector("button[name=mend]")!;
+
+        var mended = await editor.Client.SendFormAsync(form.Append(("mend", mend.GetAttribute("value")!)), mend.GetAttribute("formaction")!);
+
+        Assert.Equal("See [NHS](https://nhs.uk).", ((IHtmlTextAreaElement)(await mended.PageAsync()).QuerySelector("#Body")!).Value);
+        Assert.DoesNotContain(await site.VersionsAsync(TextKeys.CrampNow), version => version.Body.Contains("nhs.uk)", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task GoBack_FromAPreviewOfWhatIsTyped_BringsItBack()
+    {
+        var editor = await Editor.NewAsync(site);
+        var form = FieldsOf(await editor.PageAsync(Edit(TextKeys.CrampNow))).Where(field => field.Field != "Body").Append(("Body", "Typed, not saved.\n\nAnd more."));
+        var preview = await (await editor.Client.SendFormAsync(form.Append(("On", "cramp-now")), "/admin/preview/" + TextKeys.CrampNow)).PageAsync();
+        var back = (IHtmlFormElement)preview.QuerySelector(".preview-bar form")!;
+
+        var again = await (await editor.Client.SendFormAsync(FieldsOf(back), back.GetAttribute("action")!)).PageAsync();
+
+        Assert.Equal("Typed, not saved.\n\nAnd more.", ((IHtmlTextAreaElement)again.QuerySelector("#Body")!).Value);
+    }
+
+    [Fact]
+    public async Task Open_ATextThatAnotherHasOpen_SaysSoQuietly()
+    {
+        var (anna, ben) = (await Editor.NewAsync(site), await Editor.NewAsync(site));
+        await anna.PageAsync(Edit("research/calcium-deficiency"));
+        Assert.Contains(anna.Email, (await ben.PageAsync(Edit("research/calcium-deficiency"))).QuerySelector("#others")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(ben.Email, await (await anna.GetAsync(Edit("research/calcium-deficiency") + "?handler=Open")).Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -146,15 +266,17 @@ public sealed class EditTests(Site site) : IClassFixture<Site>
     [Theory]
     [InlineData("Preview")]
     [InlineData("Live")]
-    public async Task Preview_WhatIsTyped_ShowsItAndSavesNothing(string button)
+    public async Task Preview_WhatIsTyped_ShowsItAndSavesNothing(string handler)
     {
         var editor = await Editor.NewAsync(site);
         var count = (await site.VersionsAsync(TextKeys.Joint)).Count;
 
-        var answer = await editor.SendAsync(Edit(TextKeys.Joint), "", ("Do", button), ("Body", "Only **looking**.\n\n## Part\n\nMore <img src=x onerror=alert(1)>"));
+        var form = FieldsOf(await editor.PageAsync(Edit(TextKeys.Joint)));
+        var answer = await editor.Client.SendFormAsync(form.Where(field => field.Field != "Body").Append(("Body", "Only **looking**.\n\n## Part\n\nMore <img src=x onerror=alert(1)>")), Edit(TextKeys.Joint) + "?handler=" + handler);
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         var page = await answer.PageAsync();
+        Assert.Contains("Take out “<img", page.QuerySelector(".problems .to-mend")!.TextContent, StringComparison.Ordinal);
         Assert.Equal("looking", page.QuerySelector(".shown strong")!.TextContent);
         Assert.Equal("Part", page.QuerySelector(".shown h4")!.TextContent);
         Assert.Empty(page.QuerySelectorAll("img"));
@@ -304,6 +426,11 @@ public sealed class EditTests(Site site) : IClassFixture<Site>
         Assert.Contains("database", (await answer.PageAsync()).QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
         Assert.False(File.Exists(Path.Combine(other.Data, "crampcheck.db")));
     }
+
+    private static IEnumerable<(string Field, string Value)> FieldsOf(IHtmlDocument page) => FieldsOf((IHtmlFormElement)page.QuerySelector("#text")!);
+
+    private static IEnumerable<(string Field, string Value)> FieldsOf(IHtmlFormElement form) => form.QuerySelectorAll("input, textarea")
+        .Select(field => (field.GetAttribute("name")!, field is IHtmlTextAreaElement area ? area.Value : ((IHtmlInputElement)field).Value));
 
     private static string Edit(string key) => "/admin/edit/" + key;
 

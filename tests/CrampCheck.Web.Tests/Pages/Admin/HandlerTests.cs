@@ -14,7 +14,11 @@ namespace CrampCheck.Web.Tests.Pages.Admin;
 public sealed class HandlerTests(Site site) : IClassFixture<Site>
 {
     private const string Key = "advice/joint", Files = "/admin/backup", Anybody = "anybody", Editors = "editors", Publishers = "publishers", FromAnywhere = "anybody, from anywhere: it changes nothing";
-    private const string Shows = "/Admin/Texts/Preview.OnPost";
+    // They show what is typed, and change nothing.
+    private static readonly HashSet<string> Shows =
+    [
+        "/Admin/Texts/Preview.OnPost", "/Admin/Texts/Edit.OnPostPreviewAsync", "/Admin/Texts/Edit.OnPostMendAsync", "/Admin/Texts/Edit.OnPostLiveAsync", "/Admin/Texts/Edit.OnPostKnownAsync",
+    ];
 
     // Page, handler, an address of it, a form that asks for a change, and who may send it. What a page itself puts into its form,
     // and what is different every time, is added by ReadyAsync.
@@ -25,13 +29,24 @@ public sealed class HandlerTests(Site site) : IClassFixture<Site>
         ["/Admin/Invitation.OnPostAsync"] = ("/admin/invitation", [("NewPassword", Editor.Password)], Anybody),
         ["/Admin/SignOut.OnPostAsync"] = ("/admin/sign-out", [("Do", "Everywhere")], Editors),
         ["/Admin/Account.OnPostAsync"] = ("/admin/account", [("Do", "ChangePassword"), ("Password", Editor.Password), ("NewPassword", "seven green kettles sing")], Editors),
-        ["/Admin/Texts/Edit.OnPostAsync"] = ($"/admin/edit/{Key}", [("Do", "Save"), ("Body", "Words")], Editors),
-        [Shows] = ($"/admin/preview/{Key}?version=1", [("Do", "Show")], Editors),
-        ["/Admin/Texts/Publish.OnPostAsync"] = ($"/admin/publish/{Key}", [("Do", "Now"), ("Reason", "Because")], Publishers),
-        ["/Admin/Texts/History.OnPostAsync"] = ($"/admin/history/{Key}", [], Publishers),
+        ["/Admin/Texts/Edit.OnPostAsync"] = ($"/admin/edit/{Key}", [("Body", "Words")], Editors),
+        ["/Admin/Texts/Edit.OnPostPublishAsync"] = ($"/admin/edit/{Key}?handler=Publish", [("Body", "Words")], Editors),
+        ["/Admin/Texts/Edit.OnPostAutosaveAsync"] = ($"/admin/edit/{Key}?handler=Autosave", [("Body", "Words")], Editors),
+        ["/Admin/Texts/Edit.OnPostPreviewAsync"] = ($"/admin/edit/{Key}?handler=Preview", [("Body", "Words")], Editors),
+        ["/Admin/Texts/Edit.OnPostMendAsync"] = ($"/admin/edit/{Key}?handler=Mend", [("Body", "Words")], Editors),
+        ["/Admin/Texts/Edit.OnPostLiveAsync"] = ($"/admin/edit/{Key}?handler=Live", [("Body", "Words")], Editors),
+        ["/Admin/Texts/Edit.OnPostKnownAsync"] = ($"/admin/edit/{Key}?handler=Known", [("Body", "Words")], Editors),
+        ["/Admin/Texts/Preview.OnPost"] = ($"/admin/preview/{Key}?version=1", [], Editors),
+        ["/Admin/Texts/Publish.OnPostAsync"] = ($"/admin/publish/{Key}", [("Reason", "Because")], Publishers),
+        ["/Admin/Texts/Publish.OnPostLaterAsync"] = ($"/admin/publish/{Key}?handler=Later", [("Reason", "Because"), ("When", "2099-01-01T00:00")], Publishers),
+        ["/Admin/Texts/Publish.OnPostCallOffAsync"] = ($"/admin/publish/{Key}?handler=CallOff", [], Publishers),
+        ["/Admin/Texts/Publish.OnPostUndoAsync"] = ($"/admin/publish/{Key}?handler=Undo", [], Publishers),
+        ["/Admin/Texts/Publish.OnPostAskAsync"] = ($"/admin/publish/{Key}?handler=Ask", [], Editors),
+        ["/Admin/Texts/Publish.OnPostCloseAsync"] = ($"/admin/publish/{Key}?handler=Close", [], Editors),
+        ["/Admin/Texts/History.OnPostAsync"] = ($"/admin/history/{Key}", [], Editors),
         ["/Admin/People.OnPostAsync"] = ("/admin/people", [("Do", "Invite"), ("Email", "new@example.org"), ("Role", "publisher")], Publishers),
         ["/Admin/Backup.OnPostAsync"] = (Files, [], Publishers),
-        ["/Admin/Import.OnPostAsync"] = ("", [("Do", "Apply")], Publishers),
+        ["/Admin/Import.OnPostAsync"] = ("", [], Publishers),
     };
 
     public static TheoryData<string> Guarded => [.. Handlers.Where(handler => handler.Value.Who != FromAnywhere).Select(handler => handler.Key)];
@@ -50,7 +65,7 @@ public sealed class HandlerTests(Site site) : IClassFixture<Site>
             unsafeOnes.Zip(pages).Select(one => one.Second?.ViewEnginePath ?? one.First.RoutePattern.RawText!)
                 .Where(path => !Handlers.Keys.Any(handler => handler.StartsWith(path + ".", StringComparison.Ordinal))).Distinct().Order(StringComparer.Ordinal));
 
-        string[] safe = ["OnGet", "OnGetAsync", "OnHead", "OnOptions"];
+        string[] safe = ["OnGet", "OnGetAsync", "OnGetOpenAsync", "OnHead", "OnOptions"];
         var handlers = typeof(Program).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(PageModel)))
             .SelectMany(type => type.GetMethods().Where(method => method.DeclaringType == type && method.Name.StartsWith("On", StringComparison.Ordinal) && !method.Name.StartsWith("OnPageHandler", StringComparison.Ordinal) && !safe.Contains(method.Name))
                 .Select(method => $"{type.FullName!["CrampCheck.Web.Pages".Length..^"Model".Length].Replace('.', '/')}.{method.Name}"));
@@ -108,7 +123,7 @@ public sealed class HandlerTests(Site site) : IClassFixture<Site>
         var answer = await SendAsync(person, address, [.. form, ("__RequestVerificationToken", token)]);
 
         Assert.True(answer.StatusCode is HttpStatusCode.OK or HttpStatusCode.Redirect, $"{answer.StatusCode}");
-        Assert.True((handler == Shows) == (before == await FingerprintAsync()), handler);
+        Assert.True(Shows.Contains(handler) == (before == await FingerprintAsync()), handler);
     }
 
     [Fact]
@@ -189,6 +204,15 @@ public sealed class HandlerTests(Site site) : IClassFixture<Site>
         await SaveAsync("A newer draft.");
         (string, string)[] upload = [("File", file), ("__RequestVerificationToken", await TokenAsync(publisher, Files))];
         var (address, form, _) = Handlers[handler];
+        if (handler.EndsWith("CallOffAsync", StringComparison.Ordinal))
+        {
+            await publisher.SendAsync($"/admin/publish/{Key}", "Later", ("Reason", "Soon"), ("When", "2099-01-01T00:00"));
+        }
+        else if (handler.EndsWith("UndoAsync", StringComparison.Ordinal))
+        {
+            await publisher.SendAsync($"/admin/publish/{Key}", "Now", ("Reason", "Now"));
+        }
+
         (address, form) = handler switch
         {
             "/Admin/SignIn.OnPostAsync" => (address, [.. form, ("Email", publisher.Email)]),
@@ -199,7 +223,7 @@ public sealed class HandlerTests(Site site) : IClassFixture<Site>
             _ => (address, form),
         };
         var page = await (await publisher.GetAsync(address)).PageAsync();
-        var hidden = page.QuerySelector("main form")?.QuerySelectorAll("input[type=hidden]").Select(field => (Field: field.GetAttribute("name")!, Value: field.GetAttribute("value")!)) ?? [];
+        var hidden = page.QuerySelectorAll("main form input[type=hidden]").Select(field => (Field: field.GetAttribute("name")!, Value: field.GetAttribute("value")!)).DistinctBy(field => field.Field);
         return (address, [.. form, .. hidden.Where(field => field.Field != "__RequestVerificationToken" && form.All(other => other.Item1 != field.Field))]);
 
         Task SaveAsync(string body) => publisher.SendAsync($"/admin/edit/{Key}", "Save", ("Title", "A title"), ("Source", "A test"), ("Reviewed", "2026-11-20"), ("Body", body));

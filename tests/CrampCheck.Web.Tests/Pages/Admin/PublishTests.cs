@@ -53,22 +53,20 @@ public sealed class PublishTests(Site site) : IClassFixture<Site>
         var editor = await Editor.NewAsync(site, isPublisher: false);
         var words = await SaveAsync(editor);
         var page = await editor.PageAsync("/admin/publish/" + Key);
-        Assert.Null(page.QuerySelector("button[value=Now]"));
+        Assert.Null(page.QuerySelector("#Now"));
         var number = (await site.VersionsAsync(Key))[^1].Number;
 
         // With a token of one's own, but without the right.
         var edit = await editor.PageAsync("/admin/edit/" + Key);
         var token = ((IHtmlInputElement)edit.QuerySelector("#text [name=__RequestVerificationToken]")!).Value;
-        foreach (var button in new[] { "Now", "Later", "CallOff" })
+        foreach (var handler in new[] { "", "Later", "CallOff", "Undo" })
         {
             var answer = await editor.Client.SendFormAsync(
-                [("__RequestVerificationToken", token), ("Number", $"{number}"), ("LiveNumber", "1"), ("Reason", "r"), ("When", "2099-01-01T00:00"), ("Do", button)],
-                "/admin/publish/" + Key);
+                [("__RequestVerificationToken", token), ("Number", $"{number}"), ("LiveNumber", "1"), ("Reason", "r"), ("When", "2099-01-01T00:00")],
+                $"/admin/publish/{Key}?handler={handler}");
             Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
         }
 
-        var restore = await editor.Client.SendFormAsync([("__RequestVerificationToken", token), ("Number", "1"), ("BasedOn", $"{number}")], "/admin/history/" + Key);
-        Assert.Equal(HttpStatusCode.Forbidden, restore.StatusCode);
         Assert.DoesNotContain(words, await PublicAsync(site, "/cramp-now"), StringComparison.Ordinal);
     }
 
@@ -111,7 +109,7 @@ public sealed class PublishTests(Site site) : IClassFixture<Site>
     {
         var editor = await Editor.NewAsync(site);
         await SaveAsync(editor);
-        foreach (var reason in new[] { new string('r', SourceText.LongestLine + 1), "\u200b\u3164" })
+        foreach (var reason in new[] { new string('r', SourceText.LongestLine + 1), "\u200b\u00a0" })
         {
             var answer = await editor.SendAsync("/admin/publish/" + Key, "Now", ("Reason", reason));
             Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
@@ -124,13 +122,13 @@ public sealed class PublishTests(Site site) : IClassFixture<Site>
         var editor = await Editor.NewAsync(site);
         await editor.SendAsync("/admin/edit/" + Key, "Save", ("Body", "# No\n\n<b>html</b> ![x](y) [z](javascript:alert(1))"));
         var page = await editor.PageAsync("/admin/publish/" + Key);
-        Assert.Null(page.QuerySelector("button[value=Now]"));
-        Assert.Equal(4, page.QuerySelectorAll("[aria-labelledby=mend] li").Length);
+        Assert.Null(page.QuerySelector("#Now"));
+        Assert.Equal(5, page.QuerySelectorAll("[aria-labelledby=mend] li").Length);
 
         var state = await site.WithAsync<TextDesk, TextState>(async desk => (await desk.FindAsync(Key))!);
         var token = ((IHtmlInputElement)page.QuerySelector("[name=__RequestVerificationToken]")!).Value;
         var answer = await editor.Client.SendFormAsync(
-            [("__RequestVerificationToken", token), ("Number", state.Newest.Mark), ("LiveNumber", state.Live.Mark), ("Reason", "r"), ("Do", "Now")],
+            [("__RequestVerificationToken", token), ("Number", state.Newest.Mark), ("LiveNumber", state.Live.Mark), ("Reason", "r")],
             "/admin/publish/" + Key);
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
@@ -195,19 +193,56 @@ public sealed class PublishTests(Site site) : IClassFixture<Site>
     }
 
     [Fact]
+    public async Task Undo_APublication_ShowsTheWordsFromBeforeAndKeepsTheDraft()
+    {
+        var editor = await Editor.NewAsync(site);
+        var first = await SaveAsync(editor);
+        await editor.SendAsync("/admin/publish/" + Key, "Now", ("Reason", "First"));
+        var second = await SaveAsync(editor);
+        var done = await (await editor.SendAsync("/admin/publish/" + Key, "Now", ("Reason", "Second"))).PageAsync();
+        Assert.NotNull(done.QuerySelector($".done a[href^='/admin/preview/{Key}?version=']"));
+
+        var undone = await editor.SendAsync(done, "", "Undo");
+
+        Assert.Equal(HttpStatusCode.OK, undone.StatusCode);
+        Assert.Contains(first, await PublicAsync(site, "/cramp-now"), StringComparison.Ordinal);
+        var state = await site.WithAsync<TextDesk, TextState>(async desk => (await desk.FindAsync(Key))!);
+        Assert.Equal((second, true, $"Version {state.Newest.Number} is undone"), (state.Newest.Body, state.HasDraft, state.Published.Reason));
+
+        // Sent twice, it is done once.
+        Assert.Equal(HttpStatusCode.OK, (await editor.SendAsync(done, "", "Undo")).StatusCode);
+        Assert.Contains(first, await PublicAsync(site, "/cramp-now"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Ask_ForAReview_StandsOnThePublishersFirstPageUntilItIsClosed()
+    {
+        await using var own = new Site();
+        await own.InitializeAsync();
+        var (editor, publisher) = (await Editor.NewAsync(own, isPublisher: false), await Editor.NewAsync(own));
+        await SaveAsync(editor);
+
+        await editor.SendAsync("/admin/publish/" + Key, "Ask", ("Reason", "Is this plain enough?"));
+
+        Assert.Contains("Is this plain enough?", (await publisher.PageAsync("/admin")).QuerySelector("[aria-labelledby=waits] li")!.TextContent, StringComparison.Ordinal);
+        await publisher.SendAsync("/admin/publish/" + Key, "Close");
+        Assert.DoesNotContain("Is this plain enough?", (await publisher.PageAsync("/admin")).QuerySelector("[aria-labelledby=waits] li")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Restore_AnOlderVersion_MakesItTheDraftAndNeverPublishesIt()
     {
         var editor = await Editor.NewAsync(site);
         await SaveAsync(editor);
         var words = await SaveAsync(editor);
         await editor.SendAsync("/admin/publish/" + Key, "Now", ("Reason", "r"));
-        var history = await editor.PageAsync("/admin/history/" + Key);
+        var history = await editor.PageAsync($"/admin/history/{Key}?before=16");
 
         var answer = await RestoreAsync(editor, history, 1);
 
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
         var versions = await site.VersionsAsync(Key);
-        Assert.Equal((versions[0].Body, "version 1 again"), (versions[^1].Body, versions[^1].Note));
+        Assert.Equal((versions[0].Body, "restored from version 1"), (versions[^1].Body, versions[^1].Note));
         Assert.Contains(words, await PublicAsync(site, "/cramp-now"), StringComparison.Ordinal);
 
         // Sent twice, it is done once; from a page that is out of date, nothing happens.
@@ -223,6 +258,9 @@ public sealed class PublishTests(Site site) : IClassFixture<Site>
         var words = await SaveAsync(editor);
         var page = await editor.PageAsync("/admin/compare/" + Key);
         Assert.Contains(page.QuerySelectorAll("dd ins"), inserted => inserted.TextContent.Contains(words.Split(' ')[0], StringComparison.Ordinal));
+
+        await editor.SendAsync("/admin/publish/" + Key, "Now", ("Reason", "r"));
+        Assert.NotEmpty((await editor.PageAsync("/admin/compare/" + Key)).QuerySelectorAll("dd ins"));
 
         var same = await editor.PageAsync($"/admin/compare/{Key}?from=1&to=1");
         Assert.Empty(same.QuerySelectorAll("dd ins, dd del"));
@@ -346,7 +384,7 @@ public sealed class PublishTests(Site site) : IClassFixture<Site>
                 (ben, "scheduled", "version 2 for 2026-12-22 13:30 UTC: In more time"),
                 (ben, "called off schedule", "version 2 for 2026-12-22 13:30 UTC"),
                 (ben, "published", "version 2: At once"),
-                (anna, "saved draft", "version 4, version 1 again"),
+                (anna, "saved draft", "version 4, restored from version 1"),
                 (anna, "scheduled", "version 4 for 2026-12-23 00:00 UTC: Back"),
                 (anna, "called off schedule", "version 4 for 2026-12-23 00:00 UTC"),
             ],

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace CrampCheck.Web.Pages.Admin.Texts;
 
-/// <summary>Two versions, word by word; as it comes, what is live and the draft.</summary>
+/// <summary>Two versions, word by word; as it comes, what is live and the draft, or what was live before and what is.</summary>
 public sealed class CompareModel(TextDesk desk) : PageModel
 {
     public TextState State { get; private set; } = null!;
@@ -16,7 +16,7 @@ public sealed class CompareModel(TextDesk desk) : PageModel
 
     public TextRevision To { get; private set; } = null!;
 
-    public async Task<IActionResult> OnGetAsync(string key, int? from, int? to)
+    public async Task<IActionResult> OnGetAsync([FromRoute] string key, int? from, int? to)
     {
         if (await desk.FindAsync(key) is not { } state)
         {
@@ -24,7 +24,7 @@ public sealed class CompareModel(TextDesk desk) : PageModel
         }
 
         State = state;
-        From = await VersionAsync(key, from) ?? state.Live;
+        From = await VersionAsync(key, from) ?? (state.HasDraft ? null : await desk.LiveBeforeAsync(key)) ?? state.Live;
         To = await VersionAsync(key, to) ?? state.Newest;
 
         // Others can be chosen in the history.

@@ -3,26 +3,29 @@ using CrampCheck.Web.Editing;
 using CrampCheck.Web.Texts;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
 
 namespace CrampCheck.Web.Pages.Admin.Texts;
 
 /// <summary>
-/// Writing a text. Whatever is sent is shown again or stored; a version that somebody else saved meanwhile is shown
-/// beside it.
+/// Writing a text. Whatever is sent is shown again or stored; changes that somebody else saved meanwhile are joined or
+/// shown beside it.
 /// </summary>
-public sealed class EditModel(TextDesk desk, Drafts drafts, LiveTexts texts, SiteClock clock) : PageModel
+public sealed class EditModel(TextDesk desk, Drafts drafts, CrampCheckDatabase database, LiveTexts texts, SiteClock clock, SavedHere savedHere, OpenTexts open) : PageModel
 {
-    public const string Save = "Save", SaveAndPublish = "SaveAndPublish", Preview = "Preview", Live = "Live";
-
-    public TextState State { get; private set; } = null!;
+    /// <summary>The version that the form began from, by its <see cref="TextRevision.Mark"/>.</summary>
+    [BindProperty, FromForm]
+    public string BasedOn { get; set => field = value ?? ""; } = "";
 
     /// <summary>What stands in the form.</summary>
     public TextForm Form { get; private set; } = new("", "", "", "");
 
-    /// <summary>The mark of the version that the form began from.</summary>
-    public string BasedOn { get; private set; } = "";
+    public TextState State { get; private set; } = null!;
 
-    /// <summary>What must be mended before it can be published.</summary>
+    /// <summary>Who else has it open.</summary>
+    public IReadOnlyList<string> Others { get; private set; } = [];
+
+    /// <summary>What is to mend before it can be published, and advice.</summary>
     public IReadOnlyList<TextProblem> Problems { get; private set; } = [];
 
     /// <summary>What visitors would see, if it can be shown.</summary>
@@ -36,13 +39,18 @@ public sealed class EditModel(TextDesk desk, Drafts drafts, LiveTexts texts, Sit
     /// <summary>The version just saved.</summary>
     public int? Saved { get; private set; }
 
-    /// <summary>Whether the form was sent to be looked at.</summary>
-    public bool IsPreview { get; private set; }
+    /// <summary>Whether what stands in the form is not saved.</summary>
+    public bool IsUnsaved { get; private set; }
 
-    /// <summary>Where two people saved: mine lies aside, theirs is the draft, and both began from the ancestor.</summary>
+    /// <summary>Where the changes of two people were joined: what each changed.</summary>
+    public (TextRevision Theirs, Comparison TheirChanges, Comparison MyChanges)? Joined { get; private set; }
+
+    /// <summary>Where two people changed the same words: mine lies aside, theirs is the draft, and both began from the ancestor.</summary>
     public (TextRevision Mine, TextRevision Theirs, TextRevision? Ancestor)? Conflict { get; private set; }
 
-    public async Task<IActionResult> OnGetAsync(string key, int? saved)
+    private string Me => User.Identity!.Name!;
+
+    public async Task<IActionResult> OnGetAsync([FromRoute] string key, int? saved, int? from)
     {
         if (await desk.FindAsync(key) is not { } state)
         {
@@ -50,45 +58,109 @@ public sealed class EditModel(TextDesk desk, Drafts drafts, LiveTexts texts, Sit
         }
 
         Saved = saved == state.Newest.Number ? saved : null;
+        if (Saved is not null && from is { } number && await desk.VersionAsync(key, number) is { } ancestor && await desk.VersionAsync(key, state.Newest.BasedOn) is { } theirs)
+        {
+            Joined = (theirs, Comparison.Of(TextForm.Of(ancestor), TextForm.Of(theirs)), Comparison.Of(TextForm.Of(theirs), TextForm.Of(state.Newest)));
+        }
+
         Show(state, TextForm.Of(state.Newest), state.Newest.Mark);
         return Page();
     }
 
-    public async Task<IActionResult> OnPostAsync(string key)
+    /// <summary>Says who else has the text open, and what its newest version is.</summary>
+    public async Task<IActionResult> OnGetOpenAsync([FromRoute] string key) => await desk.FindAsync(key) is { } state
+        ? new JsonResult(new { others = open.See(key, Me), newest = state.Newest.Mark, number = state.Newest.Number, savedBy = TextNames.Who(state.Newest.SavedBy) })
+        : NotFound();
+
+    /// <summary>Saves.</summary>
+    public Task<IActionResult> OnPostAsync([FromRoute] string key) => SaveAsync(key, saved => $"/admin/edit/{key}{saved}");
+
+    public Task<IActionResult> OnPostPublishAsync([FromRoute] string key) => SaveAsync(key, _ => $"/admin/publish/{key}");
+
+    public async Task<IActionResult> OnPostPreviewAsync([FromRoute] string key) => await ShowTypedAsync(key) ? Page() : NotFound();
+
+    /// <summary>Does what the button of a problem offers, in the form alone.</summary>
+    public async Task<IActionResult> OnPostMendAsync([FromRoute] string key, [FromForm] string? mend)
     {
-        if (await desk.FindAsync(key) is not { } state)
+        if (!await ShowTypedAsync(key))
         {
             return NotFound();
         }
 
-        var sent = Request.Form;
-        var (typed, basedOn) = (TextForm.From(sent), sent["BasedOn"].ToString());
-        switch (sent["Do"].ToString())
+        if (Problems.FirstOrDefault(problem => problem.Mend is { } offered && $"{problem.Field} {offered.Start} {offered.Name}" == mend) is { Mend: { } chosen } mended)
         {
-            case Live:
-                Show(state, typed, basedOn);
-                return Partial("_Preview", this);
-            case Preview:
-                Show(state, typed, basedOn);
-                IsPreview = true;
-                return Page();
-            default:
-                var outcome = await drafts.SaveAsync(key, typed, basedOn, User.Identity!.Name!);
-                if (outcome.Newer is { } theirs)
-                {
-                    Conflict = (outcome.Saved, theirs, await desk.VersionAsync(key, outcome.Saved.BasedOn));
-                    Show((await desk.FindAsync(key))!, typed, theirs.Mark);
-                    Response.StatusCode = StatusCodes.Status409Conflict;
-                    return Page();
-                }
-
-                return LocalRedirect(sent["Do"] == SaveAndPublish ? $"/admin/publish/{key}" : $"/admin/edit/{key}?saved={outcome.Saved.Number}");
+            Show(State, mended.Field == nameof(Form.Body) ? Form with { Body = chosen.ApplyTo(Form.Body) } : Form with { Source = chosen.ApplyTo(Form.Source) }, BasedOn);
         }
+
+        return Page();
+    }
+
+    /// <summary>The preview and the problems alone, for the script.</summary>
+    public async Task<IActionResult> OnPostLiveAsync([FromRoute] string key) => await ShowTypedAsync(key) ? Partial("_Live", this) : NotFound();
+
+    /// <summary>Saves while somebody goes on writing.</summary>
+    public async Task<IActionResult> OnPostAutosaveAsync([FromRoute] string key)
+    {
+        if (!TextKeys.All.Contains(key))
+        {
+            return NotFound();
+        }
+
+        var (newest, isSeen) = await drafts.AutosaveAsync(key, TextForm.From(Request.Form), BasedOn, Me, savedHere.Of(Request, key));
+        if (!isSeen)
+        {
+            return new JsonResult(new { savedBy = TextNames.Who(newest.SavedBy), number = newest.Number }) { StatusCode = StatusCodes.Status409Conflict };
+        }
+
+        savedHere.Remember(HttpContext, key, newest.Mark);
+        return new JsonResult(new { newest = newest.Mark, number = newest.Number });
+    }
+
+    /// <summary>Says whether these words were ever saved.</summary>
+    public async Task<IActionResult> OnPostKnownAsync([FromRoute] string key)
+    {
+        var typed = TextForm.From(Request.Form);
+        return new JsonResult(await database.TextRevisions.AnyAsync(revision =>
+            revision.Key == key && revision.Title == typed.Title && revision.Source == typed.Source && revision.Reviewed == typed.Reviewed && revision.Body == typed.Body));
+    }
+
+    private async Task<IActionResult> SaveAsync(string key, Func<string, string> addressAfter)
+    {
+        if (!TextKeys.All.Contains(key))
+        {
+            return NotFound();
+        }
+
+        var typed = TextForm.From(Request.Form);
+        var outcome = await drafts.SaveAsync(key, typed, BasedOn, Me, savedHere.Of(Request, key));
+        if (outcome.Newer is { } theirs)
+        {
+            Conflict = (outcome.Saved, theirs, await desk.VersionAsync(key, outcome.Saved.BasedOn));
+            Show((await desk.FindAsync(key))!, typed, theirs.Mark);
+            Response.StatusCode = StatusCodes.Status409Conflict;
+            return Page();
+        }
+
+        savedHere.Remember(HttpContext, key, outcome.Saved.Mark);
+        return LocalRedirect(outcome.MergedFrom is { } from ? $"/admin/edit/{key}?saved={outcome.Saved.Number}&from={from}" : addressAfter($"?saved={outcome.Saved.Number}"));
+    }
+
+    private async Task<bool> ShowTypedAsync(string key)
+    {
+        if (await desk.FindAsync(key) is not { } state)
+        {
+            return false;
+        }
+
+        Show(state, TextForm.From(Request.Form), BasedOn);
+        IsUnsaved = true;
+        return true;
     }
 
     private void Show(TextState state, TextForm form, string basedOn)
     {
         (State, Form, BasedOn) = (state, form, basedOn);
+        Others = open.See(state.Key, Me);
         var article = texts.Now.Article;
         Shown = RenderedText.TryFrom(form.ToText(state.Key, clock.Now));
         Problems = TextChecks.Check(state.Key, form, Shown, article, clock.Today);

@@ -1,36 +1,31 @@
 using CrampCheck.Web.Data;
 using CrampCheck.Web.Editing;
-using CrampCheck.Web.People;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace CrampCheck.Web.Pages.Admin.Texts;
 
-/// <summary>Every version of a text, when it was live, and for publishers the way back to it.</summary>
+/// <summary>Every version of a text, when it was live, and the way back to it.</summary>
 public sealed class HistoryModel(TextDesk desk, Drafts drafts) : PageModel
 {
     private IReadOnlyList<LiveTime> _liveTimes = [];
 
     public TextState State { get; private set; } = null!;
 
-    public IReadOnlyList<TextRevision> Versions { get; private set; } = [];
+    /// <summary>Versions that tell something, each with those that were saved on the way to it.</summary>
+    public IReadOnlyList<(TextRevision Version, IReadOnlyList<TextRevision> OnTheWay)> Versions { get; private set; } = [];
 
     /// <summary>Where the next page begins, if there is one.</summary>
     public int? Older { get; private set; }
 
     public string? Problem { get; private set; }
 
-    public async Task<IActionResult> OnGetAsync(string key, int? before) => await FindAsync(key, before) ? Page() : NotFound();
+    public async Task<IActionResult> OnGetAsync([FromRoute] string key, int? before) => await FindAsync(key, before) ? Page() : NotFound();
 
-    public async Task<IActionResult> OnPostAsync(string key)
+    /// <summary>Restores a version as a draft.</summary>
+    public async Task<IActionResult> OnPostAsync([FromRoute] string key, [FromForm] string? number, [FromForm] string? basedOn)
     {
-        if (!User.IsInRole(SignInSetup.Publisher))
-        {
-            return Forbid();
-        }
-
-        var (sent, who) = (Request.Form, User.Identity!.Name!);
-        if (await drafts.RestoreAsync(key, sent["Number"].ToString(), sent["BasedOn"].ToString(), who) is not { } outcome)
+        if (await drafts.RestoreAsync(key, number ?? "", basedOn ?? "", User.Identity!.Name!) is not { } outcome)
         {
             return NotFound();
         }
@@ -56,13 +51,35 @@ public sealed class HistoryModel(TextDesk desk, Drafts drafts) : PageModel
             return false;
         }
 
-        (State, Versions) = (state, await desk.VersionsAsync(key, before));
-        if (Versions.Count > 0)
+        State = state;
+        var versions = await desk.VersionsAsync(key, before);
+        if (versions.Count > 0)
         {
-            _liveTimes = await desk.LiveTimesAsync(key, Versions[^1].Number, Versions[0].Number);
-            Older = Versions[^1].Number > 1 ? Versions[^1].Number : null;
+            _liveTimes = await desk.LiveTimesAsync(key, versions[^1].Number, versions[0].Number);
+            Older = versions[^1].Number > 1 ? versions[^1].Number : null;
         }
 
+        Versions = Fold(versions);
         return true;
+    }
+
+    // What was saved while its author went on writing is folded into what the author saved next.
+    private List<(TextRevision, IReadOnlyList<TextRevision>)> Fold(List<TextRevision> versions)
+    {
+        var folded = new List<(TextRevision Version, List<TextRevision> OnTheWay)>();
+        foreach (var version in versions)
+        {
+            if (folded.Count > 0 && folded[^1] is var next && version.Note == Drafts.Autosaved && next.Version.SavedBy == version.SavedBy && !next.Version.IsAside
+                && version.Number != State.Scheduled?.Number && !LiveTimesOf(version).Any())
+            {
+                next.OnTheWay.Add(version);
+            }
+            else
+            {
+                folded.Add((version, []));
+            }
+        }
+
+        return folded.ConvertAll(pair => (pair.Version, (IReadOnlyList<TextRevision>)pair.OnTheWay));
     }
 }

@@ -8,10 +8,17 @@ namespace CrampCheck.Web.Pages.Admin.Texts;
 /// <summary>A visitor's page with one text in its place: a version, or words as they are typed just now.</summary>
 public sealed class PreviewModel(TextDesk desk, LiveTexts live, SiteClock clock) : PageModel
 {
+    /// <summary>Where the words that are typed began, for the way back to them.</summary>
+    [BindProperty, FromForm]
+    public string BasedOn { get; set => field = value ?? ""; } = "";
+
     public string Key { get; private set; } = "";
 
     /// <summary>The version shown; null for words that are not saved.</summary>
     public int? Version { get; private set; }
+
+    /// <summary>What is shown.</summary>
+    public TextForm Form { get; private set; } = new("", "", "", "");
 
     /// <summary>The page it is shown on.</summary>
     public PreviewPage On { get; private set; } = null!;
@@ -25,7 +32,7 @@ public sealed class PreviewModel(TextDesk desk, LiveTexts live, SiteClock clock)
     /// <summary>Why not.</summary>
     public IReadOnlyList<TextProblem> Problems { get; private set; } = [];
 
-    public async Task<IActionResult> OnGetAsync(string key, int version, string? on)
+    public async Task<IActionResult> OnGetAsync([FromRoute] string key, int version, string? on)
     {
         if (await desk.VersionAsync(key, version) is not { } revision)
         {
@@ -36,13 +43,13 @@ public sealed class PreviewModel(TextDesk desk, LiveTexts live, SiteClock clock)
         return Show(key, TextForm.Of(revision), on);
     }
 
-    public IActionResult OnPost(string key) => TextKeys.All.Contains(key) ? Show(key, TextForm.From(Request.Form), Request.Form["On"]) : NotFound();
+    public IActionResult OnPost([FromRoute] string key, [FromForm] string? on) => TextKeys.All.Contains(key) ? Show(key, TextForm.From(Request.Form), on) : NotFound();
 
     private PageResult Show(string key, TextForm form, string? on)
     {
         var now = live.Now;
         var pages = Previews.Of(key);
-        Key = key;
+        (Key, Form) = (key, form);
         On = pages.FirstOrDefault(page => page.Code == on) ?? pages[0];
         if (RenderedText.TryFrom(form.ToText(key, clock.Now)) is { } text)
         {

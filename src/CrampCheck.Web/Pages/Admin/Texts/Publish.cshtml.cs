@@ -1,3 +1,4 @@
+using CrampCheck.Web.Data;
 using CrampCheck.Web.Editing;
 using CrampCheck.Web.People;
 using CrampCheck.Web.Texts;
@@ -6,113 +7,150 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace CrampCheck.Web.Pages.Admin.Texts;
 
-/// <summary>The draft against what is live, and for publishers the way to make it live, now or later.</summary>
-public sealed class PublishModel(TextDesk desk, Publishing publishing, LiveTexts texts, SiteClock clock) : PageModel
+/// <summary>The draft against what is live, and for publishers the way to make it live, now or later, and back.</summary>
+public sealed class PublishModel(TextDesk desk, Publishing publishing, Reviews reviews, LiveTexts texts, SiteClock clock) : PageModel
 {
-    public const string Now = "Now", Later = "Later", CallOff = "CallOff";
+    /// <summary>The draft that was seen, by its <see cref="TextRevision.Mark"/>.</summary>
+    [BindProperty, FromForm]
+    public string Number { get; set => field = value ?? ""; } = "";
+
+    /// <summary>The live version that was seen, likewise.</summary>
+    [BindProperty, FromForm]
+    public string LiveNumber { get; set => field = value ?? ""; } = "";
+
+    /// <summary>The <see cref="ScheduledPublication.Mark"/> of the plan that was seen.</summary>
+    [BindProperty, FromForm]
+    public string Plan { get; set => field = value ?? ""; } = "";
+
+    [BindProperty, FromForm]
+    public string Reason { get; set => field = value ?? ""; } = "";
+
+    [BindProperty, FromForm]
+    public string When { get; set => field = value ?? ""; } = "";
+
+    /// <summary>The time zone of whoever typed it; empty for the site's.</summary>
+    [BindProperty, FromForm]
+    public string Zone { get; set => field = value ?? ""; } = "";
 
     public TextState State { get; private set; } = null!;
 
+    /// <summary>The version that an undo makes live again.</summary>
+    public TextRevision? Before { get; private set; }
+
+    /// <summary>The request to read this draft.</summary>
+    public AuditEntry? Asked { get; private set; }
+
+    /// <summary>The text whose draft waits next.</summary>
+    public string? Next { get; private set; }
+
     /// <summary>What must be mended in the draft first.</summary>
     public IReadOnlyList<TextProblem> Problems { get; private set; } = [];
-
-    public string Reason { get; private set; } = "";
-
-    public string When { get; private set; } = "";
-
-    public IReadOnlyList<(string Field, string Message)> Errors { get; private set; } = [];
 
     /// <summary>Whether another version was saved, planned or published since this page was read.</summary>
     public bool HasChanged { get; private set; }
 
     public string? Done { get; private set; }
 
-    public async Task<IActionResult> OnGetAsync(string key) => await FindAsync(key) ? Page() : NotFound();
+    private string Me => User.Identity!.Name!;
 
-    public async Task<IActionResult> OnPostAsync(string key)
+    private PublishOrder Order => new(State.Key, Number, LiveNumber, Plan, Reason, Me);
+
+    public async Task<IActionResult> OnGetAsync([FromRoute] string key) => await FindAsync(key) ? Page() : NotFound();
+
+    /// <summary>Publishes now.</summary>
+    public Task<IActionResult> OnPostAsync([FromRoute] string key) => AsPublisherAsync(key, () => TryAsync(isLater: false));
+
+    public Task<IActionResult> OnPostLaterAsync([FromRoute] string key) => AsPublisherAsync(key, () => TryAsync(isLater: true));
+
+    public Task<IActionResult> OnPostCallOffAsync([FromRoute] string key) => AsPublisherAsync(key, async () =>
+        await publishing.CallOffAsync(Order) ? await SayAsync("It is called off. What is live stays live.") : await SayChangedAsync());
+
+    public Task<IActionResult> OnPostUndoAsync([FromRoute] string key) => AsPublisherAsync(key, async () =>
+        await publishing.UndoAsync(key, LiveNumber, Me) is { } number
+            ? await SayAsync($"Version {number} is live again. Visitors see it now. What was undone stays as the draft.")
+            : await SayChangedAsync());
+
+    public async Task<IActionResult> OnPostAskAsync([FromRoute] string key)
     {
-        if (!User.IsInRole(SignInSetup.Publisher))
-        {
-            return Forbid();
-        }
-
         if (!await FindAsync(key))
         {
             return NotFound();
         }
 
-        var sent = Request.Form;
-        Reason = string.Concat(sent["Reason"].ToString().ReplaceLineEndings(" ").Select(c => char.IsControl(c) ? ' ' : c)).Trim();
-        When = sent["When"].ToString();
-        var order = new PublishOrder(key, sent["Number"].ToString(), sent["LiveNumber"].ToString(), sent["Plan"].ToString(), Reason, User.Identity!.Name!);
-        switch (sent["Do"].ToString())
+        if (!State.HasDraft || State.Newest.Mark != Number)
         {
-            case CallOff:
-                HasChanged = !await publishing.CallOffAsync(order);
-                await FindAsync(key);
-                if (HasChanged)
-                {
-                    Response.StatusCode = StatusCodes.Status409Conflict;
-                    return Page();
-                }
-
-                Done = "It is called off. What is live stays live.";
-                return Page();
-            case Now:
-                return await TryAsync(order, null);
-            case Later:
-                return await TryAsync(order, When);
-            default:
-                return BadRequest();
+            return await SayChangedAsync();
         }
+
+        await reviews.AskAsync(key, State.Newest.Number, Reason, Me);
+        return await SayAsync("The publishers see your request on their first page.");
     }
 
-    /// <summary>What is wrong with a field, or null.</summary>
-    public string? ErrorOf(string field) => Errors.FirstOrDefault(error => error.Field == field).Message;
+    public async Task<IActionResult> OnPostCloseAsync([FromRoute] string key)
+    {
+        if (!await FindAsync(key))
+        {
+            return NotFound();
+        }
 
-    private async Task<IActionResult> TryAsync(PublishOrder order, string? when)
+        await reviews.CloseAsync(key, Me);
+        return await SayAsync("The request is closed.");
+    }
+
+    private async Task<IActionResult> AsPublisherAsync(string key, Func<Task<IActionResult>> work) =>
+        !User.IsInRole(SignInSetup.Publisher) ? Forbid() : await FindAsync(key) ? await work() : NotFound();
+
+    private async Task<IActionResult> TryAsync(bool isLater)
     {
         var dueAt = default(DateTime);
-        List<(string, string)> errors = [];
-        if (!TextChecks.IsSeen(Reason) || Reason.Length > SourceText.LongestLine)
+        if (!TextChecks.HasVisibleText(Reason) || Reason.Length > SourceText.LongestLine)
         {
-            errors.Add((nameof(Reason), $"Say why, in 1 to {SourceText.LongestLine} characters."));
+            ModelState.AddModelError(nameof(Reason), $"Say why, in 1 to {SourceText.LongestLine} characters.");
         }
-        else if (TextChecks.HasTurn(Reason))
+        else if (TextChecks.HasBidiControl(Reason))
         {
-            errors.Add((nameof(Reason), TextChecks.TakeOutTurn));
+            ModelState.AddModelError(nameof(Reason), TextChecks.RemoveBidiControl);
         }
 
-        if (when is not null && !clock.TryReadField(when, out dueAt))
+        if (isLater && !clock.TryReadField(When, Zone, out dueAt))
         {
-            errors.Add((nameof(When), "Write a day and a time, like 2026-11-22 14:05. An hour that is left out when clocks go forward is none."));
+            ModelState.AddModelError(nameof(When), "Write a day and a time, like 2026-11-22 14:05. An hour that is left out when clocks go forward is none.");
         }
-        else if (when is not null && dueAt <= clock.Now)
+        else if (isLater && dueAt <= clock.Now)
         {
-            errors.Add((nameof(When), "This time has passed. Choose a later one, or publish now."));
+            ModelState.AddModelError(nameof(When), "This time has passed. Choose a later one, or publish now.");
         }
 
         // The same version is checked that is published: versions never change.
-        if (errors.Count > 0 || (Problems.Count > 0 && State.Newest.Mark == order.Draft))
+        if (!ModelState.IsValid || (Problems.Count > 0 && State.Newest.Mark == Number))
         {
-            Errors = errors;
             Response.StatusCode = StatusCodes.Status400BadRequest;
             return Page();
         }
 
-        HasChanged = !(when is null ? await publishing.PublishAsync(order) : await publishing.ScheduleAsync(order, dueAt));
-        await FindAsync(order.Key);
-        if (HasChanged)
+        var order = Order;
+        if (!(isLater ? await publishing.ScheduleAsync(order, dueAt) : await publishing.PublishAsync(order)))
         {
-            Response.StatusCode = StatusCodes.Status409Conflict;
-            return Page();
+            return await SayChangedAsync();
         }
 
         var version = "Version " + order.Draft.Split('.')[0];
-        Done = when is null
-            ? $"{version} is live. Visitors see it now."
-            : $"{version} goes live on {clock.WriteWithZone(dueAt)}.";
-        (Reason, When) = ("", "");
+        return await SayAsync(isLater ? $"{version} goes live on {clock.WriteWithZone(dueAt)}." : $"{version} is live. Visitors see it now.");
+    }
+
+    private async Task<IActionResult> SayAsync(string done)
+    {
+        (Done, Reason, When) = (done, "", "");
+        ModelState.Clear();
+        await FindAsync(State.Key);
+        return Page();
+    }
+
+    private async Task<IActionResult> SayChangedAsync()
+    {
+        HasChanged = true;
+        await FindAsync(State.Key);
+        Response.StatusCode = StatusCodes.Status409Conflict;
         return Page();
     }
 
@@ -124,7 +162,11 @@ public sealed class PublishModel(TextDesk desk, Publishing publishing, LiveTexts
         }
 
         State = state;
-        Problems = TextChecks.Check(key, TextForm.Of(state.Newest), texts.Now.Article, clock.Today);
+        Reason = string.Concat(Reason.ReplaceLineEndings(" ").Select(c => char.IsControl(c) ? ' ' : c)).Trim();
+        Problems = [.. TextChecks.Check(key, TextForm.Of(state.Newest), texts.Now.Article, clock.Today).Where(problem => !problem.IsAdvice)];
+        Before = await desk.LiveBeforeAsync(key);
+        Asked = (await reviews.OpenAsync()).GetValueOrDefault(key);
+        Next = (await desk.AllAsync()).FirstOrDefault(other => other.HasDraft && other.Key != key)?.Key;
         return true;
     }
 }
