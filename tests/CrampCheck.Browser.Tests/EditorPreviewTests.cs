@@ -66,7 +66,7 @@ public sealed class EditorPreviewTests(Site site)
     {
         await using var editor = await site.EditAsync(width: 1280);
         await editor.JoinAsync();
-        await editor.OpenAsync("research/overexertion");
+        await editor.OpenAsync("advice/none");
         await editor.Body.FillAsync("Keep warm.");
         await SelectAsync("Keep");
         await editor.Page.Keyboard.PressAsync("Control+b");
@@ -80,7 +80,7 @@ public sealed class EditorPreviewTests(Site site)
 
         await editor.PressAsync("Quote…");
         await editor.Page.Locator("dialog li button").First.ClickAsync();
-        await Assertions.Expect(editor.Body).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("\n\n> I always get leg cramps"));
+        await Assertions.Expect(editor.Body).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("\n\n> Leg cramps while sleeping"));
         await editor.Page.Keyboard.PressAsync("Control+s");
 
         await Assertions.Expect(editor.Done).ToContainTextAsync("Saved as version");

@@ -45,6 +45,7 @@ public sealed class CrampCheckDatabase(DbContextOptions<CrampCheckDatabase> opti
             publication.HasIndex(row => row.Key);
             publication.HasOne<TextRevision>().WithMany().HasForeignKey(row => new { row.Key, row.Number }).OnDelete(DeleteBehavior.Restrict);
         });
+        builder.Entity<AuditEntry>().HasIndex(entry => entry.Action);
         builder.Entity<ScheduledPublication>(schedule =>
         {
             schedule.HasKey(row => row.Key);

@@ -11,9 +11,9 @@ public sealed class Reviews(CrampCheckDatabase database, AuditLog log)
     /// <summary>The newest open request for each text.</summary>
     public async Task<IReadOnlyDictionary<string, AuditEntry>> OpenAsync()
     {
-        var entries = await database.AuditEntries.AsNoTracking().Where(entry => entry.Action == Asked || entry.Action == Closed).OrderBy(entry => entry.Id).ToListAsync();
+        var entries = await database.AuditEntries.AsNoTracking().Where(entry => entry.Action == Asked || entry.Action == Closed).ToListAsync();
         var published = await database.LivePublications().ToDictionaryAsync(publication => publication.Key, publication => publication.PublishedAt);
-        return entries.GroupBy(entry => entry.Subject).Select(group => group.Last())
+        return entries.GroupBy(entry => entry.Subject).Select(group => group.MaxBy(entry => entry.Id)!)
             .Where(entry => entry.Action == Asked && published.TryGetValue(entry.Subject, out var at) && entry.At >= at)
             .ToDictionary(entry => entry.Subject);
     }

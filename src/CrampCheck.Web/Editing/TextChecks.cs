@@ -135,7 +135,7 @@ public static partial class TextChecks
             yield return Body($"Take out “{tag.Value}”. HTML is not used here; visitors would see it as it stands.", tag.Index, tag.Length, new("Take it out", tag.Index, tag.Length, ""));
         }
 
-        var words = WebUtility.HtmlDecode(AnyTag().Replace(shown.Lead + shown.Body(2).ToString(), " "));
+        var words = WordsOf(shown.Lead + shown.Body(2).ToString());
         if (!HasVisibleText(words))
         {
             yield return Body("Nobody would see a word of this text.");
@@ -172,7 +172,7 @@ public static partial class TextChecks
         }
 
         var signs = shown.Sections.FirstOrDefault()?.Html.ToString() ?? "";
-        if (key == TextKeys.Safety && !(signs.Contains("<li>", StringComparison.Ordinal) && HasVisibleText(AnyTag().Replace(signs, " "))))
+        if (key == TextKeys.Safety && !(signs.Contains("<li>", StringComparison.Ordinal) && HasVisibleText(WordsOf(signs))))
         {
             yield return Body("The safety list needs a heading with ## and a list of signs under it.");
         }
@@ -270,6 +270,8 @@ public static partial class TextChecks
                 ? new("Use https", at, "http".Length, "https")
                 : null;
     }
+
+    private static string WordsOf(string html) => WebUtility.HtmlDecode(AnyTag().Replace(html, " "));
 
     private static string NotAnAddress(string url) => url.Split(':')[0].ToLowerInvariant() switch
     {

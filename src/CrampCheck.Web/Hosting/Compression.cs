@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 
 namespace CrampCheck.Web.Hosting;
 
-/// <summary>What is kept for many is compressed with every effort; what is made for one, with as little as pays.</summary>
+/// <summary>What is kept for many is compressed with every effort; what is made for one, so that it comes in one first flight of packets.</summary>
 public sealed class Compression(IServiceProvider services)
 {
     private const CompressionLevel Hard = CompressionLevel.SmallestSize;
@@ -14,18 +14,9 @@ public sealed class Compression(IServiceProvider services)
         new BrotliCompressionProvider(Options.Create(new BrotliCompressionProviderOptions { Level = Hard })),
         new GzipCompressionProvider(Options.Create(new GzipCompressionProviderOptions { Level = Hard })));
 
-    /// <summary>For all else. The quickest Brotli takes four times as long and saves a sixth (decision 17).</summary>
-    public ResponseCompressionProvider ForOne { get; } = Provider(services, new QuickGzip());
-
-    // TODO
-    private sealed class QuickGzip : ICompressionProvider
-    {
-        public string EncodingName => "gzip";
-
-        public bool SupportsFlush => true;
-
-        public Stream CreateStream(Stream outputStream) => new GZipStream(outputStream, new ZLibCompressionOptions { CompressionLevel = 6 }, leaveOpen: true);
-    }
+    /// <summary>For all else. At its quickest, gzip leaves some 40 % more (decision 21).</summary>
+    public ResponseCompressionProvider ForOne { get; } = Provider(services,
+        new GzipCompressionProvider(Options.Create(new GzipCompressionProviderOptions { Level = CompressionLevel.Optimal })));
 
     private static ResponseCompressionProvider Provider(IServiceProvider services, params ReadOnlySpan<ICompressionProvider> providers)
     {

@@ -63,10 +63,11 @@ const preview = async () => {
 
 // Each problem leads to its words, and its mend works at once.
 const select = (field, start, length) => {
+  // A box that gets the focus scrolls to its caret.
+  field.setSelectionRange(start, start);
+  field.blur();
   field.focus();
   field.setSelectionRange(start, start + length);
-  const line = parseFloat(getComputedStyle(field).lineHeight);
-  field.scrollTop = Math.max(0, (field.value.slice(0, start).split('\n').length - 4) * line);
 };
 const pointOut = () => {
   for (const problem of document.querySelectorAll('.problems li[data-start]')) {

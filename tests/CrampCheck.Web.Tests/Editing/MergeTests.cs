@@ -10,7 +10,7 @@ public sealed class MergeTests
     [InlineData("One.\n\nTwo.", "One.\n\nTwo.\n\nThree.", "Zero. One.\n\nTwo.", "Zero. One.\n\nTwo.\n\nThree.")]
     [InlineData("One.\n- a\n- b", "One.\n- a\n- c", "One.\n- d\n- b", "One.\n- d\n- c")]
     [InlineData("One. Two.", "One. Two, too.", "One. Two, too.", "One. Two, too.")]
-    [InlineData("One. Two.", "One.", "Zero. One. Two.", "Zero. One.")]
+    [InlineData("One.\nTwo.", "One.", "Zero.\nOne.\nTwo.", "Zero.\nOne.")]
     [InlineData("One. Two.", "One. Two, hers.", "One. Two, his.", null)]
     [InlineData("One.", "One.\n\nHers.", "One.\n\nHis.", null)]
     public void Of_TwoChanges_JoinsThemWhereTheyDoNotOverlap(string ancestor, string theirs, string mine, string? merged) =>

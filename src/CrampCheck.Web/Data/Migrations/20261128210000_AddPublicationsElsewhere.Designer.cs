@@ -47,6 +47,8 @@ namespace CrampCheck.Web.Data.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Action");
+
                     b.ToTable("AuditEntries");
                 });
 

@@ -16,11 +16,20 @@ namespace CrampCheck.Web.Data.Migrations
                 type: "INTEGER",
                 nullable: false,
                 defaultValue: false);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditEntries_Action",
+                table: "AuditEntries",
+                column: "Action");
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropIndex(
+                name: "IX_AuditEntries_Action",
+                table: "AuditEntries");
+
             migrationBuilder.DropColumn(
                 name: "IsElsewhere",
                 table: "Publications");

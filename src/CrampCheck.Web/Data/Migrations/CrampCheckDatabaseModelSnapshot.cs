@@ -44,6 +44,8 @@ namespace CrampCheck.Web.Data.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Action");
+
                     b.ToTable("AuditEntries");
                 });
 

@@ -15,11 +15,19 @@ public sealed partial class LogModel(CrampCheckDatabase database, SiteClock cloc
 {
     private const int PageSize = 100;
 
-    /// <summary>Only what was done to this text or person.</summary>
+    /// <summary>The kinds that can be chosen: to look for all there are would read the whole log.</summary>
+    public static readonly IReadOnlyList<string> Kinds =
+    [
+        "saved draft", "kept aside", "published", "undid publication", "scheduled", "called off schedule", Reviews.Asked, Reviews.Closed,
+        "exported texts", "sent in", "brought in", "made a link", "used a link", "changed role", "removed person", "signed in", "signed out",
+        "changed password", "added passkey", "removed passkey", "restored backup",
+    ];
+
+    /// <summary>Only what was done to this text.</summary>
     [BindProperty(SupportsGet = true), FromQuery]
     public string? Subject { get; set; }
 
-    /// <summary>Only what this person did.</summary>
+    /// <summary>Only what this person did, or what was done to this person.</summary>
     [BindProperty(SupportsGet = true), FromQuery]
     public string? Who { get; set; }
 
@@ -29,21 +37,13 @@ public sealed partial class LogModel(CrampCheckDatabase database, SiteClock cloc
 
     public IReadOnlyList<AuditEntry> Entries { get; private set; } = [];
 
-    /// <summary>What can be chosen.</summary>
-    public (List<string> Subjects, List<string> People, List<string> Kinds) Choices { get; private set; }
-
     /// <summary>Where the next page begins, if there is one.</summary>
     public int? Older { get; private set; }
 
     public async Task OnGetAsync(int? before)
     {
-        var all = database.AuditEntries.AsNoTracking();
-        Choices = (
-            await all.Select(entry => entry.Subject).Distinct().Where(subject => subject != "").OrderBy(subject => subject).ToListAsync(),
-            await all.Select(entry => entry.Who).Distinct().OrderBy(who => who).ToListAsync(),
-            await all.Select(entry => entry.Action).Distinct().OrderBy(action => action).ToListAsync());
-        Entries = await all
-            .Where(entry => (before == null || entry.Id < before) && (Subject == null || entry.Subject == Subject) && (Who == null || entry.Who == Who) && (Kind == null || entry.Action == Kind))
+        Entries = await database.AuditEntries.AsNoTracking()
+            .Where(entry => (before == null || entry.Id < before) && (Subject == null || entry.Subject == Subject) && (Who == null || entry.Who == Who || entry.Subject == Who) && (Kind == null || entry.Action == Kind))
             .OrderByDescending(entry => entry.Id)
             .Take(PageSize)
             .ToListAsync();

@@ -29,7 +29,7 @@ public sealed class DashboardTests
         var editor = await Editor.NewAsync(site, isPublisher: false);
         await editor.SendAsync("/admin/edit/" + Cold, "Save", ("Body", "New"));
 
-        var waiting = Assert.Single((await editor.PageAsync("/admin")).QuerySelectorAll("[aria-labelledby=waits] li"));
+        var waiting = Assert.Single((await (await Editor.NewAsync(site)).PageAsync("/admin")).QuerySelectorAll("[aria-labelledby=waits] li"));
 
         Assert.Contains(TextNames.Of(Cold), waiting.TextContent, StringComparison.Ordinal);
         Assert.Contains(editor.Email, waiting.TextContent, StringComparison.Ordinal);
