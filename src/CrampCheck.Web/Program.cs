@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using CrampCheck.Web.Api;
 using CrampCheck.Web.Data;
 using CrampCheck.Web.Editing;
 using CrampCheck.Web.Hosting;
@@ -90,6 +91,7 @@ services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: ["ready"])
 services.AddSingleton<IValidator<AnswersForm>, AnswersFormValidator>();
 services.AddSingleton<Assets>().AddSingleton<Compression>().AddSingleton<SharedPages>().AddSingleton<Showing>().AddSingleton<SiteClock>().AddSingleton<SavedHere>().AddSingleton<OpenTexts>();
 services.AddRateLimits();
+services.AddCors();
 services.AddOutputCache().AddOptions<OutputCacheOptions>().Configure<SharedPages>((cache, shared) => cache.AddPolicy(SharedPages.Policy, shared));
 services.AddRouting(routing => routing.LowercaseUrls = true);
 services.AddRazorPages(pages => pages.Conventions.Add(new AllowedMethods()))
@@ -134,6 +136,7 @@ app.UseHttps();
 
 // Once more, for the error page of a request that failed.
 app.UseRouting();
+app.UseCors();
 app.UseOutputCache();
 app.UseCompression();
 
@@ -146,6 +149,7 @@ app.Use(FormGate.ReadFile);
 app.MapStaticAssets();
 app.MapRazorPages();
 app.MapFiles();
+app.MapApi();
 app.MapSecurityText();
 app.MapGet("/.well-known/change-password", context => Results.Redirect("/admin/account").ExecuteAsync(context));
 app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).WithMetadata(AllowedMethods.Reading);

@@ -26,7 +26,7 @@ public sealed class PageTests(Site site)
     private static readonly (int Width, ColorScheme Colours)[] Ways = [(320, ColorScheme.Dark), (1280, ColorScheme.Light)];
 
     public static TheoryData<string> Pages =>
-        ["/", "/result", "/article", "/how-it-works", "/cramp-now", "/diary", "/privacy", "/accessibility", "/no-such-page"];
+        ["/", "/result", "/article", "/how-it-works", "/cramp-now", "/diary", "/privacy", "/accessibility", "/developers", "/no-such-page"];
 
     public static TheoryData<string> Answered => ["cold-stimulation", "joint", "none", "unknown", "faulty"];
 

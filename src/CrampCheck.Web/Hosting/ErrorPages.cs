@@ -1,3 +1,4 @@
+using CrampCheck.Web.Api;
 using CrampCheck.Web.Data;
 using Microsoft.AspNetCore.Diagnostics;
 
@@ -9,11 +10,12 @@ public static class ErrorPages
     /// <summary>The path that all administrators' pages are under.</summary>
     public static readonly PathString Admin = "/admin";
 
-    /// <summary>Visitors and administrators have an error page each.</summary>
+    /// <summary>Visitors and administrators have an error page each; programs get problem details.</summary>
     public static void UseErrorPages(this WebApplication app)
     {
         app.UseWhen(IsForAdministrators, admin => admin.UseErrorPages("/admin/failed"));
-        app.UseWhen(context => !IsForAdministrators(context), visitors => visitors.UseErrorPages("/error"));
+        app.UseWhen(ApiEndpoints.Serve, api => api.UseProblems());
+        app.UseWhen(context => !IsForAdministrators(context) && !ApiEndpoints.Serve(context), visitors => visitors.UseErrorPages("/error"));
     }
 
     /// <summary>Whether a request is for a page of administrators.</summary>

@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Mime;
+using CrampCheck.Web.Api;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
 
@@ -6,7 +8,7 @@ namespace CrampCheck.Web.Hosting;
 
 /// <summary>
 /// Lets through only forms that can be read: URL-encoded, in UTF-8, of a sensible size. The stock reader answers 500 to
-/// a charset that it does not know.
+/// a charset that it does not know. From programs, the same as JSON.
 /// </summary>
 public sealed class FormGate(RequestDelegate next)
 {
@@ -30,7 +32,7 @@ public sealed class FormGate(RequestDelegate next)
             return;
         }
 
-        var isFile = IsFile(context.Request);
+        var (isFile, isForm) = (IsFile(context.Request), !ApiEndpoints.Serve(context));
         var most = isFile ? MostBytesOfAFile : ErrorPages.IsForAdministrators(context) ? MostBytesOfAText : MostBytes;
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
         {
@@ -46,9 +48,13 @@ public sealed class FormGate(RequestDelegate next)
             // Read later, once it is known who sends it.
             await next(context);
         }
-        else if (!IsReadable(context.Request.ContentType))
+        else if (!IsReadable(context.Request.ContentType, isForm ? "application/x-www-form-urlencoded" : MediaTypeNames.Application.Json))
         {
             await Refuse(context, HttpStatusCode.UnsupportedMediaType);
+        }
+        else if (!isForm)
+        {
+            await next(context);
         }
         else if (await TryReadAsync(context))
         {
@@ -96,8 +102,8 @@ public sealed class FormGate(RequestDelegate next)
         && MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
         && type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase);
 
-    private static bool IsReadable(string? contentType) =>
+    private static bool IsReadable(string? contentType, string expected) =>
         MediaTypeHeaderValue.TryParse(contentType, out var type)
-        && type.MediaType.Equals("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase)
+        && type.MediaType.Equals(expected, StringComparison.OrdinalIgnoreCase)
         && (!type.Charset.HasValue || HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase));
 }

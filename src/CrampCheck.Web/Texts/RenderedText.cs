@@ -127,6 +127,11 @@ public sealed partial class RenderedText
         return writer.ToString();
     }
 
+    /// <summary>The words of a whole text, a line for each heading, paragraph and line of a list, without any marks.</summary>
+    public static string PlainText(MarkdownDocument document) => string.Join('\n', document.Descendants<LeafBlock>()
+        .Select(block => block.Inline is { } words ? PlainText(words) : block.Lines.ToString())
+        .Where(line => line != ""));
+
     private static RenderedText? TryFrom(SourceText source, string body, bool numbersMarks = false)
     {
         try

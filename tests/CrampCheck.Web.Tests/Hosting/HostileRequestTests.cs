@@ -12,7 +12,7 @@ public sealed class HostileRequestTests(Site site) : IClassFixture<Site>
     private const string Marker = "MARKER7x";
 
     private static readonly string[] Pages =
-        ["/", "/result", "/article", "/how-it-works", "/how-it-works.csv", "/cramp-now", "/diary", "/reminder.ics", "/privacy", "/accessibility", "/health/live", "/site.css"];
+        ["/", "/result", "/article", "/how-it-works", "/how-it-works.csv", "/cramp-now", "/diary", "/reminder.ics", "/privacy", "/accessibility", "/developers", "/rules", "/openapi.json", "/health/live", "/site.css"];
 
     private readonly HttpClient _client = site.Client();
 

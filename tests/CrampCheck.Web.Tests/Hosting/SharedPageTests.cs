@@ -17,7 +17,7 @@ public sealed class SharedPageTests : IAsyncLifetime, IDisposable
     private readonly Site _site = new(host => host.UseEnvironment("Production"));
     private HttpClient _client = null!;
 
-    private static readonly string[] Pages = ["/", "/result", "/article", "/how-it-works", "/cramp-now", "/diary", "/accessibility"];
+    private static readonly string[] Pages = ["/", "/result", "/article", "/how-it-works", "/cramp-now", "/diary", "/accessibility", "/developers"];
 
     public static TheoryData<string> Shared => new(Pages);
 

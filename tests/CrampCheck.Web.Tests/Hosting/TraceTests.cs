@@ -115,6 +115,12 @@ public sealed class TraceTests : IAsyncLifetime, IDisposable
             await client.PostAsync(new Uri("/", UriKind.Relative), odd);
         }
 
+        foreach (var json in new[] { $$"""{"frequency":"{{Marker}}","rulesVersion":"{{Marker}}"}""", $$"""{"{{Marker}}":1}""", $$"""{"frequency":{{Marker}}""", $$"""{"servings":{"{{Marker}}":1} }""" })
+        {
+            using var body = new StringContent(json, Encoding.UTF8, "application/json");
+            await client.PostAsync(new Uri("/assessments?" + Marker, UriKind.Relative), body);
+        }
+
         await client.SendFormAsync([("Frequency", Marker + new string('a', 100_000))]);
         await client.SendFormAsync([(Marker + new string('a', 300), "x")]);
         await client.SendFormAsync(Enumerable.Range(0, 200).Select(i => (Marker + i, Marker)));

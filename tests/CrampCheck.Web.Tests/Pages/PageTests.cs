@@ -16,7 +16,7 @@ public sealed partial class PageTests(Site site) : IClassFixture<Site>
     private readonly HttpClient _client = site.Client();
 
     internal static readonly string[] Addresses =
-        ["/", "/result", "/article", "/how-it-works", "/cramp-now", "/diary", "/privacy", "/accessibility", "/no-such-page"];
+        ["/", "/result", "/article", "/how-it-works", "/cramp-now", "/diary", "/privacy", "/accessibility", "/developers", "/no-such-page"];
 
     public static TheoryData<string> Paths => new(Addresses);
 

@@ -10,6 +10,9 @@ namespace CrampCheck.Web.Pages.Questions;
 /// </summary>
 public sealed class AnswersFormValidator : AbstractValidator<AnswersForm>
 {
+    /// <summary>Of an answer that came more than once.</summary>
+    public const string SentTwice = "This answer was sent twice. Choose or enter it once.";
+
     private const decimal MaxCelsius = RoomTemperature.MostCelsius;
     private static readonly decimal MinFahrenheit = RoomTemperature.FahrenheitFromCelsius(0);
     private static readonly decimal MaxFahrenheit = RoomTemperature.FahrenheitFromCelsius(MaxCelsius);
@@ -20,7 +23,7 @@ public sealed class AnswersFormValidator : AbstractValidator<AnswersForm>
         {
             foreach (var field in fields)
             {
-                context.AddFailure(field, "This answer was sent twice. Choose or enter it once.");
+                context.AddFailure(field, SentTwice);
             }
         });
 

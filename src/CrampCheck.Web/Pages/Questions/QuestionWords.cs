@@ -17,6 +17,11 @@ public static class QuestionWords
         ("71-plus", "71 years or more"),
     ];
 
+    /// <summary>What is asked back about an implausible amount of calcium: the amount, and the question. Only for a form that is asked back.</summary>
+    public static string[] AskBack(AnswersForm form) => form.Calcium == AnswerCodes.Estimate
+        ? [$"Your list comes to about {form.EstimatedMilligrams} mg a day. That is a lot.", (form.ServingsPer == AnswerCodes.Day ? "Are the servings of a day, not of a week? " : "") + "Is that food and tablets together?"]
+        : [$"{TypedNumber.Write(form.CalciumMilligrams.Value!.Value)} mg a day is very little.", "Is that food and tablets together?"];
+
     /// <summary>The form's value for a feeling.</summary>
     public static string Code(RoomFeel feel) => AnswerCodes.Feels.Single(offered => offered.Value == feel).Key;
 
