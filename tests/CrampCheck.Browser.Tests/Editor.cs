@@ -43,7 +43,7 @@ public sealed class Editor(Site site, Visitor visitor, string email) : IAsyncDis
         await PressAsync("Sign in");
     }
 
-    /// <summary>Ends the sessions of this person, in every browser.</summary>
+    /// <summary>Ends the session in this browser.</summary>
     public async Task SignOutAsync()
     {
         await PressAsync("Sign out");

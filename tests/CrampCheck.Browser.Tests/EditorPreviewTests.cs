@@ -80,7 +80,7 @@ public sealed class EditorPreviewTests(Site site)
 
         await editor.PressAsync("Quote…");
         await editor.Page.Locator("dialog li button").First.ClickAsync();
-        await Assertions.Expect(editor.Body).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("\n\n> Leg cramps while sleeping"));
+        await Assertions.Expect(editor.Body).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("\n\n> Sudden leg cramps"));
         await editor.Page.Keyboard.PressAsync("Control+s");
 
         await Assertions.Expect(editor.Done).ToContainTextAsync("Saved as version");

@@ -119,7 +119,10 @@ public sealed class PageTests(Site site)
                 Assert.Equal(0, await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - innerWidth"));
             }
 
-            Assert.Empty(await page.EvaluateAsync<string[]>(Violations, isPaper ? "target-size" : null));
+            // What lies under a bar that stays in sight is no smaller for it.
+            await page.EvaluateAsync("() => scrollTo(0, 0)");
+            var found = await page.EvaluateAsync<string[]>(Violations, isPaper ? "target-size" : null);
+            Assert.True(found.Length == 0, string.Join('\n', found));
         }
     }
 }

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Security.Cryptography;
 using Microsoft.Data.Sqlite;
 using Xunit.Abstractions;
 
@@ -40,42 +39,21 @@ public sealed class FaultTests(ITestOutputHelper output)
         await EndureAsync(name, disk, _ => disk.Fail(fault), _ => disk.Mend());
     }
 
-    [DiskTheory]
-    [InlineData("database locked by another program")]
-    [InlineData("database file overwritten")]
-    public async Task Save_IntoADatabaseThatFails_IsRefusedAndTheWordsAreKept(string name)
+    [DiskFact]
+    public async Task Save_IntoADatabaseThatAnotherProgramLocks_IsRefusedAndTheWordsAreKept()
     {
         using var disk = new Disk();
-        using var other = new Folder();
-        var kept = Path.Combine(other.Path, "kept.db");
         SqliteConnection? locking = null;
         await EndureAsync(
-            name,
+            "database locked by another program",
             disk,
             folder =>
             {
-                switch (name)
-                {
-                    case "database locked by another program":
-                        locking = new($"Data Source={folder.Database};Pooling=False");
-                        locking.Open();
-                        new SqliteCommand("BEGIN IMMEDIATE", locking).ExecuteNonQuery();
-                        break;
-                    default:
-                        File.Copy(folder.Database, kept);
-                        File.WriteAllBytes(folder.Database, RandomNumberGenerator.GetBytes((int)new FileInfo(kept).Length));
-                        break;
-                }
+                locking = new($"Data Source={folder.Database};Pooling=False");
+                locking.Open();
+                new SqliteCommand("BEGIN IMMEDIATE", locking).ExecuteNonQuery();
             },
-            folder =>
-            {
-                locking?.Dispose();
-                if (File.Exists(kept))
-                {
-                    // The same file: the site has it open.
-                    File.WriteAllBytes(folder.Database, File.ReadAllBytes(kept));
-                }
-            });
+            _ => locking!.Dispose());
     }
 
     private async Task EndureAsync(string name, Disk disk, Action<Folder> fail, Action<Folder> mend)

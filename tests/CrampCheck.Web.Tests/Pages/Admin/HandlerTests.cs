@@ -59,9 +59,9 @@ public sealed class HandlerTests(Site site) : IClassFixture<Site>
             || methods.HttpMethods.Count == 0 || methods.HttpMethods.Any(method => method is not ("GET" or "HEAD"))).ToList();
         var pages = unsafeOnes.Select(endpoint => endpoint.Metadata.GetMetadata<CompiledPageActionDescriptor>() ?? endpoint.Metadata.GetMetadata<PageActionDescriptor>()).ToList();
 
-        // Error pages are run with the method of what failed, and do nothing.
+        // Error pages are run with the method of what failed, and do nothing; an assessment is told and forgotten.
         Assert.Equal(
-            ["/Admin/Failed", "/Site/Error"],
+            ["/Admin/Failed", "/Site/Error", "/assessments"],
             unsafeOnes.Zip(pages).Select(one => one.Second?.ViewEnginePath ?? one.First.RoutePattern.RawText!)
                 .Where(path => !Handlers.Keys.Any(handler => handler.StartsWith(path + ".", StringComparison.Ordinal))).Distinct().Order(StringComparer.Ordinal));
 
