@@ -17,6 +17,7 @@ public sealed class BackupTests(ITestOutputHelper output)
         var work = new Desk(editor, acknowledged).WorkAsync(site, writers: 8, int.MaxValue);
         for (var i = 0; i < rounds; i++)
         {
+            await acknowledged.WhenSavedMore(5);
             var (saves, publications) = (acknowledged.Saves, acknowledged.Publications);
             var backup = Path.Combine(folder.Path, $"backup-{i}");
             var (exitCode, said) = await RunningSite.CommandAsync(folder.Path, "backup", backup);

@@ -70,13 +70,14 @@ internal sealed class Acknowledged
 internal sealed class Desk(EditorAtWork editor, Acknowledged acknowledged)
 {
     private const int Texts = 4;
-    private const int SavesToAPublication = 5;
+    private const int SavesToAPublication = 2;
 
     /// <summary>Each makes so many saves, or goes on until the site is gone.</summary>
     public Task WorkAsync(RunningSite site, int writers, int saves) =>
-        Task.WhenAll(Enumerable.Range(0, writers).Select(i => WriteAsync(site, TextKeys.All[i % Texts], saves)));
+        Task.WhenAll(Enumerable.Range(0, writers).Select(i => WriteAsync(editor.Copy(), site, TextKeys.All[i % Texts], saves)));
 
-    private async Task WriteAsync(RunningSite site, string key, int saves)
+    // Each at a browser of their own: it remembers what was saved there.
+    private async Task WriteAsync(EditorAtWork editor, RunningSite site, string key, int saves)
     {
         try
         {
@@ -100,7 +101,7 @@ internal sealed class Desk(EditorAtWork editor, Acknowledged acknowledged)
                         // Its own version, not one that somebody saved since: of two who publish one version, the first one's reason is kept.
                         if (i % SavesToAPublication == 0 && basedOn.Split('.')[0] == answer.Location!.Split("saved=")[1])
                         {
-                            await PublishAsync(site, key, basedOn);
+                            await PublishAsync(editor, site, key, basedOn);
                         }
 
                         break;
@@ -126,7 +127,7 @@ internal sealed class Desk(EditorAtWork editor, Acknowledged acknowledged)
         }
     }
 
-    private async Task PublishAsync(RunningSite site, string key, string number)
+    private async Task PublishAsync(EditorAtWork editor, RunningSite site, string key, string number)
     {
         var live = EditorAtWork.Field(await editor.GetAsync(site, "/admin/publish/" + key), "LiveNumber");
         var reason = Guid.NewGuid().ToString();

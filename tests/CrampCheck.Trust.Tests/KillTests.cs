@@ -8,7 +8,7 @@ public sealed class KillTests(ITestOutputHelper output)
 {
     private const int Writers = 8;
     private const int RoundsToADatabase = 100;
-    private static readonly int MaxSavesToARound = Rounds.Of(15, 210);
+    private static readonly int MaxSavesToARound = Rounds.Of(40, 210);
 
     [Fact]
     public async Task Kill_WhileEightPeopleWrite_LosesNothingAcknowledged()
@@ -37,9 +37,7 @@ public sealed class KillTests(ITestOutputHelper output)
         }
 
         output.Say("G1 kills", $"{rounds} kills, {saves} saves and {publications} publications acknowledged, 0 lost");
-
-        // In a few rounds two writers of one text may always be in each other's way.
-        Assert.True(saves > rounds && (publications > 0 || !Rounds.AreForRelease));
+        Assert.True(saves > rounds && publications > 0);
     }
 
     [Fact]
