@@ -30,7 +30,7 @@ public sealed record TextChange(
 public sealed record ImportChanges(IReadOnlyList<TextChange> Texts, string Fingerprint);
 
 /// <summary>An import without its file.</summary>
-public sealed record ImportState(int Id, DateTime SentAt, string SentBy, DateTime? AppliedAt, DateTime? UndoneAt);
+public sealed record ImportState(int Id, DateTime SentAt, string SentBy, DateTime? AppliedAt);
 
 /// <summary>
 /// Carries texts to another site and back, as a <see cref="TextFile"/>. What comes in becomes history and drafts; it never
@@ -198,7 +198,7 @@ public sealed class TextTransfer(CrampCheckDatabase database, AuditLog log, Time
         TextFile.Parse(await database.TextImports.Where(import => import.Id == id).Select(import => import.File).SingleAsync());
 
     private static IQueryable<ImportState> States(IQueryable<TextImport> imports) =>
-        imports.Select(import => new ImportState(import.Id, import.SentAt, import.SentBy, import.AppliedAt, import.UndoneAt));
+        imports.Select(import => new ImportState(import.Id, import.SentAt, import.SentBy, import.AppliedAt));
 
     private static string Name(int id) => $"import {id}";
 }
