@@ -54,6 +54,7 @@ public sealed class PageTests(Site site)
     [InlineData("joint")]
     [InlineData("none")]
     [InlineData("unknown")]
+    [InlineData("unknown with too much")]
     public async Task ShowResult_OnASmallPhone_IsShortAndHoldsHeadlineOneThingAndHelpOnTheFirstScreen(string story)
     {
         await using var visitor = await site.VisitAsync();

@@ -27,6 +27,13 @@ internal static class Stories
         ("Calcium", "unknown"),
     ];
 
+    // The longest result.
+    public static readonly (string Field, string Value)[] UnknownWithTooMuch =
+    [
+        ("Frequency", "weekly"), ("ExerciseIntensity", "unknown"), ("Room", "unknown"), ("NightCooling", "unknown"),
+        ("Calcium", "amount"), ("CalciumMilligrams", "2600"), ("AgeGroup", "4-8"),
+    ];
+
     public static readonly (string Field, string Value)[] Faulty =
     [
         ("ExerciseIntensity", "moderate"), ("ExerciseMinutes", "1,000"), ("Room", "measured"), ("RoomTemperature", "72"), ("RoomUnit", "c"),
@@ -39,6 +46,7 @@ internal static class Stories
         "joint" => Joint,
         "none" => None,
         "unknown" => Unknown,
+        "unknown with too much" => UnknownWithTooMuch,
         _ => Faulty,
     };
 }

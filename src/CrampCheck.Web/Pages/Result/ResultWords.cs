@@ -298,10 +298,10 @@ public static class ResultWords
     private static IEnumerable<string> ShortAnswers(ResultView result) =>
     [
         Answer(Question.Frequency, result),
-        Answer(Question.Exercise, result),
+        Why(Cause.Overexertion, result),
         ShortRoom(result),
         ShortCooling(result.Assessment.Answers.NightCooling),
-        Answer(Question.Calcium, result),
+        Why(Cause.CalciumDeficiency, result),
     ];
 
     private static string ShortBedroom(ResultView result) =>
