@@ -2,110 +2,6 @@ using System.Collections.Immutable;
 
 namespace CrampCheck.Rules;
 
-/// <summary>Known answers to one question that the rules treat alike.</summary>
-public abstract record AnswerBand(Question Question)
-{
-    /// <summary>The answers with this one in place of what was answered before.</summary>
-    public abstract Answers ApplyTo(in Answers answers);
-
-    /// <summary>Whether the answers certainly lie in this band.</summary>
-    public abstract bool Holds(in Answers answers);
-
-    /// <summary>Whether the answers leave this band open, but not certain.</summary>
-    public abstract bool IsLeftOpenBy(in Answers answers);
-}
-
-/// <summary>One frequency.</summary>
-public sealed record FrequencyBand(Frequency Frequency) : AnswerBand(Question.Frequency)
-{
-    /// <inheritdoc/>
-    public override Answers ApplyTo(in Answers answers) => answers with { Frequency = Frequency };
-
-    /// <inheritdoc/>
-    public override bool Holds(in Answers answers) => answers.Frequency == Frequency;
-
-    /// <inheritdoc/>
-    public override bool IsLeftOpenBy(in Answers answers) => answers.Frequency == Frequency.Unknown;
-}
-
-/// <summary>One intensity, and a run of whole minutes, both ends included.</summary>
-public sealed record ExerciseBand(Intensity Intensity, int FromMinutes, int ToMinutes) : AnswerBand(Question.Exercise)
-{
-    /// <inheritdoc/>
-    public override Answers ApplyTo(in Answers answers) => answers with { Exercise = new(Intensity, FromMinutes) };
-
-    /// <inheritdoc/>
-    public override bool Holds(in Answers answers) =>
-        answers.Exercise is { } exercise
-        && exercise.Intensity == Intensity
-        && exercise.Minutes >= FromMinutes
-        && exercise.Minutes <= ToMinutes;
-
-    /// <inheritdoc/>
-    public override bool IsLeftOpenBy(in Answers answers) => answers.Exercise is null;
-}
-
-/// <summary>A run of bedroom temperatures, °C.</summary>
-/// <param name="Celsius">The run.</param>
-/// <param name="Sample">A temperature in it.</param>
-public sealed record RoomBand(Interval Celsius, decimal Sample) : AnswerBand(Question.Room)
-{
-    /// <inheritdoc/>
-    public override Answers ApplyTo(in Answers answers) => answers with { Room = RoomTemperature.Measured(Sample) };
-
-    /// <inheritdoc/>
-    public override bool Holds(in Answers answers) =>
-        Celsius.Contains(answers.Room.Warmest) && Celsius.Contains(answers.Room.Coldest);
-
-    /// <inheritdoc/>
-    public override bool IsLeftOpenBy(in Answers answers) =>
-        !Holds(answers) && Sample >= answers.Room.Coldest && Sample <= answers.Room.Warmest;
-}
-
-/// <summary>Cooled or blown air at night, or none.</summary>
-public sealed record CoolingBand(NightCooling NightCooling) : AnswerBand(Question.Room)
-{
-    /// <inheritdoc/>
-    public override Answers ApplyTo(in Answers answers) => answers with { NightCooling = NightCooling };
-
-    /// <inheritdoc/>
-    public override bool Holds(in Answers answers) => answers.NightCooling == NightCooling;
-
-    /// <inheritdoc/>
-    public override bool IsLeftOpenBy(in Answers answers) => answers.NightCooling == NightCooling.Unknown;
-}
-
-/// <summary>A run of calcium intakes.</summary>
-/// <param name="Percent">The run, in % of the need.</param>
-/// <param name="IsTooMuch">Whether it is the part of the run from the upper level on.</param>
-public sealed record CalciumBand(Interval Percent, bool IsTooMuch) : AnswerBand(Question.Calcium)
-{
-    /// <summary>The least whole mg a day of this band for a need.</summary>
-    public int FromMilligrams(CalciumNeed need) =>
-        IsTooMuch ? need.UpperLevel : (int)decimal.Ceiling((Percent.Low ?? 0) * need.Milligrams / 100);
-
-    /// <summary>The most whole mg a day of this band for a need; null where it has no end.</summary>
-    public int? ToMilligrams(CalciumNeed need) => (IsTooMuch, Percent.High) switch
-    {
-        (true, _) => null,
-        (false, { } percent) => (int)decimal.Ceiling(percent * need.Milligrams / 100) - 1,
-        (false, null) => need.UpperLevel - 1,
-    };
-
-    /// <inheritdoc/>
-    public override Answers ApplyTo(in Answers answers) => answers with { Calcium = CalciumIntake.Of(FromMilligrams(answers.Need)) };
-
-    /// <inheritdoc/>
-    public override bool Holds(in Answers answers) =>
-        answers.Calcium.Least >= FromMilligrams(answers.Need) && !(answers.Calcium.Most > ToMilligrams(answers.Need));
-
-    /// <inheritdoc/>
-    public override bool IsLeftOpenBy(in Answers answers) =>
-        !Holds(answers)
-        && answers.Calcium.Most >= FromMilligrams(answers.Need)
-        && !(answers.Calcium.Least > ToMilligrams(answers.Need));
-}
-
 /// <summary>
 /// Every band of every question, read off the scorecard: two answers in one band get the same points from every rule.
 /// </summary>
@@ -150,9 +46,9 @@ public static class AnswerBands
         foreach (var intensity in new[] { Intensity.Light, Intensity.Moderate, Intensity.Vigorous })
         {
             var from = 1;
-            for (var minutes = 1; minutes <= Exercise.MostMinutes; minutes++)
+            for (var minutes = 1; minutes <= Exercise.MaxMinutes; minutes++)
             {
-                if (minutes == Exercise.MostMinutes || !RulesFor(intensity, minutes).SequenceEqual(RulesFor(intensity, minutes + 1)))
+                if (minutes == Exercise.MaxMinutes || !RulesFor(intensity, minutes).SequenceEqual(RulesFor(intensity, minutes + 1)))
                 {
                     yield return new ExerciseBand(intensity, from, minutes);
                     from = minutes + 1;

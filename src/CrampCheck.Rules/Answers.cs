@@ -1,69 +1,5 @@
 namespace CrampCheck.Rules;
 
-/// <summary>One of the four questions.</summary>
-public enum Question
-{
-    /// <summary>How often the cramps come.</summary>
-    Frequency,
-
-    /// <summary>Exercise, or work that is hard on the legs, on a typical day with it.</summary>
-    Exercise,
-
-    /// <summary>The bedroom at night: its temperature, and air conditioner or fan.</summary>
-    Room,
-
-    /// <summary>Calcium eaten and taken a day.</summary>
-    Calcium,
-}
-
-/// <summary>Nights with a cramp, in rising order.</summary>
-public enum Frequency
-{
-    /// <summary>"I don't know".</summary>
-    Unknown,
-
-    /// <summary>Less than once a month.</summary>
-    Rarely,
-
-    /// <summary>1 to 3 nights a month.</summary>
-    Monthly,
-
-    /// <summary>1 to 3 nights a week. Trials call once a week or more "regular".</summary>
-    Weekly,
-
-    /// <summary>4 nights a week or more.</summary>
-    MostNights,
-}
-
-/// <summary>How hard the exercise or the work of the legs is, by the talk test, in rising order.</summary>
-public enum Intensity
-{
-    /// <summary>No exercise and no such work.</summary>
-    None,
-
-    /// <summary>Can sing or talk easily; standing and slow walking at work.</summary>
-    Light,
-
-    /// <summary>Can talk, not sing.</summary>
-    Moderate,
-
-    /// <summary>Can say only a few words.</summary>
-    Vigorous,
-}
-
-/// <summary>Whether an air conditioner or fan runs in the bedroom at night.</summary>
-public enum NightCooling
-{
-    /// <summary>"I don't know".</summary>
-    Unknown,
-
-    /// <summary>No cooled or blown air.</summary>
-    No,
-
-    /// <summary>Cooled or blown air.</summary>
-    Yes,
-}
-
 /// <summary>
 /// The visitor's answers to the four questions, as the rules read them. The default value answers nothing:
 /// every "I don't know" stays a range and is never counted as zero.
@@ -92,7 +28,7 @@ public readonly record struct Answers
     public CalciumNeed Need => CalciumNeed.Of(AgeGroup);
 
     /// <summary>These answers with each "I don't know", feeling and habit replaced by what adds the fewest points.</summary>
-    public Answers LeastHarmful() => this with
+    public Answers BestCase() => this with
     {
         Frequency = Frequency == Frequency.Unknown ? Frequency.Rarely : Frequency,
         Exercise = Exercise ?? Rules.Exercise.NoExercise,
@@ -102,7 +38,7 @@ public readonly record struct Answers
     };
 
     /// <summary>These answers with each "I don't know", feeling and habit replaced by what adds the most points.</summary>
-    public Answers MostHarmful() => this with
+    public Answers WorstCase() => this with
     {
         Frequency = Frequency == Frequency.Unknown ? Frequency.MostNights : Frequency,
         Exercise = Exercise ?? Rules.Exercise.Hardest,

@@ -2,68 +2,14 @@ using System.Collections.Immutable;
 
 namespace CrampCheck.Rules;
 
-/// <summary>How seriously the article says to take the cramps: by how often they come.</summary>
-public enum Seriousness
-{
-    /// <summary>Less than once a week, or not known.</summary>
-    Ordinary,
-
-    /// <summary>1 to 3 nights a week.</summary>
-    Serious,
-
-    /// <summary>4 nights a week or more.</summary>
-    VerySerious,
-}
-
-/// <summary>What one factor adds to one cause.</summary>
-/// <param name="Factor">The factor.</param>
-/// <param name="Least">The row that holds at the lower end, if any.</param>
-/// <param name="Most">The row that holds at the upper end, if any.</param>
-/// <param name="Points">What they add.</param>
-public readonly record struct Contribution(Factor Factor, Rule? Least, Rule? Most, PointRange Points);
-
-/// <summary>One cause, with its whole sum.</summary>
-/// <param name="Cause">The cause.</param>
-/// <param name="Contributions">What each factor adds, in the scorecard's order.</param>
-/// <param name="Score">Their sum, cut at the cause's highest score.</param>
-public sealed record CauseScore(Cause Cause, ImmutableArray<Contribution> Contributions, PointRange Score)
-{
-    /// <summary>What the highest score cuts off at each end: 0 or a negative number.</summary>
-    public PointRange CutOff
-    {
-        get
-        {
-            var sum = Sum(null);
-            return new(Score.Low - sum.Low, Score.High - sum.High);
-        }
-    }
-
-    /// <summary>What one question adds.</summary>
-    public PointRange PointsOf(Question question) => Sum(question);
-
-    private PointRange Sum(Question? only)
-    {
-        var sum = default(PointRange);
-        foreach (var contribution in Contributions)
-        {
-            if (only is null || contribution.Factor.Question == only)
-            {
-                sum += contribution.Points;
-            }
-        }
-
-        return sum;
-    }
-}
-
 /// <summary>The answers judged: scores with their reasons, and what they come to.</summary>
 public sealed class Assessment
 {
     private Assessment(in Answers answers)
     {
         Answers = answers;
-        var least = answers.LeastHarmful();
-        var most = answers.MostHarmful();
+        var least = answers.BestCase();
+        var most = answers.WorstCase();
         var causes = new[]
         {
             Explain(Cause.CalciumDeficiency, least, most),
@@ -107,7 +53,7 @@ public sealed class Assessment
     /// <summary>
     /// Whether one cause leads, but would not if it had 5 points less: as much as how often the cramps come can add.
     /// </summary>
-    public bool LeadsOnlyJust
+    public bool LeadsNarrowly
     {
         get
         {

@@ -15,23 +15,3 @@ public enum Cause
     /// <summary>Too much exercise.</summary>
     Overexertion,
 }
-
-/// <summary>A set of causes.</summary>
-public readonly record struct CauseSet
-{
-    /// <summary>All three, in the article's order.</summary>
-    public static readonly ImmutableArray<Cause> All = [Cause.CalciumDeficiency, Cause.ColdStimulation, Cause.Overexertion];
-
-    private readonly byte _bits;
-
-    private CauseSet(int bits) => _bits = (byte)bits;
-
-    /// <summary>How many causes it holds.</summary>
-    public int Count => BitOperations.PopCount(_bits);
-
-    /// <summary>This set and one cause more.</summary>
-    public CauseSet With(Cause cause) => new(_bits | (1 << (int)cause));
-
-    /// <summary>Whether it holds a cause.</summary>
-    public bool Contains(Cause cause) => (_bits & (1 << (int)cause)) != 0;
-}

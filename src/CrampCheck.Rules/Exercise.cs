@@ -7,13 +7,13 @@ namespace CrampCheck.Rules;
 public readonly record struct Exercise
 {
     /// <summary>Minutes in a day: the most that an answer may name.</summary>
-    public const int MostMinutes = 1440;
+    public const int MaxMinutes = 1440;
 
     /// <summary>No exercise at all: the least that an unknown answer can stand for.</summary>
     public static readonly Exercise NoExercise;
 
     /// <summary>Vigorous exercise all day: the most that an unknown answer can stand for.</summary>
-    public static readonly Exercise Hardest = new(Intensity.Vigorous, MostMinutes);
+    public static readonly Exercise Hardest = new(Intensity.Vigorous, MaxMinutes);
 
     /// <summary>Exercise of one intensity.</summary>
     /// <param name="intensity">How hard, by the talk test.</param>
@@ -22,7 +22,7 @@ public readonly record struct Exercise
     public Exercise(Intensity intensity, int minutes)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(minutes);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(minutes, MostMinutes);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(minutes, MaxMinutes);
         var nothing = intensity == Intensity.None || minutes == 0;
         Intensity = nothing ? Intensity.None : intensity;
         Minutes = nothing ? 0 : minutes;

@@ -2,22 +2,6 @@ using System.Collections.Immutable;
 
 namespace CrampCheck.Rules;
 
-/// <summary>How the bedroom feels at night, from cold to warm.</summary>
-public enum RoomFeel
-{
-    /// <summary>10 to under 16 °C.</summary>
-    Cold,
-
-    /// <summary>16 to under 20 °C.</summary>
-    Cool,
-
-    /// <summary>20 to under 24 °C.</summary>
-    Comfortable,
-
-    /// <summary>24 °C and more.</summary>
-    Warm,
-}
-
 /// <summary>
 /// The bedroom temperature at night: a reading, a feeling that stands for a range of °C, or (the default value)
 /// "I don't know".
@@ -25,7 +9,7 @@ public enum RoomFeel
 public readonly record struct RoomTemperature
 {
     /// <summary>The warmest room that an answer may name, in °C. A higher number is most likely °F.</summary>
-    public const decimal MostCelsius = 45;
+    public const decimal MaxCelsius = 45;
 
     /// <summary>The range of °C that each feeling stands for (our choice).</summary>
     public static readonly ImmutableArray<(RoomFeel Feel, Interval Celsius)> Feels =
@@ -54,7 +38,7 @@ public readonly record struct RoomTemperature
     public static RoomTemperature Measured(decimal celsius)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(celsius);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(celsius, MostCelsius);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(celsius, MaxCelsius);
         return new() { Celsius = celsius };
     }
 

@@ -114,7 +114,7 @@ public static class Scorecard
     public static ImmutableArray<Factor> FactorsOf(Cause cause) => ByCause[(int)cause];
 
     /// <summary>The scores of the three causes.</summary>
-    public static Scores Score(in Answers answers) => Score(answers.LeastHarmful(), answers.MostHarmful());
+    public static Scores Score(in Answers answers) => Score(answers.BestCase(), answers.WorstCase());
 
     /// <summary>The same, for answers that are known where they add the fewest and the most points.</summary>
     internal static Scores Score(in Answers least, in Answers most) => new(

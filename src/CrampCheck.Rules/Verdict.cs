@@ -1,33 +1,5 @@
 namespace CrampCheck.Rules;
 
-/// <summary>The scores of the three causes.</summary>
-public readonly record struct Scores(PointRange CalciumDeficiency, PointRange ColdStimulation, PointRange Overexertion)
-{
-    /// <summary>The score of one cause.</summary>
-    public PointRange this[Cause cause] => cause switch
-    {
-        Cause.CalciumDeficiency => CalciumDeficiency,
-        Cause.ColdStimulation => ColdStimulation,
-        _ => Overexertion,
-    };
-}
-
-/// <summary>The kinds of result.</summary>
-public enum Outcome
-{
-    /// <summary>One cause leads.</summary>
-    OneCause,
-
-    /// <summary>Two or three causes lead together.</summary>
-    Joint,
-
-    /// <summary>None of the article's causes fits.</summary>
-    None,
-
-    /// <summary>Cannot tell yet: nothing leads, but something that is unknown could.</summary>
-    Unknown,
-}
-
 /// <summary>What the scores come to.</summary>
 /// <param name="Outcome">The kind of result.</param>
 /// <param name="Leaders">The causes that lead: none, one, or those that lead together.</param>
@@ -67,7 +39,7 @@ public readonly record struct Verdict(Outcome Outcome, CauseSet Leaders, bool Is
     }
 
     /// <summary>Whether two verdicts name the same outcome and leaders, settled or not.</summary>
-    public bool SaysTheSameAs(in Verdict other) => Outcome == other.Outcome && Leaders == other.Leaders;
+    public bool HasSameContentAs(in Verdict other) => Outcome == other.Outcome && Leaders == other.Leaders;
 
     private static bool AnyLeaderCouldBePassed(in Scores scores, CauseSet leaders)
     {

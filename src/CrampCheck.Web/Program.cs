@@ -1,11 +1,13 @@
 using System.Net.Sockets;
 using CrampCheck.Web.Api;
+using CrampCheck.Web.Commands;
 using CrampCheck.Web.Data;
 using CrampCheck.Web.Editing;
-using CrampCheck.Web.Hosting;
-using CrampCheck.Web.Pages.Explanation;
+using CrampCheck.Web.Pages;
 using CrampCheck.Web.Pages.Questions;
 using CrampCheck.Web.People;
+using CrampCheck.Web.Pipeline;
+using CrampCheck.Web.Startup;
 using CrampCheck.Web.Texts;
 using FluentValidation;
 using Microsoft.AspNetCore.DataProtection;
@@ -18,8 +20,8 @@ using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
-var (words, given) = Commands.Split(args);
-if (HealthCommand.IsAskedFor(words))
+var (words, given) = CommandLine.Split(args);
+if (HealthCommand.Matches(words))
 {
     return await HealthCommand.RunAsync(words);
 }
@@ -41,7 +43,7 @@ ContentFolder content;
 try
 {
     content = ContentFolder.Read(Path.Combine(AppContext.BaseDirectory, "content"));
-    Assets.Demand(builder.Environment, AppContext.BaseDirectory);
+    Assets.RequireAll(builder.Environment, AppContext.BaseDirectory);
 }
 catch (Exception e) when (e is ContentException or IOException or UnauthorizedAccessException)
 {
@@ -54,7 +56,7 @@ builder.AddMetrics();
 builder.WebHost.ConfigureKestrel(kestrel =>
 {
     kestrel.AddServerHeader = false;
-    kestrel.Limits.MaxRequestBodySize = FormGate.MostBytes;
+    kestrel.Limits.MaxRequestBodySize = FormGate.MaxBytes;
     kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
     kestrel.Limits.KeepAliveTimeout = TimeSpan.FromMinutes(1);
 });
@@ -76,20 +78,20 @@ services.Configure<FormOptions>(form => (form.ValueCountLimit, form.KeyLengthLim
 services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(8));
 services.AddSingleton(TimeProvider.System);
 services.AddSingleton(content);
-services.AddSingleton<LiveTexts>();
+services.AddSingleton(provider => new LiveTexts(content, provider.GetRequiredService<IOptions<DataOptions>>().Value.LiveTexts, provider.GetRequiredService<ILogger<LiveTexts>>()));
 services.AddDbContext<CrampCheckDatabase>((provider, database) => database
     .UseSqlite($"Data Source={provider.GetRequiredService<IOptions<DataOptions>>().Value.Database};Mode=ReadWrite;Default Timeout=5")
     .AddInterceptors(new SqliteConnectionSetup()));
 services.AddSignIn(builder.Environment);
 services.AddDataProtection().SetApplicationName("CrampCheck");
 services.AddSingleton<KeyFiles>().AddOptions<KeyManagementOptions>().Configure<KeyFiles>((keys, files) => keys.XmlRepository = files);
-services.AddScoped<DatabaseMigration>().AddScoped<TextStore>().AddScoped<AuditLog>().AddScoped<Drafts>().AddScoped<TextDesk>().AddScoped<Reviews>().AddScoped<Publishing>();
+services.AddScoped<DatabaseMigration>().AddScoped<TextStore>().AddScoped<AuditLog>().AddScoped<Drafts>().AddScoped<TextQueries>().AddScoped<Reviews>().AddScoped<Publishing>();
 services.AddScoped<DatabaseBackup>().AddScoped<DatabaseRestore>().AddScoped<TextTransfer>();
 services.AddSingleton<DatabaseOpening>().AddHostedService(provider => provider.GetRequiredService<DatabaseOpening>());
-services.AddSingleton<LiveTextsRefresh>().AddHostedService(provider => provider.GetRequiredService<LiveTextsRefresh>());
+services.AddSingleton<LiveTextsRefresh>().AddHostedService<PublishingSchedule>();
 services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: ["ready"]).AddCheck<KeyHealth>("keys", tags: ["ready"]);
 services.AddSingleton<IValidator<AnswersForm>, AnswersFormValidator>();
-services.AddSingleton<Assets>().AddSingleton<Compression>().AddSingleton<SharedPages>().AddSingleton<Showing>().AddSingleton<SiteClock>().AddSingleton<SavedHere>().AddSingleton<OpenTexts>();
+services.AddSingleton<Assets>().AddSingleton<Compression>().AddSingleton<SharedPages>().AddSingleton<TextUsage>().AddSingleton<SiteClock>().AddSingleton<LastSavedCookie>().AddSingleton<OpenEditors>();
 services.AddRateLimits();
 services.AddCors();
 services.AddOutputCache().AddOptions<OutputCacheOptions>().Configure<SharedPages>((cache, shared) => cache.AddPolicy(SharedPages.Policy, shared));
@@ -121,7 +123,7 @@ if (DataFolder.Prepare(app.Services.GetRequiredService<IOptions<DataOptions>>().
 
 if (words is not [])
 {
-    return await Commands.RunAsync(words, app.Services);
+    return await CommandLine.RunAsync(words, app.Services);
 }
 
 // Every first page needs it, and to make ready what renders texts takes as long as what follows here.
@@ -132,6 +134,7 @@ app.UseRouting();
 app.UseMiddleware<RequestLog>();
 app.UseMiddleware<SecurityHeaders>();
 app.UseErrorPages();
+app.UseProblems();
 app.UseHttps();
 
 // Once more, for the error page of a request that failed.
@@ -143,7 +146,7 @@ app.UseCompression();
 // Read first, so that whoever is refused gets back what was typed.
 app.UseMiddleware<FormGate>();
 app.UseRateLimiter();
-app.Use(app.Services.GetRequiredService<DatabaseOpening>().RefuseEditorsUntilOpened);
+app.UseMiddleware<DatabaseGate>();
 app.UseSignIn();
 app.Use(FormGate.ReadFile);
 app.MapStaticAssets();

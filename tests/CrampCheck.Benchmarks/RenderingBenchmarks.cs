@@ -1,9 +1,9 @@
 using System.IO.Pipelines;
 using System.Text.Encodings.Web;
 using BenchmarkDotNet.Attributes;
-using CrampCheck.Web.Hosting;
 using CrampCheck.Web.Pages.Questions;
 using CrampCheck.Web.Pages.Result;
+using CrampCheck.Web.Pipeline;
 using CrampCheck.Web.Texts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Text.RegularExpressions;
+using CrampCheck.Web.Pages.Result;
 using CrampCheck.Web.People;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -22,7 +23,7 @@ public sealed class ReleaseFactAttribute : FactAttribute
 public sealed partial class GuessingTimeTests(ITestOutputHelper output)
 {
     private const int Tries = 1000;
-    private const int TriesOfAnAccount = SignInTries.ForAnAccount;
+    private const int TriesOfAnAccount = SignInLimiter.PerAccount;
 
     [ReleaseFact]
     public async Task SignIn_WithAWrongPassword_TakesAsLongForAnAccountAsForNone()

@@ -1,4 +1,5 @@
 using System.Net;
+using CrampCheck.Web.Pages;
 using CrampCheck.Web.Texts;
 using Markdig;
 using Microsoft.Playwright;

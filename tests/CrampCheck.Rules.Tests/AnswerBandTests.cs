@@ -77,7 +77,7 @@ public class AnswerBandTests
             {
                 var band = Assert.Single(bands, band => band.Holds(known));
                 Assert.Equal(Scorecard.Score(known), Scorecard.Score(band.ApplyTo(known)));
-                Assert.DoesNotContain(bands, band => band.IsLeftOpenBy(known));
+                Assert.DoesNotContain(bands, band => band.IsPossibleFor(known));
             }),
             iter: 5000);
 
@@ -98,7 +98,7 @@ public class AnswerBandTests
         Assert.All(AnswerBands.All, bands => Assert.All(bands, band =>
         {
             Assert.False(band.Holds(new()));
-            Assert.True(band.IsLeftOpenBy(new()));
+            Assert.True(band.IsPossibleFor(new()));
         }));
 
     [Theory]
@@ -109,11 +109,11 @@ public class AnswerBandTests
     public void Find_RoomToldByFeel_LeavesOpenTheBandsInside(RoomFeel feel, string samples, bool isOneBand)
     {
         var answers = new Answers { Room = RoomTemperature.Felt(feel) };
-        var inside = AnswerBands.Rooms.Cast<RoomBand>().Where(band => isOneBand ? band.Holds(answers) : band.IsLeftOpenBy(answers));
+        var inside = AnswerBands.Rooms.Cast<RoomBand>().Where(band => isOneBand ? band.Holds(answers) : band.IsPossibleFor(answers));
 
         Assert.Equal(samples, string.Join(' ', inside.Select(band => band.Sample)));
         Assert.Equal(isOneBand, AnswerBands.Rooms.Any(band => band.Holds(answers)));
-        Assert.Equal(!isOneBand, AnswerBands.Rooms.Any(band => band.IsLeftOpenBy(answers)));
+        Assert.Equal(!isOneBand, AnswerBands.Rooms.Any(band => band.IsPossibleFor(answers)));
     }
 
     [Fact]

@@ -72,10 +72,10 @@ public class LeaderTests
         var calcium = default(CauseSet).With(Cause.CalciumDeficiency);
         var verdict = new Verdict(Outcome.OneCause, calcium, IsProvisional: false);
 
-        Assert.True(verdict.SaysTheSameAs(verdict with { IsProvisional = true }));
-        Assert.False(verdict.SaysTheSameAs(verdict with { Leaders = default(CauseSet).With(Cause.Overexertion) }));
-        Assert.False(verdict.SaysTheSameAs(verdict with { Leaders = calcium.With(Cause.Overexertion) }));
-        Assert.False(new Verdict(Outcome.None, default, false).SaysTheSameAs(new(Outcome.Unknown, default, false)));
+        Assert.True(verdict.HasSameContentAs(verdict with { IsProvisional = true }));
+        Assert.False(verdict.HasSameContentAs(verdict with { Leaders = default(CauseSet).With(Cause.Overexertion) }));
+        Assert.False(verdict.HasSameContentAs(verdict with { Leaders = calcium.With(Cause.Overexertion) }));
+        Assert.False(new Verdict(Outcome.None, default, false).HasSameContentAs(new(Outcome.Unknown, default, false)));
     }
 
     [Fact]

@@ -55,7 +55,7 @@ public class LeadsOnlyJustTests
     [Fact]
     public void Judge_EveryAnswerSet_LeadsOnlyJustWhenFivePointsLessChangeTheResult() =>
         AnswersAssert.EveryAssessment(assessment =>
-            assessment.LeadsOnlyJust == (assessment.Verdict.Outcome == Outcome.OneCause && WouldChange(assessment.Scores)));
+            assessment.LeadsNarrowly == (assessment.Verdict.Outcome == Outcome.OneCause && WouldChange(assessment.Scores)));
 
     private static void AssertLeads(Answers answers, int points, int next, bool onlyJust)
     {
@@ -63,7 +63,7 @@ public class LeadsOnlyJustTests
 
         Assert.Equal(Outcome.OneCause, assessment.Verdict.Outcome);
         Assert.Equal((points, next), (assessment.Causes[0].Score.Low, assessment.Causes[1].Score.Low));
-        Assert.Equal(onlyJust, assessment.LeadsOnlyJust);
+        Assert.Equal(onlyJust, assessment.LeadsNarrowly);
     }
 
     private static bool WouldChange(Scores scores)

@@ -60,15 +60,15 @@ public class UnknownAnswerTests
 
     [Fact]
     public void Replace_EveryAnswerSet_LeavesNothingUnknown() =>
-        AnswersAssert.EverySet(answers => IsKnown(answers.LeastHarmful()) && IsKnown(answers.MostHarmful()));
+        AnswersAssert.EverySet(answers => IsKnown(answers.BestCase()) && IsKnown(answers.WorstCase()));
 
     [Fact]
     public void Replace_KnownAnswers_KeepsThem() =>
         RandomAnswers.Known.Sample(
             known =>
             {
-                Assert.Equal(known, known.LeastHarmful());
-                Assert.Equal(known, known.MostHarmful());
+                Assert.Equal(known, known.BestCase());
+                Assert.Equal(known, known.WorstCase());
             },
             iter: 1000);
 

@@ -26,7 +26,7 @@ public class WhatIfTests
     [Fact]
     public void Apply_EveryWhatIf_BringsItsResult() =>
         AnswersAssert.EverySensitivity((answers, sensitivity) => sensitivity.WhatIfs.All(whatIf =>
-            !whatIf.Verdict.SaysTheSameAs(EveryAnswerSet.VerdictOf(answers))
+            !whatIf.Verdict.HasSameContentAs(EveryAnswerSet.VerdictOf(answers))
             && whatIf.Bands.All(band => EveryAnswerSet.VerdictOf(band.ApplyTo(answers)) == whatIf.Verdict)));
 
     [Fact]

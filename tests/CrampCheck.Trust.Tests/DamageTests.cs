@@ -2,7 +2,6 @@ using System.Data.Common;
 using System.Net;
 using CrampCheck.Web.Data;
 using CrampCheck.Web.Editing;
-using CrampCheck.Web.Hosting;
 using CrampCheck.Web.Texts;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -115,11 +114,11 @@ public sealed class DamageTests(ITestOutputHelper output)
             foreach (var key in TextKeys.All)
             {
                 await using var scope = site.Services.CreateAsyncScope();
-                var state = (await scope.ServiceProvider.GetRequiredService<TextDesk>().FindAsync(key))!;
+                var state = (await scope.ServiceProvider.GetRequiredService<TextQueries>().FindAsync(key))!;
                 var typed = TextForm.Of(state.Live) with { Body = state.Live.Body + "\n\nAnd one more sentence." };
-                var saved = (await scope.ServiceProvider.GetRequiredService<Drafts>().SaveAsync(key, typed, state.Newest.Mark, "test")).Saved;
-                Assert.True(await scope.ServiceProvider.GetRequiredService<Publishing>().PublishAsync(new(key, saved.Mark, state.Live.Mark, "", "Test", "test")));
-                await scope.ServiceProvider.GetRequiredService<Drafts>().SaveAsync(key, typed with { Title = "A draft" }, saved.Mark, "test");
+                var saved = (await scope.ServiceProvider.GetRequiredService<Drafts>().SaveAsync(key, typed, state.Newest.VersionToken, "test")).Saved;
+                Assert.True(await scope.ServiceProvider.GetRequiredService<Publishing>().PublishAsync(new(key, saved.VersionToken, state.Live.VersionToken, "", "Test", "test")));
+                await scope.ServiceProvider.GetRequiredService<Drafts>().SaveAsync(key, typed with { Title = "A draft" }, saved.VersionToken, "test");
             }
         }
 
@@ -157,7 +156,7 @@ public sealed class DamageTests(ITestOutputHelper output)
             await using var scope = site.Services.CreateAsyncScope();
             try
             {
-                versions[key] = [.. (await scope.ServiceProvider.GetRequiredService<TextDesk>().VersionsAsync(key)).Select(TextForm.Of)];
+                versions[key] = [.. (await scope.ServiceProvider.GetRequiredService<TextQueries>().VersionsAsync(key)).Select(TextForm.Of)];
             }
             catch (Exception e) when (DatabaseFailure.Is(e))
             {

@@ -79,7 +79,7 @@ internal static class Administration
         await site.WithAsync<CrampCheckDatabase, IReadOnlyList<AuditEntry>>(database => Task.FromResult<IReadOnlyList<AuditEntry>>([.. database.AuditEntries.OrderBy(entry => entry.Id)]));
 
     /// <summary>What a form says that begins from a version.</summary>
-    public static async Task<string> MarkAsync(this Site site, string key, int number) => (await site.VersionsAsync(key)).Single(version => version.Number == number).Mark;
+    public static async Task<string> MarkAsync(this Site site, string key, int number) => (await site.VersionsAsync(key)).Single(version => version.Number == number).VersionToken;
 
     public static async Task<IReadOnlyList<TextRevision>> VersionsAsync(this Site site, string key) =>
         await site.WithAsync<CrampCheckDatabase, IReadOnlyList<TextRevision>>(database => Task.FromResult<IReadOnlyList<TextRevision>>([.. database.TextRevisions.Where(revision => revision.Key == key).OrderBy(revision => revision.Number)]));

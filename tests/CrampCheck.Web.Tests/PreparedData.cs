@@ -1,3 +1,4 @@
+using CrampCheck.Web.Editing;
 using Microsoft.Data.Sqlite;
 
 namespace CrampCheck.Web.Tests;

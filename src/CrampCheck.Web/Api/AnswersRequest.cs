@@ -19,7 +19,7 @@ public sealed class AnswersRequest
     public required string ExerciseIntensity { get; init; }
 
     [Description("Minutes of it in a day. Needed for light, moderate and vigorous.")]
-    [Range(0, Exercise.MostMinutes)]
+    [Range(0, Exercise.MaxMinutes)]
     public int? ExerciseMinutes { get; init; }
 
     [Description("The bedroom at night: measured, or how it feels.")]

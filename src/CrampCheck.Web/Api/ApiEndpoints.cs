@@ -1,11 +1,10 @@
-using System.Collections.Frozen;
 using System.Net.Mime;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using CrampCheck.Rules;
-using CrampCheck.Web.Hosting;
 using CrampCheck.Web.Pages.Questions;
 using CrampCheck.Web.Pages.Result;
+using CrampCheck.Web.Pipeline;
 using CrampCheck.Web.Texts;
 using FluentValidation;
 using Microsoft.Net.Http.Headers;
@@ -15,28 +14,21 @@ namespace CrampCheck.Web.Api;
 /// <summary>The questions for programs: answers in, a result out; and the rules. /openapi.json describes them.</summary>
 public static class ApiEndpoints
 {
-    private static readonly PathString Assessments = "/assessments";
-    private static readonly PathString Rules = "/rules";
-    private static readonly FrozenSet<string> Paths = FrozenSet.Create(StringComparer.OrdinalIgnoreCase, Assessments.Value!, Rules.Value!);
-
-    /// <summary>Whether a request is a program's.</summary>
-    public static bool Serve(HttpContext context) => Paths.Contains(context.Request.Path.Value ?? "");
-
     public static void MapApi(this IEndpointRouteBuilder routes)
     {
-        routes.MapMethods(Assessments.Value!, [HttpMethods.Post], AssessAsync)
+        routes.MapMethods(ErrorPages.Assessments.Value!, [HttpMethods.Post], AssessAsync)
 
             // Any page may ask: there is no cookie to misuse.
             .RequireCors(cors => cors.AllowAnyOrigin().WithMethods(HttpMethods.Post).WithHeaders(HeaderNames.ContentType));
-        routes.MapMethods(Rules.Value!, AllowedMethods.ToRead, context => WriteAsync(context, RulesResponse.Now, ApiJson.Plain.RulesResponse));
+        routes.MapMethods(ErrorPages.Rules.Value!, AllowedMethods.ToRead, context => WriteAsync(context, RulesResponse.Now, ApiJsonContext.Plain.RulesResponse));
     }
 
     /// <summary>Errors as problem details in the place of pages.</summary>
-    public static void UseProblems(this IApplicationBuilder api)
+    public static void UseProblems(this WebApplication app) => app.UseWhen(ErrorPages.IsForPrograms, api =>
     {
         api.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = context => Problem.WriteAsync(context, context.Response.StatusCode) });
         api.UseStatusCodePages(pages => Problem.WriteAsync(pages.HttpContext, pages.HttpContext.Response.StatusCode));
-    }
+    });
 
     private static async Task AssessAsync(HttpContext context)
     {
@@ -68,7 +60,7 @@ public static class ApiEndpoints
         else
         {
             var result = new ResultView(sent.Form, services.GetRequiredService<LiveTexts>().Now, default);
-            await WriteAsync(context, AssessmentResponse.Of(result), ApiJson.Plain.AssessmentResponse);
+            await WriteAsync(context, AssessmentResponse.Of(result), ApiJsonContext.Plain.AssessmentResponse);
         }
     }
 

@@ -3,15 +3,10 @@ using System.Net.Mime;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using CrampCheck.Rules;
-using CrampCheck.Web.Hosting;
+using CrampCheck.Web.Pipeline;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace CrampCheck.Web.Api;
-
-/// <summary>What is wrong with one member.</summary>
-public sealed record Fault(
-    [property: Description("What is wrong, and the way out: the words of the form. Never what was sent.")] string Detail,
-    [property: JsonPropertyName("pointer"), Description("Where: a JSON pointer (RFC 6901) as a fragment, such as #/servings/milk.")] string Place);
 
 /// <summary>An error as problem details (RFC 9457).</summary>
 public sealed record Problem(
@@ -28,13 +23,13 @@ public sealed record Problem(
         context.Response.Headers.CacheControl = "no-store";
         var problem = new Problem(ReasonPhrases.GetReasonPhrase(status), status, detail ?? DetailOf(status), errors, Scorecard.Version);
         context.Response.ContentType = MediaTypeNames.Application.ProblemJson;
-        return JsonSerializer.SerializeAsync(context.Response.Body, problem, ApiJson.Plain.Problem, context.RequestAborted);
+        return JsonSerializer.SerializeAsync(context.Response.Body, problem, ApiJsonContext.Plain.Problem, context.RequestAborted);
     }
 
     private static string DetailOf(int status) => status switch
     {
         StatusCodes.Status405MethodNotAllowed => "This address does not take that method. /developers says how it is used.",
-        StatusCodes.Status413PayloadTooLarge => $"Send at most {FormGate.MostBytes / 1024} kB.",
+        StatusCodes.Status413PayloadTooLarge => $"Send at most {FormGate.MaxBytes / 1024} kB.",
         StatusCodes.Status415UnsupportedMediaType => "Send application/json in UTF-8.",
         StatusCodes.Status429TooManyRequests => "Too many requests came from your address. Wait a minute.",
         >= StatusCodes.Status500InternalServerError => "Something went wrong here. Try again later.",

@@ -1,4 +1,3 @@
-using CrampCheck.Web.People;
 using CrampCheck.Web.Texts;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -9,7 +8,7 @@ namespace CrampCheck.Web.Data;
 /// <summary>The texts, their history, and the people who edit them. Nothing about visitors is ever stored.</summary>
 public sealed class CrampCheckDatabase(DbContextOptions<CrampCheckDatabase> options) : IdentityUserContext<Person>(options)
 {
-    private const int LongestKey = 60;
+    private const int MaxKeyLength = 60;
     private static readonly Seals Sealing = new();
 
     /// <summary>Tables whose rows are only ever added; triggers see to it.</summary>
@@ -36,12 +35,12 @@ public sealed class CrampCheckDatabase(DbContextOptions<CrampCheckDatabase> opti
         builder.Entity<TextRevision>(revision =>
         {
             revision.HasKey(row => new { row.Key, row.Number });
-            revision.Property(row => row.Key).HasMaxLength(LongestKey);
+            revision.Property(row => row.Key).HasMaxLength(MaxKeyLength);
             revision.HasIndex(row => new { row.Key, row.IsAside, row.Number });
         });
         builder.Entity<Publication>(publication =>
         {
-            publication.Property(row => row.Reason).HasMaxLength(SourceText.LongestLine);
+            publication.Property(row => row.Reason).HasMaxLength(SourceText.MaxLineLength);
             publication.HasIndex(row => row.Key);
             publication.HasOne<TextRevision>().WithMany().HasForeignKey(row => new { row.Key, row.Number }).OnDelete(DeleteBehavior.Restrict);
         });
@@ -49,7 +48,7 @@ public sealed class CrampCheckDatabase(DbContextOptions<CrampCheckDatabase> opti
         builder.Entity<ScheduledPublication>(schedule =>
         {
             schedule.HasKey(row => row.Key);
-            schedule.Property(row => row.Reason).HasMaxLength(SourceText.LongestLine);
+            schedule.Property(row => row.Reason).HasMaxLength(SourceText.MaxLineLength);
             schedule.HasOne<TextRevision>().WithMany().HasForeignKey(row => new { row.Key, row.Number }).OnDelete(DeleteBehavior.Restrict);
         });
     }

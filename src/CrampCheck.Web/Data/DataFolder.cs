@@ -3,7 +3,7 @@ namespace CrampCheck.Web.Data;
 /// <summary>Keeps the data folder from other users of the machine. Windows gives a folder the rights of the one around it.</summary>
 public static partial class DataFolder
 {
-    private const UnixFileMode Mine = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
     // Who may only enter a folder opens what is in it by name.
     private const UnixFileMode Others = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
@@ -41,7 +41,7 @@ public static partial class DataFolder
         }
         else
         {
-            Directory.CreateDirectory(folder, Mine);
+            Directory.CreateDirectory(folder, OwnerOnly);
         }
     }
 

@@ -1,4 +1,6 @@
 using System.ComponentModel.DataAnnotations;
+using CrampCheck.Web.Startup;
+using CrampCheck.Web.Texts;
 
 namespace CrampCheck.Web.Data;
 

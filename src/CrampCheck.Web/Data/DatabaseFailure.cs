@@ -3,9 +3,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrampCheck.Web.Data;
 
-/// <summary>The database lacks what it held before. Nothing is begun over it until somebody says so by a command.</summary>
-public sealed class DatabaseLossException(string message) : DbException(message);
-
 /// <summary>Tells failures of the database from those of the program.</summary>
 public static class DatabaseFailure
 {

@@ -2,9 +2,6 @@ using Microsoft.Data.Sqlite;
 
 namespace CrampCheck.Web.Data;
 
-/// <summary>Says in one line why there is no backup, or why nothing was restored.</summary>
-public sealed class BackupException(string message) : Exception(message);
-
 /// <summary>What backups and restores do with database files, apart from the one that the site has open.</summary>
 internal static class DatabaseFile
 {

@@ -8,8 +8,8 @@ namespace CrampCheck.Web.Data;
 public sealed partial class DatabaseMigration(
     CrampCheckDatabase database, LiveTexts live, IOptions<DataOptions> options, TimeProvider time, ILogger<DatabaseMigration> log)
 {
-    private const int MostTries = 50;
-    private static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(200);
+    private const int MaxAttempts = 50;
+    private static readonly TimeSpan RetryDelay = TimeSpan.FromMilliseconds(200);
 
     /// <summary>
     /// Runs what is pending. EF Core's own lock on SQLite is a row that stays behind when a process is killed, and then
@@ -75,9 +75,9 @@ public sealed partial class DatabaseMigration(
             {
                 return new(options.Value.MigrationLock, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             }
-            catch (IOException) when (tries < MostTries)
+            catch (IOException) when (tries < MaxAttempts)
             {
-                await Task.Delay(Turn, time, cancellationToken);
+                await Task.Delay(RetryDelay, time, cancellationToken);
             }
         }
     }

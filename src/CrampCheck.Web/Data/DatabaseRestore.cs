@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using CrampCheck.Web.Commands;
 using CrampCheck.Web.Texts;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -8,13 +9,6 @@ using SQLitePCL;
 using static CrampCheck.Web.Data.DatabaseFile;
 
 namespace CrampCheck.Web.Data;
-
-/// <summary>What a restore did.</summary>
-/// <param name="Before">The database as it was before; null if there was none.</param>
-/// <param name="IsOtherFile">Whether the database is another file now, so that a site that runs must be restarted.</param>
-/// <param name="Missed">What was planned for a time that has passed, and was called off.</param>
-/// <param name="Planned">What is planned still.</param>
-public sealed record Restored(string? Before, bool IsOtherFile, IReadOnlyList<ScheduledPublication> Missed, IReadOnlyList<ScheduledPublication> Planned);
 
 /// <summary>Puts a backup in the place of the database, also while the site runs.</summary>
 public sealed class DatabaseRestore(CrampCheckDatabase database, TextStore store, LiveTexts live, AuditLog log, IOptions<DataOptions> options, TimeProvider time)

@@ -13,38 +13,11 @@ public abstract class SealedRow
     public string? Seal { get; private set; }
 
     /// <summary>All that the row says.</summary>
-    protected abstract object[] Says();
+    protected abstract object[] SealedFields();
 
     internal void Close() => Seal = Hash();
 
     internal bool IsWhole() => Seal is null || Seal == Hash();
 
-    private string Hash() => Convert.ToHexString(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(Says())));
-}
-
-/// <summary>A row does not say what was written into it.</summary>
-public sealed class DamagedRowException(string message) : DbException(message);
-
-/// <summary>Seals rows on their way into the database, and checks them on their way out.</summary>
-public sealed class Seals : SaveChangesInterceptor, IMaterializationInterceptor
-{
-    public override InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result)
-    {
-        foreach (var entry in eventData.Context!.ChangeTracker.Entries<SealedRow>().Where(entry => entry.State == EntityState.Added))
-        {
-            entry.Entity.Close();
-        }
-
-        return result;
-    }
-
-    public override ValueTask<InterceptionResult<int>> SavingChangesAsync(
-        DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default) =>
-        ValueTask.FromResult(SavingChanges(eventData, result));
-
-    /// <exception cref="DamagedRowException">The row is not as it was written.</exception>
-    public object InitializedInstance(MaterializationInterceptionData materializationData, object entity) =>
-        entity is SealedRow row && !row.IsWhole()
-            ? throw new DamagedRowException($"A row of {materializationData.EntityType.GetTableName()} is damaged.")
-            : entity;
+    private string Hash() => Convert.ToHexString(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(SealedFields())));
 }

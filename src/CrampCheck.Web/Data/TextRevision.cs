@@ -44,13 +44,13 @@ public sealed class TextRevision : SealedRow
     public DateOnly? ReviewedOn => DateOnly.TryParseExact(Reviewed, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
     /// <summary>Its number and the beginning of its seal: after a restored backup, a number may be given again to other words.</summary>
-    public string Mark => Seal is null ? $"{Number}" : $"{Number}.{Seal[..8]}";
+    public string VersionToken => Seal is null ? $"{Number}" : $"{Number}.{Seal[..8]}";
 
     public SourceText ToText() => new(Key, Title, Source, ReviewedOn ?? DateOnly.FromDateTime(SavedAt), Body);
 
     /// <summary>Whether both say the same.</summary>
-    public bool SaysTheSameAs(TextRevision other) =>
+    public bool HasSameContentAs(TextRevision other) =>
         (Title, Source, Reviewed, Body) == (other.Title, other.Source, other.Reviewed, other.Body);
 
-    protected override object[] Says() => [Key, Number, BasedOn, IsAside, Title, Source, Reviewed, Body, SavedAt, SavedBy, Note];
+    protected override object[] SealedFields() => [Key, Number, BasedOn, IsAside, Title, Source, Reviewed, Body, SavedAt, SavedBy, Note];
 }

@@ -1,27 +1,17 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
+using CrampCheck.Web.Pages;
 using CrampCheck.Web.Texts;
 using DiffPlex;
 using DiffPlex.Chunkers;
 
 namespace CrampCheck.Web.Editing;
 
-/// <summary>What became of a run of words.</summary>
-public enum Fate
-{
-    Kept,
-    Removed,
-    Added,
-}
-
-/// <summary>A run of words with one fate.</summary>
-public sealed record Run(Fate Fate, string Words);
-
 /// <summary>The differences between two texts, word by word.</summary>
 public sealed partial class Comparison
 {
     /// <summary>The most pieces of a text that is compared piece by piece: the time grows with their square.</summary>
-    public const int MostPieces = 4_000;
+    public const int MaxPieces = 4_000;
 
     // A word goes with the space after it, so that changed words that follow each other are one run. Otherwise whole lines, or all.
     private static readonly Func<string, string[]>[] FromFineToCoarse =
@@ -46,10 +36,10 @@ public sealed partial class Comparison
     public bool IsCoarse { get; }
 
     /// <summary>Whether there is none.</summary>
-    public bool IsEmpty => Fields.All(part => part.Runs.All(run => run.Fate == Fate.Kept));
+    public bool IsEmpty => Fields.All(part => part.Runs.All(run => run.ChangeKind == ChangeKind.Kept));
 
     /// <summary>How many words came and went.</summary>
-    public (int Added, int Removed) Counts => (Count(Fate.Added), Count(Fate.Removed));
+    public (int Added, int Removed) Counts => (Count(ChangeKind.Added), Count(ChangeKind.Removed));
 
     public static Comparison Of(TextForm old, TextForm now) => new(old, now);
 
@@ -62,15 +52,15 @@ public sealed partial class Comparison
         var at = 0;
         foreach (var block in diff.DiffBlocks)
         {
-            Add(Fate.Kept, diff.PiecesNew, at, block.InsertStartB);
-            Add(Fate.Removed, diff.PiecesOld, block.DeleteStartA, block.DeleteStartA + block.DeleteCountA);
-            Add(Fate.Added, diff.PiecesNew, block.InsertStartB, at = block.InsertStartB + block.InsertCountB);
+            Add(ChangeKind.Kept, diff.PiecesNew, at, block.InsertStartB);
+            Add(ChangeKind.Removed, diff.PiecesOld, block.DeleteStartA, block.DeleteStartA + block.DeleteCountA);
+            Add(ChangeKind.Added, diff.PiecesNew, block.InsertStartB, at = block.InsertStartB + block.InsertCountB);
         }
 
-        Add(Fate.Kept, diff.PiecesNew, at, diff.PiecesNew.Count);
+        Add(ChangeKind.Kept, diff.PiecesNew, at, diff.PiecesNew.Count);
         return runs.ToImmutable();
 
-        void Add(Fate fate, IReadOnlyList<string> pieces, int from, int to)
+        void Add(ChangeKind fate, IReadOnlyList<string> pieces, int from, int to)
         {
             if (to > from)
             {
@@ -79,13 +69,13 @@ public sealed partial class Comparison
         }
     }
 
-    private static int FinenessFor(string old, string now) => Math.Max(old.Length, now.Length) > SourceText.LongestBody
+    private static int FinenessFor(string old, string now) => Math.Max(old.Length, now.Length) > SourceText.MaxBodyLength
         ? FromFineToCoarse.Length - 1
-        : FromFineToCoarse.Index().First(way => Math.Max(way.Item(old).Length, way.Item(now).Length) <= MostPieces).Index;
+        : FromFineToCoarse.Index().First(way => Math.Max(way.Item(old).Length, way.Item(now).Length) <= MaxPieces).Index;
 
     private static string[] Pieces(Regex pattern, string text) => [.. pattern.Matches(text).Select(match => match.Value)];
 
-    private int Count(Fate fate) => Fields.Sum(part => part.Runs.Where(run => run.Fate == fate)
+    private int Count(ChangeKind fate) => Fields.Sum(part => part.Runs.Where(run => run.ChangeKind == fate)
         .Sum(run => run.Words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length));
 
     [GeneratedRegex(@"[\p{L}\p{N}'’-]+ ?|.", RegexOptions.Singleline)]

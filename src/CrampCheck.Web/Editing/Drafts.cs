@@ -3,15 +3,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrampCheck.Web.Editing;
 
-/// <summary>What became of a text that was saved.</summary>
-/// <param name="Saved">The version it is now.</param>
-/// <param name="Newer">
-/// The draft, where somebody else saved one from the same beginning before, and both changed the same sentence. Then
-/// <paramref name="Saved"/> lies aside.
-/// </param>
-/// <param name="MergedFrom">The number of the version that both began from, where the changes of both are in it now.</param>
-public sealed record SaveOutcome(TextRevision Saved, TextRevision? Newer, int? MergedFrom = null);
-
 /// <summary>Saves versions of texts. Whatever is sent is stored; nothing stored is ever changed.</summary>
 public sealed class Drafts(CrampCheckDatabase database, AuditLog log, TimeProvider time)
 {
@@ -24,7 +15,7 @@ public sealed class Drafts(CrampCheckDatabase database, AuditLog log, TimeProvid
     /// </summary>
     /// <param name="key">The text.</param>
     /// <param name="typed">What was typed.</param>
-    /// <param name="basedOn">The <see cref="TextRevision.Mark"/> of the version the author began from.</param>
+    /// <param name="basedOn">The <see cref="TextRevision.VersionToken"/> of the version the author began from.</param>
     /// <param name="who">The author.</param>
     /// <param name="savedHere">The mark of the version that the author's browser saved last.</param>
     public async Task<SaveOutcome> SaveAsync(string key, TextForm typed, string basedOn, string who, string? savedHere = null)
@@ -67,7 +58,7 @@ public sealed class Drafts(CrampCheckDatabase database, AuditLog log, TimeProvid
 
         var newest = await database.Newest(key).SingleAsync();
         var note = $"restored from version {old.Number}";
-        if (newest.Mark == basedOn)
+        if (newest.VersionToken == basedOn)
         {
             var restored = TextForm.Of(old) == TextForm.Of(newest) ? newest : await StoreAsync(key, TextForm.Of(old), newest.Number, who, note);
             await transaction.CommitAsync();
@@ -123,7 +114,7 @@ public sealed class Drafts(CrampCheckDatabase database, AuditLog log, TimeProvid
 
     // The newest words are those the author began from, or the author's own from the same browser, where Back shows older ones.
     private async Task<bool> HasSeenAsync(TextRevision newest, TextRevision? begun, string who, string? savedHere) =>
-        begun?.Mark == newest.Mark
-        || (begun is not null && newest.Mark == savedHere
+        begun?.VersionToken == newest.VersionToken
+        || (begun is not null && newest.VersionToken == savedHere
             && !await database.TextRevisions.AnyAsync(revision => revision.Key == newest.Key && !revision.IsAside && revision.Number > begun.Number && revision.SavedBy != who));
 }

@@ -6,7 +6,7 @@ namespace CrampCheck.Web.Editing;
 /// <summary>A value in a file of texts that knows where it stands, so that whatever is wrong can be found.</summary>
 internal readonly record struct JsonPlace(string Parent, JsonElement Value, string Name = "", int? Index = null)
 {
-    private const int MostShown = 40;
+    private const int MaxShown = 40;
     private const string UtcTime = "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'";
 
     /// <summary>Where it stands. Written out only when it is asked for: of lines there may be millions.</summary>
@@ -15,7 +15,7 @@ internal readonly record struct JsonPlace(string Parent, JsonElement Value, stri
     public static string Write(DateTime utc) => utc.ToString(UtcTime, CultureInfo.InvariantCulture);
 
     /// <summary>As much of something strange as fits into a message.</summary>
-    public static string Short(string text) => text.Length > MostShown ? text[..MostShown] + "…" : text;
+    public static string Short(string text) => text.Length > MaxShown ? text[..MaxShown] + "…" : text;
 
     /// <summary>Exactly these fields, each once.</summary>
     public Dictionary<string, JsonPlace> Fields(params string[] names)
@@ -60,7 +60,7 @@ internal readonly record struct JsonPlace(string Parent, JsonElement Value, stri
         }
 
         return text.Contains('\0', StringComparison.Ordinal) ? throw Wrong("holds a NUL character")
-            : text.Length > TextFile.LongestField ? throw Wrong($"is longer than {TextFile.LongestField} characters")
+            : text.Length > TextFile.MaxFieldLength ? throw Wrong($"is longer than {TextFile.MaxFieldLength} characters")
             : text;
     }
 

@@ -1,27 +1,19 @@
 using CrampCheck.Web.Data;
-using CrampCheck.Web.Hosting;
 using CrampCheck.Web.Texts;
 using Microsoft.EntityFrameworkCore;
 
 namespace CrampCheck.Web.Editing;
 
-/// <summary>
-/// Shows visitors what is published, also by another instance, by the schedule or by a restored backup: looks every
-/// second whether the newest publication is still the one it knows.
-/// </summary>
-public sealed partial class LiveTextsRefresh(
-    IServiceScopeFactory scopes, DatabaseOpening opening, LiveTexts live, TimeProvider time, ILogger<LiveTextsRefresh> log)
-    : BackgroundService
+/// <summary>Shows visitors what is published, where the newest publication is another than the one it knows.</summary>
+public sealed partial class LiveTextsRefresh(IServiceScopeFactory scopes, LiveTexts live, ILogger<LiveTextsRefresh> log) : IDisposable
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
-    private readonly SemaphoreSlim _one = new(1);
+    private readonly SemaphoreSlim _gate = new(1);
     private (int Id, DateTime At) _known;
-    private bool _failed;
 
     /// <summary>Shows the live texts, if others are live than before.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        await _one.WaitAsync(cancellationToken);
+        await _gate.WaitAsync(cancellationToken);
         try
         {
             await using var scope = scopes.CreateAsyncScope();
@@ -40,11 +32,11 @@ public sealed partial class LiveTextsRefresh(
         }
         finally
         {
-            _one.Release();
+            _gate.Release();
         }
     }
 
-    /// <summary>The same for what is published already: a failure is left to the next look.</summary>
+    /// <summary>The same for what is published already: a failure is left to the next run.</summary>
     public async Task TryAsync()
     {
         try
@@ -57,46 +49,8 @@ public sealed partial class LiveTextsRefresh(
         }
     }
 
-    public override void Dispose()
-    {
-        _one.Dispose();
-        base.Dispose();
-    }
+    public void Dispose() => _gate.Dispose();
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        await opening.Opened.WaitAsync(stoppingToken);
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                await using var scope = scopes.CreateAsyncScope();
-                try
-                {
-                    await scope.ServiceProvider.GetRequiredService<Publishing>().PublishDueAsync(stoppingToken);
-                }
-                finally
-                {
-                    await RunAsync(stoppingToken);
-                }
-
-                _failed = false;
-            }
-            catch (Exception e) when (e is not OperationCanceledException)
-            {
-                // Said once, not every second.
-                if (!_failed)
-                {
-                    LogFailed(log, e);
-                }
-
-                _failed = true;
-            }
-
-            await Task.Delay(Pause, time, stoppingToken);
-        }
-    }
-
-    [LoggerMessage(LogLevel.Error, "The database cannot be read, or what is due cannot be published; visitors see the last published texts; trying again")]
+    [LoggerMessage(LogLevel.Error, "The database cannot be read; visitors see the last published texts; trying again")]
     private static partial void LogFailed(ILogger logger, Exception exception);
 }

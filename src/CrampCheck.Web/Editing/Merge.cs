@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using CrampCheck.Web.Pages;
 using DiffPlex;
 using DiffPlex.Chunkers;
 
@@ -21,7 +22,7 @@ public static partial class Merge
 
     private static string? Bodies(string ancestor, string theirs, string mine)
     {
-        if (new[] { ancestor, theirs, mine }.Any(body => Sentence().Count(body) > Comparison.MostPieces))
+        if (new[] { ancestor, theirs, mine }.Any(body => Sentence().Count(body) > Comparison.MaxPieces))
         {
             return null;
         }

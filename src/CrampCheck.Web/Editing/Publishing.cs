@@ -1,16 +1,8 @@
 using CrampCheck.Web.Data;
+using CrampCheck.Web.Pages;
 using Microsoft.EntityFrameworkCore;
 
 namespace CrampCheck.Web.Editing;
-
-/// <summary>What a publisher saw when deciding.</summary>
-/// <param name="Key">The text.</param>
-/// <param name="Draft">The <see cref="TextRevision.Mark"/> of the version to publish.</param>
-/// <param name="Live">That of the version that was live then.</param>
-/// <param name="Plan">The <see cref="ScheduledPublication.Mark"/> of what was planned then; empty if nothing was.</param>
-/// <param name="Reason">Why, for the public history.</param>
-/// <param name="Who">The publisher.</param>
-public sealed record PublishOrder(string Key, string Draft, string Live, string Plan, string Reason, string Who);
 
 /// <summary>Makes versions live, at once or at their time.</summary>
 public sealed class Publishing(CrampCheckDatabase database, AuditLog log, LiveTextsRefresh refresh, TimeProvider time)
@@ -42,7 +34,7 @@ public sealed class Publishing(CrampCheckDatabase database, AuditLog log, LiveTe
 
     /// <summary>Makes the version live again that was so before, unless another version is live than the one that was seen.</summary>
     /// <param name="key">The text.</param>
-    /// <param name="live">The <see cref="TextRevision.Mark"/> of the live version that was seen.</param>
+    /// <param name="live">The <see cref="TextRevision.VersionToken"/> of the live version that was seen.</param>
     /// <param name="who">The publisher.</param>
     /// <returns>The number of the version that is live again; null if it is not done.</returns>
     public async Task<int?> UndoAsync(string key, string live, string who)
@@ -92,7 +84,7 @@ public sealed class Publishing(CrampCheckDatabase database, AuditLog log, LiveTe
     public async Task<bool> CallOffAsync(PublishOrder order)
     {
         await using var transaction = await database.Database.BeginTransactionAsync();
-        if (await PlanOf(order.Key).SingleOrDefaultAsync() is { } scheduled ? scheduled.Mark != order.Plan : await LiveAsync(order.Key) != order.Live)
+        if (await PlanOf(order.Key).SingleOrDefaultAsync() is { } scheduled ? scheduled.VersionToken != order.Plan : await LiveAsync(order.Key) != order.Live)
         {
             return false;
         }
@@ -179,10 +171,10 @@ public sealed class Publishing(CrampCheckDatabase database, AuditLog log, LiveTe
 
     private async Task<bool> IsStillSoAsync(PublishOrder order) =>
         await LiveAsync(order.Key) == order.Live
-        && (await database.Newest(order.Key).SingleAsync()).Mark == order.Draft
-        && ((await PlanOf(order.Key).SingleOrDefaultAsync())?.Mark ?? "") == order.Plan;
+        && (await database.Newest(order.Key).SingleAsync()).VersionToken == order.Draft
+        && ((await PlanOf(order.Key).SingleOrDefaultAsync())?.VersionToken ?? "") == order.Plan;
 
     private IQueryable<ScheduledPublication> PlanOf(string key) => database.ScheduledPublications.AsNoTracking().Where(scheduled => scheduled.Key == key);
 
-    private async Task<string> LiveAsync(string key) => (await database.Versions(database.LivePublication(key)).SingleAsync()).Mark;
+    private async Task<string> LiveAsync(string key) => (await database.Versions(database.LivePublication(key)).SingleAsync()).VersionToken;
 }

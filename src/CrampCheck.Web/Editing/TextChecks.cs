@@ -3,29 +3,13 @@ using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
 using CrampCheck.Rules;
+using CrampCheck.Web.Api;
+using CrampCheck.Web.Pages;
 using CrampCheck.Web.Texts;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 
 namespace CrampCheck.Web.Editing;
-
-/// <summary>Something about a text that its editor should know.</summary>
-/// <param name="Field">The field of <see cref="TextForm"/>.</param>
-/// <param name="Message">What to do, in plain words.</param>
-/// <param name="Place">Where in the field: the index of the first character, and how many. Null for the field as a whole.</param>
-/// <param name="Mend">What a press of a button would change.</param>
-/// <param name="IsAdvice">Whether the text can be published as it is.</param>
-public sealed record TextProblem(string Field, string Message, (int Start, int Length)? Place = null, Mend? Mend = null, bool IsAdvice = false);
-
-/// <summary>Other words for a part of a text.</summary>
-/// <param name="Name">What it does.</param>
-/// <param name="Start">The index of the first character that goes.</param>
-/// <param name="Length">How many go.</param>
-/// <param name="Words">What comes in their place.</param>
-public sealed record Mend(string Name, int Start, int Length, string Words)
-{
-    public string ApplyTo(string text) => string.Concat(text.AsSpan(0, Start), Words, text.AsSpan(Start + Length));
-}
 
 /// <summary>What a text must be before visitors see it, and advice on its words.</summary>
 public static partial class TextChecks
@@ -40,7 +24,7 @@ public static partial class TextChecks
     private const double SimilarEnough = 0.6;
 
     // Their first paragraph stands open on results.
-    private static readonly string[] OpenTexts =
+    private static readonly string[] MustStartWithWords =
         [.. CauseSet.All.Select(TextKeys.Advice), TextKeys.Joint, TextKeys.None, TextKeys.Unknown, TextKeys.Safety, TextKeys.NotLookedAt];
 
     /// <summary>What is to mend, and advice. A text can be published where all of it is advice.</summary>
@@ -51,8 +35,8 @@ public static partial class TextChecks
     public static IReadOnlyList<TextProblem> Check(string key, TextForm text, RenderedText? shown, RenderedText article, DateOnly today)
     {
         var problems = new List<TextProblem>();
-        CheckLine(nameof(text.Title), "title", text.Title, SourceText.LongestLine);
-        CheckLine(nameof(text.Source), "source", text.Source, SourceText.LongestSource);
+        CheckLine(nameof(text.Title), "title", text.Title, SourceText.MaxLineLength);
+        CheckLine(nameof(text.Source), "source", text.Source, SourceText.MaxSourceLength);
         if (!DateOnly.TryParseExact(text.Reviewed, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var reviewed))
         {
             Add(nameof(text.Reviewed), "Say on which day the text was last checked, like 2026-11-22.");
@@ -68,9 +52,9 @@ public static partial class TextChecks
         {
             Add(nameof(text.Body), "Write the text.");
         }
-        else if (text.Body.Length > SourceText.LongestBody)
+        else if (text.Body.Length > SourceText.MaxBodyLength)
         {
-            Add(nameof(text.Body), $"The text has {text.Body.Length} characters. The maximum is {SourceText.LongestBody}.");
+            Add(nameof(text.Body), $"The text has {text.Body.Length} characters. The maximum is {SourceText.MaxBodyLength}.");
         }
         else if (shown is not null)
         {
@@ -166,7 +150,7 @@ public static partial class TextChecks
             }
         }
 
-        if (OpenTexts.Contains(key) && (document.FirstOrDefault() is not ParagraphBlock first || !HasVisibleText(RenderedText.PlainText(first))))
+        if (MustStartWithWords.Contains(key) && (document.FirstOrDefault() is not ParagraphBlock first || !HasVisibleText(RenderedText.PlainText(first))))
         {
             yield return Body("Begin with one or two plain sentences: they stand open on the result.", 0, Math.Min(body.Length, 40));
         }

@@ -2,37 +2,23 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using CrampCheck.Web.Data;
-using CrampCheck.Web.Hosting;
+using CrampCheck.Web.Pipeline;
 using CrampCheck.Web.Texts;
 
 namespace CrampCheck.Web.Editing;
-
-/// <summary>Says what is wrong with a file of texts, and where.</summary>
-public sealed class TextFileException(string place, string problem) : Exception(place == "" ? $"The file: {problem}." : $"{place}: {problem}.");
-
-/// <summary>One text with all its versions and publications, in their order.</summary>
-/// <param name="Key">One of <see cref="TextKeys.All"/>.</param>
-/// <param name="Live">The number of the version that was published last, here or where an import came from; 0 if none ever was.</param>
-/// <param name="Versions">At least one of them is not aside.</param>
-/// <param name="Publications">Oldest first.</param>
-public sealed record TextHistory(string Key, int Live, IReadOnlyList<TextRevision> Versions, IReadOnlyList<Publication> Publications)
-{
-    /// <summary>The newest version that is not aside.</summary>
-    public TextRevision Newest => Versions.Last(version => !version.IsAside);
-}
 
 /// <summary>All texts with their history, as one JSON file that people can read and compare.</summary>
 public sealed record TextFile(DateTime ExportedAt, IReadOnlyList<TextHistory> Texts)
 {
     /// <summary>The most characters of anything in the file: what a form can hold, and so a draft.</summary>
-    public const int LongestField = FormGate.MostBytesOfAText;
+    public const int MaxFieldLength = FormGate.MaxTextBytes;
 
     /// <summary>The most names and values in a file: more than a long history of short texts has. Each costs 2 µs and 12 bytes.</summary>
     public const int MaxTokens = 250_000;
 
     private const string Format = "crampcheck-texts";
     private const int Version = 1;
-    private const int PieceBytes = 16 * 1024;
+    private const int ChunkSize = 16 * 1024;
 
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
@@ -134,7 +120,7 @@ public sealed record TextFile(DateTime ExportedAt, IReadOnlyList<TextHistory> Te
             foreach (var line in version.Body.Split('\n'))
             {
                 json.WriteStringValue(line);
-                if (json.BytesPending > PieceBytes)
+                if (json.BytesPending > ChunkSize)
                 {
                     await json.FlushAsync(cancellationToken);
                 }
@@ -252,9 +238,9 @@ public sealed record TextFile(DateTime ExportedAt, IReadOnlyList<TextHistory> Te
             }
 
             body.Append(i > 0 ? "\n" : "").Append(words);
-            if (body.Length > LongestField)
+            if (body.Length > MaxFieldLength)
             {
-                throw place.Wrong($"is longer than {LongestField} characters");
+                throw place.Wrong($"is longer than {MaxFieldLength} characters");
             }
         }
 

@@ -4,34 +4,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrampCheck.Web.Editing;
 
-/// <summary>What an import would bring to a text.</summary>
-/// <param name="Ours">Our newest version.</param>
-/// <param name="Theirs">The newest version of the file, which becomes the draft where its words are others.</param>
-/// <param name="Versions">The versions that we lack.</param>
-/// <param name="Publications">The publications that we know nothing of.</param>
-/// <param name="Numbers">Our number of every version of the file, those included that are to come.</param>
-/// <param name="Next">The first number that is free after those.</param>
-/// <param name="GoesOn">Whether the file goes on where our history ends, so that everything keeps its number.</param>
-public sealed record TextChange(
-    TextRevision Ours, TextRevision Theirs, IReadOnlyList<TextRevision> Versions, IReadOnlyList<Publication> Publications,
-    IReadOnlyDictionary<int, int> Numbers, int Next, bool GoesOn)
-{
-    public string Key => Ours.Key;
-
-    /// <summary>Whether there would be another draft.</summary>
-    public bool ChangesDraft => !Ours.SaysTheSameAs(Theirs);
-
-    public bool IsEmpty => !ChangesDraft && Versions.Count == 0 && Publications.Count == 0;
-}
-
-/// <summary>What an import would change.</summary>
-/// <param name="Texts">In the order of the file.</param>
-/// <param name="Fingerprint">The <see cref="TextRevision.Mark"/> of every draft: tells whether one was added since.</param>
-public sealed record ImportChanges(IReadOnlyList<TextChange> Texts, string Fingerprint);
-
-/// <summary>An import without its file.</summary>
-public sealed record ImportState(int Id, DateTime SentAt, string SentBy, DateTime? AppliedAt);
-
 /// <summary>
 /// Carries texts to another site and back, as a <see cref="TextFile"/>. What comes in becomes history and drafts; it never
 /// goes live by itself.
@@ -102,9 +74,9 @@ public sealed class TextTransfer(CrampCheckDatabase database, AuditLog log, Time
         foreach (var version in change.Versions)
         {
             database.TextRevisions.Add(TextForm.Of(version).ToRevision(
-                change.Key, change.Numbers[version.Number], change.GoesOn ? version.BasedOn : change.Numbers.GetValueOrDefault(version.BasedOn), version.SavedAt, version.SavedBy,
-                change.GoesOn ? version.Note : $"version {version.Number} of {Name(id)}{(version.Note == "" ? "" : $": {version.Note}")}",
-                isAside: version.IsAside || !change.GoesOn));
+                change.Key, change.Numbers[version.Number], change.ContinuesOurs ? version.BasedOn : change.Numbers.GetValueOrDefault(version.BasedOn), version.SavedAt, version.SavedBy,
+                change.ContinuesOurs ? version.Note : $"version {version.Number} of {Name(id)}{(version.Note == "" ? "" : $": {version.Note}")}",
+                isAside: version.IsAside || !change.ContinuesOurs));
         }
 
         foreach (var publication in change.Publications)
@@ -121,7 +93,7 @@ public sealed class TextTransfer(CrampCheckDatabase database, AuditLog log, Time
         }
 
         // Where our history went another way, the file's lies beside it, and its end comes once more as the draft.
-        if (!change.GoesOn && change.ChangesDraft)
+        if (!change.ContinuesOurs && change.ChangesDraft)
         {
             database.TextRevisions.Add(TextForm.Of(change.Theirs).ToRevision(
                 change.Key, change.Next, change.Ours.Number, now, who, $"from {Name(id)}"));
@@ -141,7 +113,7 @@ public sealed class TextTransfer(CrampCheckDatabase database, AuditLog log, Time
             }
         }
 
-        return new(changes, string.Join('-', TextKeys.All.Select(key => newest[key].Mark)));
+        return new(changes, string.Join('-', TextKeys.All.Select(key => newest[key].VersionToken)));
     }
 
     private static TextChange Compare(TextHistory theirs, TextRevision newest, TextHistory ours)

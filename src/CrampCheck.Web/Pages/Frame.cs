@@ -1,4 +1,4 @@
-using CrampCheck.Web.Hosting;
+using CrampCheck.Web.Pipeline;
 
 namespace CrampCheck.Web.Pages;
 

@@ -15,5 +15,5 @@ public static class Words
     public static string Count(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
     /// <summary>1 word, 2 words.</summary>
-    public static string Of(int number, string thing) => number == 1 ? $"1 {thing}" : $"{Count(number)} {thing}s";
+    public static string Plural(int number, string thing) => number == 1 ? $"1 {thing}" : $"{Count(number)} {thing}s";
 }

@@ -10,10 +10,10 @@ namespace CrampCheck.Web.People;
 /// <summary>Links that let a person set a password, once. They are how somebody begins, and the way back in.</summary>
 public sealed class Invitations(UserManager<Person> people, CrampCheckDatabase database, AuditLog log)
 {
-    private const int LongestAddress = 254;
+    private const int MaxAddressLength = 254;
 
     /// <summary>Whether this can be an e-mail address, also to the framework, which looks for one @ alone.</summary>
-    public static bool IsAddress(string text) => text.Length <= LongestAddress && new EmailAddressAttribute().IsValid(text)
+    public static bool IsAddress(string text) => text.Length <= MaxAddressLength && new EmailAddressAttribute().IsValid(text)
         && MailAddress.TryCreate(text, out var address) && address.Address == text && !text.Any(c => char.IsControl(c) || char.IsWhiteSpace(c) || char.GetUnicodeCategory(c) == UnicodeCategory.Format);
 
     /// <summary>

@@ -1,6 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using CrampCheck.Web.Hosting;
+using CrampCheck.Web.Pipeline;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace CrampCheck.Web.People;
@@ -16,11 +16,11 @@ public sealed record KeptForm(string Address, IReadOnlyList<KeyValuePair<string,
     /// <summary>The field that carries a kept form through signing in.</summary>
     public const string Field = "Kept";
 
-    private static readonly string[] NeverKept = ["__RequestVerificationToken", "Password", "NewPassword", "Passkey", Field];
-    private static readonly string[] NeverKeptFrom = [SignInSetup.SignIn, SignInSetup.SignOut, "/admin/invitation", "/admin/account"];
+    private static readonly string[] ExcludedFields = ["__RequestVerificationToken", "Password", "NewPassword", "Passkey", Field];
+    private static readonly string[] ExcludedPages = [SignInSetup.SignIn, SignInSetup.SignOut, "/admin/invitation", "/admin/account"];
 
     // It stands in an attribute, which is encoded again; so a text in any script stays as short as it was sent.
-    private static readonly JsonSerializerOptions AsShort = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions CompactJson = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>
     /// The form of a request that failed, or the one that it carried through a sign-in that failed; null where there is none to
@@ -36,8 +36,8 @@ public sealed record KeptForm(string Address, IReadOnlyList<KeyValuePair<string,
         }
 
         return path.Equals(SignInSetup.SignIn, StringComparison.OrdinalIgnoreCase) ? Parse(form[Field].FirstOrDefault())
-            : IsAdminAddress(address) && !NeverKeptFrom.Contains(path, StringComparer.OrdinalIgnoreCase)
-                ? new(address, [.. from field in form from value in field.Value where !NeverKept.Contains(field.Key) select KeyValuePair.Create(field.Key, value ?? "")])
+            : IsAdminAddress(address) && !ExcludedPages.Contains(path, StringComparer.OrdinalIgnoreCase)
+                ? new(address, [.. from field in form from value in field.Value where !ExcludedFields.Contains(field.Key) select KeyValuePair.Create(field.Key, value ?? "")])
                 : null;
     }
 
@@ -62,7 +62,7 @@ public sealed record KeptForm(string Address, IReadOnlyList<KeyValuePair<string,
         address is not null && (address == "/admin" || address.StartsWith("/admin/", StringComparison.OrdinalIgnoreCase) || address.StartsWith("/admin?", StringComparison.OrdinalIgnoreCase))
         && !address.Contains("..", StringComparison.Ordinal) && !address.Any(c => c is < ' ' or > '~' or '\\');
 
-    public override string ToString() => JsonSerializer.Serialize(this, AsShort);
+    public override string ToString() => JsonSerializer.Serialize(this, CompactJson);
 
     // Old browsers say only the origin.
     private static bool IsOwn(HttpRequest request) => request.Headers["Sec-Fetch-Site"].ToString() switch

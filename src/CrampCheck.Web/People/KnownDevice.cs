@@ -5,7 +5,7 @@ namespace CrampCheck.Web.People;
 /// <summary>A cookie that says: this device has signed in to this account before. It opens nothing by itself.</summary>
 public sealed class KnownDevice(IDataProtectionProvider protection, IHostEnvironment environment, TimeProvider time)
 {
-    private const int DaysKept = 180;
+    private const int RetentionDays = 180;
     private readonly IDataProtector _protector = protection.CreateProtector("CrampCheck.KnownDevice");
 
     private string Name => environment.IsDevelopment() ? "CrampCheck.Device" : "__Host-CrampCheck.Device";
@@ -34,6 +34,6 @@ public sealed class KnownDevice(IDataProtectionProvider protection, IHostEnviron
             HttpOnly = true,
             Secure = !environment.IsDevelopment() || context.Request.IsHttps,
             SameSite = SameSiteMode.Strict,
-            Expires = time.GetUtcNow().AddDays(DaysKept),
+            Expires = time.GetUtcNow().AddDays(RetentionDays),
         });
 }

@@ -2,7 +2,7 @@ using System.Data.Common;
 using System.Globalization;
 using System.Security.Claims;
 using CrampCheck.Web.Data;
-using CrampCheck.Web.Hosting;
+using CrampCheck.Web.Pipeline;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -27,11 +27,11 @@ public static class SignInSetup
     public const int HashRounds = 210_000;
 
     /// <summary>How long a session lasts unused, and at most.</summary>
-    public static readonly TimeSpan LongestPause = TimeSpan.FromHours(2), LongestSession = TimeSpan.FromHours(12);
+    public static readonly TimeSpan IdleTimeout = TimeSpan.FromHours(2), MaxSessionLength = TimeSpan.FromHours(12);
 
     private static readonly TimeSpan ClockSlack = TimeSpan.FromMinutes(5);
     private const string BeganAt = "beganAt";
-    private static readonly object Unchecked = new();
+    private static readonly object SessionUnverified = new();
 
     public static void AddSignIn(this IServiceCollection services, IHostEnvironment environment)
     {
@@ -43,7 +43,7 @@ public static class SignInSetup
                 identity.User.AllowedUserNameCharacters = "";
                 identity.Password = new()
                 {
-                    RequiredLength = PasswordWords.FewestCharacters,
+                    RequiredLength = PasswordRules.MinPasswordLength,
                     RequireDigit = false,
                     RequireLowercase = false,
                     RequireUppercase = false,
@@ -54,7 +54,7 @@ public static class SignInSetup
             .AddEntityFrameworkStores<CrampCheckDatabase>()
             .AddSignInManager()
             .AddTokenProvider<DataProtectorTokenProvider<Person>>(TokenOptions.DefaultProvider)
-            .AddPasswordValidator<PasswordWords>()
+            .AddPasswordValidator<PasswordRules>()
             .AddClaimsPrincipalFactory<PersonClaims>();
         services.Configure<DataProtectionTokenProviderOptions>(link => link.TokenLifespan = LinkLife);
 
@@ -72,7 +72,7 @@ public static class SignInSetup
         });
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
         services.AddAuthorizationBuilder().AddPolicy(Publisher, policy => policy.RequireRole(Publisher));
-        services.AddSingleton<SignInTries>().AddSingleton<PasswordChecks>();
+        services.AddSingleton<SignInLimiter>().AddSingleton<PasswordVerifier>();
         services.AddScoped<Invitations>();
         services.AddScoped<KnownDevice>();
 
@@ -94,7 +94,7 @@ public static class SignInSetup
         {
             cookie.LoginPath = SignIn;
             cookie.ReturnUrlParameter = "returnUrl";
-            cookie.ExpireTimeSpan = LongestPause;
+            cookie.ExpireTimeSpan = IdleTimeout;
             cookie.Events = new()
             {
                 OnSigningIn = signingIn =>
@@ -117,19 +117,19 @@ public static class SignInSetup
     /// <summary>Says who is there and what they may, on administrators' pages.</summary>
     public static void UseSignIn(this WebApplication app)
     {
-        app.Use(DemandHttps);
+        app.Use(RequireHttps);
         app.UseAuthentication().Use(RefuseUnchecked).UseAuthorization();
     }
 
     /// <summary>Whether cookies and forms would travel in the open: over http, outside development. Then nobody is signed in, and no form has a token.</summary>
-    public static bool IsInTheOpen(HttpContext context) =>
+    public static bool IsInsecure(HttpContext context) =>
         !context.Request.IsHttps && !context.RequestServices.GetRequiredService<IHostEnvironment>().IsDevelopment();
 
     // Every request asks whether the session still holds: a new password, another role, signing out everywhere and removal end it.
     private static async Task ValidateAsync(CookieValidatePrincipalContext session)
     {
         // On visitors' pages nobody is asked who they are, and the database has no part.
-        if (!ErrorPages.IsForAdministrators(session.HttpContext) || IsInTheOpen(session.HttpContext))
+        if (!ErrorPages.IsForAdministrators(session.HttpContext) || IsInsecure(session.HttpContext))
         {
             session.RejectPrincipal();
             return;
@@ -139,7 +139,7 @@ public static class SignInSetup
         var age = session.Properties.Items.TryGetValue(BeganAt, out var began) ? now - DateTimeOffset.Parse(began!, CultureInfo.InvariantCulture) : TimeSpan.MaxValue;
 
         // After a clock was set back, a session that has yet to begin could last for years.
-        var isOver = age > LongestSession || age < -ClockSlack;
+        var isOver = age > MaxSessionLength || age < -ClockSlack;
         var signIn = session.HttpContext.RequestServices.GetRequiredService<SignInManager<Person>>();
         try
         {
@@ -151,18 +151,18 @@ public static class SignInSetup
         catch (Exception e) when (DatabaseFailure.Is(e))
         {
             // Thrown on, it would come again while the error page is made.
-            session.HttpContext.Items[Unchecked] = true;
+            session.HttpContext.Items[SessionUnverified] = true;
         }
     }
 
-    private static Task DemandHttps(HttpContext context, RequestDelegate next) =>
-        ErrorPages.IsForAdministrators(context) && IsInTheOpen(context) && !context.IsErrorPage()
+    private static Task RequireHttps(HttpContext context, RequestDelegate next) =>
+        ErrorPages.IsForAdministrators(context) && IsInsecure(context) && !context.IsErrorPage()
             ? Answer(context.Response, StatusCodes.Status426UpgradeRequired)
             : next(context);
 
     // Without the database nobody gets in, but whoever was in can sign out, or gets a form back that can be sent again.
     private static Task RefuseUnchecked(HttpContext context, RequestDelegate next) =>
-        context.Items.ContainsKey(Unchecked) && !context.IsErrorPage() && context.Request.Path != SignOut ? Answer(context.Response, StatusCodes.Status503ServiceUnavailable) : next(context);
+        context.Items.ContainsKey(SessionUnverified) && !context.IsErrorPage() && context.Request.Path != SignOut ? Answer(context.Response, StatusCodes.Status503ServiceUnavailable) : next(context);
 
     // A form that was sent is not sent away: the answer hands it back.
     private static Task ToSignIn(RedirectContext<CookieAuthenticationOptions> redirect)
@@ -190,20 +190,5 @@ public static class SignInSetup
         cookie.SameSite = SameSiteMode.Lax;
         cookie.HttpOnly = true;
         cookie.Path = "/";
-    }
-}
-
-/// <summary>Puts the role into a session.</summary>
-public sealed class PersonClaims(UserManager<Person> people, IOptions<IdentityOptions> options) : UserClaimsPrincipalFactory<Person>(people, options)
-{
-    protected override async Task<ClaimsIdentity> GenerateClaimsAsync(Person user)
-    {
-        var identity = await base.GenerateClaimsAsync(user);
-        if (user.IsPublisher)
-        {
-            identity.AddClaim(new(identity.RoleClaimType, SignInSetup.Publisher));
-        }
-
-        return identity;
     }
 }

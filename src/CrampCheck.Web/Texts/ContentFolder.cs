@@ -2,9 +2,6 @@ using System.Globalization;
 
 namespace CrampCheck.Web.Texts;
 
-/// <summary>Says what is wrong with a content file, and where.</summary>
-public sealed class ContentException(string file, int line, string problem) : Exception($"{file}:{line}: {problem}");
-
 /// <summary>
 /// Reads content/: Markdown files that begin with a front matter of `key: value` lines between two lines of `---`.
 /// </summary>
@@ -67,9 +64,9 @@ public sealed class ContentFolder
 
         var end = line + 1;
         var body = string.Join('\n', lines.Skip(end)).Trim();
-        if (body.Length is 0 or > SourceText.LongestBody)
+        if (body.Length is 0 or > SourceText.MaxBodyLength)
         {
-            throw new ContentException(file, end + 1, $"expected a text of 1 to {SourceText.LongestBody} characters");
+            throw new ContentException(file, end + 1, $"expected a text of 1 to {SourceText.MaxBodyLength} characters");
         }
 
         var (reviewed, reviewedLine) = Field("reviewed");
@@ -80,7 +77,7 @@ public sealed class ContentFolder
         (string Value, int Line) Field(string name) =>
             !fields.TryGetValue(name, out var field)
                 ? throw new ContentException(file, end, $"{name}: is missing")
-                : field.Value.Length == 0 || field.Value.Length > (name == "source" ? SourceText.LongestSource : SourceText.LongestLine)
+                : field.Value.Length == 0 || field.Value.Length > (name == "source" ? SourceText.MaxSourceLength : SourceText.MaxLineLength)
                     ? throw new ContentException(file, field.Line, $"{name}: it is empty or too long")
                     : field;
     }

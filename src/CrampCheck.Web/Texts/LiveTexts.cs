@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using CrampCheck.Web.Data;
-using Microsoft.Extensions.Options;
 
 namespace CrampCheck.Web.Texts;
 
@@ -11,15 +9,18 @@ namespace CrampCheck.Web.Texts;
 /// </summary>
 public sealed partial class LiveTexts
 {
-    private readonly DataOptions _options;
+    private readonly string _copy;
     private readonly ILogger<LiveTexts> _log;
     private volatile SiteTexts _now;
     private bool _isCopied = true;
     private int _lastEntry;
 
-    public LiveTexts(ContentFolder content, IOptions<DataOptions> options, ILogger<LiveTexts> log)
+    /// <param name="content">The texts of a first start.</param>
+    /// <param name="copy">The path of the copy.</param>
+    /// <param name="log">The log.</param>
+    public LiveTexts(ContentFolder content, string copy, ILogger<LiveTexts> log)
     {
-        (_options, _log) = (options.Value, log);
+        (_copy, _log) = (copy, log);
         _now = new SiteTexts(content.Article, content.Texts).With(ReadCopy()?.Texts ?? [], []);
     }
 
@@ -52,15 +53,15 @@ public sealed partial class LiveTexts
     }
 
     /// <summary>The number of the last line in the log of editors, as far as the copy on disk knows; null where there is no copy.</summary>
-    public int? LastEntryOfCopy() => File.Exists(_options.LiveTexts) ? ReadCopy()?.LastEntry ?? 0 : null;
+    public int? LastEntryOfCopy() => File.Exists(_copy) ? ReadCopy()?.LastEntry ?? 0 : null;
 
     private void WriteCopy(int lastEntry)
     {
         try
         {
-            var draft = _options.LiveTexts + ".new";
+            var draft = _copy + ".new";
             File.WriteAllBytes(draft, TextsCopy.Write([.. _now.Sources], lastEntry));
-            File.Move(draft, _options.LiveTexts, overwrite: true);
+            File.Move(draft, _copy, overwrite: true);
             (_isCopied, _lastEntry) = (true, lastEntry);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -79,8 +80,8 @@ public sealed partial class LiveTexts
     {
         try
         {
-            return File.Exists(_options.LiveTexts)
-                ? TextsCopy.Read(File.ReadAllBytes(_options.LiveTexts))
+            return File.Exists(_copy)
+                ? TextsCopy.Read(File.ReadAllBytes(_copy))
                 : null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or ArgumentException or InvalidDataException)

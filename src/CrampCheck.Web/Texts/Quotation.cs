@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using CrampCheck.Web.Pages;
 
 namespace CrampCheck.Web.Texts;
 

@@ -1,24 +1,25 @@
 using System.Text.RegularExpressions;
+using CrampCheck.Web.Pages;
 
 namespace CrampCheck.Web.Texts;
 
 /// <summary>How hard English words are to read.</summary>
 /// <param name="Grade">The Flesch-Kincaid grade: years of school in the United States (Kincaid and others 1975).</param>
-/// <param name="LongSentences">The sentences of more than <see cref="LongestSentence"/> words.</param>
+/// <param name="LongSentences">The sentences of more than <see cref="MaxSentenceWords"/> words.</param>
 public sealed partial record Readability(double Grade, IReadOnlyList<string> LongSentences)
 {
     /// <summary>The most words that a sentence should have, after GOV.UK's guidance.</summary>
-    public const int LongestSentence = 25;
+    public const int MaxSentenceWords = 25;
 
     /// <summary>The grade that this site's words should stay under (ours).</summary>
-    public const double HighestGrade = 6;
+    public const double MaxGrade = 6;
 
     /// <summary>How many words there are.</summary>
     public int Words { get; init; }
 
     /// <summary>Advice, in a phrase.</summary>
-    public string Phrase => Grade <= HighestGrade && LongSentences.Count == 0 ? "easy to read"
-        : LongSentences.Count > 0 ? $"shorter sentences would help: {LongSentences.Count} {(LongSentences.Count == 1 ? "has" : "have")} more than {LongestSentence} words"
+    public string Phrase => Grade <= MaxGrade && LongSentences.Count == 0 ? "easy to read"
+        : LongSentences.Count > 0 ? $"shorter sentences would help: {LongSentences.Count} {(LongSentences.Count == 1 ? "has" : "have")} more than {MaxSentenceWords} words"
         : "shorter words and sentences would help";
 
     /// <summary>Measures paragraphs, headings and lines of lists. Null where there are no words.</summary>
@@ -39,7 +40,7 @@ public sealed partial record Readability(double Grade, IReadOnlyList<string> Lon
         var syllables = words.Sum(word => known?.Contains(word) == true ? 1 : Syllables(word));
         return new(
             (0.39 * words.Count / sentences.Count) + (11.8 * syllables / words.Count) - 15.59,
-            [.. sentences.Where(sentence => sentence.Words.Count > LongestSentence).Select(sentence => sentence.Text)])
+            [.. sentences.Where(sentence => sentence.Words.Count > MaxSentenceWords).Select(sentence => sentence.Text)])
         {
             Words = words.Count,
         };

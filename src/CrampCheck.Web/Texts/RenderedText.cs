@@ -9,12 +9,6 @@ using Microsoft.AspNetCore.Html;
 
 namespace CrampCheck.Web.Texts;
 
-/// <summary>The part of a text under one heading.</summary>
-/// <param name="Id">Its anchor: the heading's words in lower case, joined by hyphens.</param>
-/// <param name="Title">The heading.</param>
-/// <param name="Html">Safe HTML.</param>
-public sealed record TextSection(string Id, string Title, HtmlString Html);
-
 /// <summary>A text as HTML, safe twice: by <see cref="SafeMarkdown"/>, then by <see cref="SafeHtml"/>.</summary>
 public sealed partial class RenderedText
 {
@@ -23,7 +17,7 @@ public sealed partial class RenderedText
     private RenderedText(SourceText source, string body, bool numbersMarks = false)
     {
         Source = source;
-        if (source.Body.Length > SourceText.LongestBody || source.Source.Length > SourceText.LongestSource || source.Body.Count('[') > SourceText.MostBrackets)
+        if (source.Body.Length > SourceText.MaxBodyLength || source.Source.Length > SourceText.MaxSourceLength || source.Body.Count('[') > SourceText.MaxBrackets)
         {
             throw new ArgumentException("It takes too long to be shown.", nameof(source));
         }
@@ -31,7 +25,7 @@ public sealed partial class RenderedText
         Document = SafeMarkdown.Parse(body);
 
         // An address is written once, with its title, and copied into every link that names it.
-        if (Document.Descendants<LinkInline>().Sum(link => (link.Url?.Length ?? 0) + (link.Title?.Length ?? 0)) > SourceText.LongestBody)
+        if (Document.Descendants<LinkInline>().Sum(link => (link.Url?.Length ?? 0) + (link.Title?.Length ?? 0)) > SourceText.MaxBodyLength)
         {
             throw new ArgumentException("It is many times as long when it is shown.", nameof(source));
         }

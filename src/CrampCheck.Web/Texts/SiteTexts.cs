@@ -9,9 +9,6 @@ using Microsoft.AspNetCore.Html;
 
 namespace CrampCheck.Web.Texts;
 
-/// <summary>One line of the public history: a text went live.</summary>
-public sealed record Change(string Title, DateTime PublishedAt, string Reason);
-
 /// <summary>
 /// Every text that visitors see, at one moment. Never changes; a publish makes a new one. A text is rendered when it is first
 /// asked for, so that a start does not wait for all of them.
@@ -19,7 +16,7 @@ public sealed record Change(string Title, DateTime PublishedAt, string Reason);
 public sealed partial class SiteTexts
 {
     /// <summary>The most lines of the public history: with all, its page would grow from year to year.</summary>
-    public const int MostChanges = 100;
+    public const int MaxChanges = 100;
 
     private readonly FrozenDictionary<string, Entry> _texts;
     private readonly SourceText _articleSource;
@@ -42,15 +39,15 @@ public sealed partial class SiteTexts
         SourceText[] shown = [article, .. TextKeys.All.Select(key => _texts[key].Source)];
         Fingerprint = Convert.ToHexStringLower(SHA256.HashData(
         [
-            .. JsonSerializer.SerializeToUtf8Bytes(shown, TextsAsJson.Default.SourceTextArray),
-            .. JsonSerializer.SerializeToUtf8Bytes([.. history], TextsAsJson.Default.ChangeArray),
+            .. JsonSerializer.SerializeToUtf8Bytes(shown, TextsJsonContext.Default.SourceTextArray),
+            .. JsonSerializer.SerializeToUtf8Bytes([.. history], TextsJsonContext.Default.ChangeArray),
         ]))[..16];
     }
 
     /// <summary>The article in full, with the passages marked that the advice quotes.</summary>
     public RenderedText Article => _article.Value;
 
-    /// <summary>What was published, newest first, <see cref="MostChanges"/> at most.</summary>
+    /// <summary>What was published, newest first, <see cref="MaxChanges"/> at most.</summary>
     public ImmutableArray<Change> History { get; }
 
     /// <summary>Differs as soon as anything does that is in a text or in their history.</summary>

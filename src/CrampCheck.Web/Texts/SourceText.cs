@@ -9,14 +9,14 @@ namespace CrampCheck.Web.Texts;
 public sealed record SourceText(string Key, string Title, string Source, DateOnly Reviewed, string Body)
 {
     /// <summary>The most characters of a body: what Markdown rendering stays quick for.</summary>
-    public const int LongestBody = 20_000;
+    public const int MaxBodyLength = 20_000;
 
     /// <summary>The most opening brackets of a body: with 10,000, rendering takes seconds.</summary>
-    public const int MostBrackets = 1_000;
+    public const int MaxBrackets = 1_000;
 
     /// <summary>The most characters of a title.</summary>
-    public const int LongestLine = 300;
+    public const int MaxLineLength = 300;
 
     /// <summary>The most characters of a source: some ten names with their links.</summary>
-    public const int LongestSource = 1_000;
+    public const int MaxSourceLength = 1_000;
 }

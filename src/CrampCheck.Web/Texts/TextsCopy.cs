@@ -12,11 +12,11 @@ internal sealed record TextsCopy(string Hash, SourceText[] Texts, int LastEntry 
     /// <exception cref="InvalidDataException">The file is damaged.</exception>
     /// <exception cref="JsonException">It is not even JSON.</exception>
     public static TextsCopy Read(byte[] file) =>
-        JsonSerializer.Deserialize(file, TextsAsJson.Default.TextsCopy) is { Texts: { } texts } copy && copy.Hash == HashOf(texts)
+        JsonSerializer.Deserialize(file, TextsJsonContext.Default.TextsCopy) is { Texts: { } texts } copy && copy.Hash == HashOf(texts)
             ? copy
             : throw new InvalidDataException("The copy is damaged.");
 
-    public static byte[] Write(SourceText[] texts, int lastEntry) => JsonSerializer.SerializeToUtf8Bytes(new(HashOf(texts), texts, lastEntry), TextsAsJson.Default.TextsCopy);
+    public static byte[] Write(SourceText[] texts, int lastEntry) => JsonSerializer.SerializeToUtf8Bytes(new(HashOf(texts), texts, lastEntry), TextsJsonContext.Default.TextsCopy);
 
-    private static string HashOf(SourceText[] texts) => Convert.ToHexString(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(texts, TextsAsJson.Default.SourceTextArray)));
+    private static string HashOf(SourceText[] texts) => Convert.ToHexString(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(texts, TextsJsonContext.Default.SourceTextArray)));
 }

@@ -4,7 +4,6 @@ using System.Security.Cryptography;
 using System.Threading.Channels;
 using CrampCheck.Web.Data;
 using CrampCheck.Web.Editing;
-using CrampCheck.Web.Hosting;
 using CrampCheck.Web.Texts;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Data.Sqlite;

@@ -1,7 +1,7 @@
 using System.Net;
+using CrampCheck.Web.Commands;
 using CrampCheck.Web.Data;
-using CrampCheck.Web.Hosting;
-using CrampCheck.Web.People;
+using CrampCheck.Web.Editing;
 using Microsoft.Data.Sqlite;
 
 namespace CrampCheck.Web.Tests.Data;
@@ -42,11 +42,11 @@ public sealed class LossTests : IDisposable
             Assert.Contains("lost", words.QuerySelector("main h1")!.TextContent, StringComparison.Ordinal);
             Assert.Contains("(restore FILE), or goes on with what is there (accept-loss)", words.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
             Assert.Equal(HttpStatusCode.OK, (await site.Client().SendFormAsync(Forms.Whole)).StatusCode);
-            Assert.Equal(1, await Commands.RunAsync(["admin", "invite", "first@example.org"], site.Services));
+            Assert.Equal(1, await CommandLine.RunAsync(["admin", "invite", "first@example.org"], site.Services));
             SqliteConnection.ClearAllPools();
             Assert.Equal(before, File.Exists(Database) ? await File.ReadAllBytesAsync(Database) : null);
 
-            Assert.Equal(0, await Commands.RunAsync(remedy == "restore" ? [remedy, Backup] : [remedy], site.Services));
+            Assert.Equal(0, await CommandLine.RunAsync(remedy == "restore" ? [remedy, Backup] : [remedy], site.Services));
         }
 
         await using var again = await StartAsync();
@@ -79,7 +79,7 @@ public sealed class LossTests : IDisposable
                 await refresh.RunAsync(CancellationToken.None);
                 return true;
             });
-            Assert.Equal(0, await Commands.RunAsync(["backup", Backup], site.Services));
+            Assert.Equal(0, await CommandLine.RunAsync(["backup", Backup], site.Services));
 
             // Without its log, a copy of a running file is an older one.
             older = loss == "log of the database gone" ? await File.ReadAllBytesAsync(Database) : older;

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using CrampCheck.Web.Editing;
+using CrampCheck.Web.Pages;
 using CrampCheck.Web.Pages.Admin.Texts;
 using CrampCheck.Web.Texts;
 using CsCheck;
@@ -15,9 +16,9 @@ public sealed class ComparisonTests
     public void Compare_AnyTwoTexts_GivesBothBack() => Gen.Select(Texts, Texts).Sample((old, now) =>
     {
         var runs = Comparison.Compare(old, now);
-        Assert.Equal(old, string.Concat(runs.Where(run => run.Fate != Fate.Added).Select(run => run.Words)));
-        Assert.Equal(now, string.Concat(runs.Where(run => run.Fate != Fate.Removed).Select(run => run.Words)));
-        Assert.Equal(old == now, runs.All(run => run.Fate == Fate.Kept));
+        Assert.Equal(old, string.Concat(runs.Where(run => run.ChangeKind != ChangeKind.Added).Select(run => run.Words)));
+        Assert.Equal(now, string.Concat(runs.Where(run => run.ChangeKind != ChangeKind.Removed).Select(run => run.Words)));
+        Assert.Equal(old == now, runs.All(run => run.ChangeKind == ChangeKind.Kept));
     });
 
     [Fact]
@@ -25,7 +26,7 @@ public sealed class ComparisonTests
     {
         var runs = Comparison.Compare("Keep your legs warm at night.", "Keep both feet warm at night.");
         Assert.Equal<Run[]>(
-            [new(Fate.Kept, "Keep "), new(Fate.Removed, "your legs "), new(Fate.Added, "both feet "), new(Fate.Kept, "warm at night.")],
+            [new(ChangeKind.Kept, "Keep "), new(ChangeKind.Removed, "your legs "), new(ChangeKind.Added, "both feet "), new(ChangeKind.Kept, "warm at night.")],
             [.. runs]);
     }
 
@@ -47,7 +48,7 @@ public sealed class ComparisonTests
 
     [Fact]
     public void Compare_AWordThatOnlyBecameSmall_ShowsTheChange() =>
-        Assert.Equal<Run[]>([new(Fate.Removed, "WHO "), new(Fate.Added, "who "), new(Fate.Kept, "says")], [.. Comparison.Compare("WHO says", "who says")]);
+        Assert.Equal<Run[]>([new(ChangeKind.Removed, "WHO "), new(ChangeKind.Added, "who "), new(ChangeKind.Kept, "says")], [.. Comparison.Compare("WHO says", "who says")]);
 
     [Fact]
     public void Of_TwoTexts_ComparesEachFieldWithItsOwn()
@@ -55,15 +56,15 @@ public sealed class ComparisonTests
         var comparison = Comparison.Of(new("t", "s", "r", "b"), new("t2", "s2", "r2", "b2"));
         Assert.Equal(
             [("Title", "t", "t2"), ("Source", "s", "s2"), ("Reviewed", "r", "r2"), ("Text", "b", "b2")],
-            comparison.Fields.Select(field => (field.Name, field.Runs.Single(run => run.Fate == Fate.Removed).Words, field.Runs.Single(run => run.Fate == Fate.Added).Words)));
+            comparison.Fields.Select(field => (field.Name, field.Runs.Single(run => run.ChangeKind == ChangeKind.Removed).Words, field.Runs.Single(run => run.ChangeKind == ChangeKind.Added).Words)));
     }
 
     [Fact]
     public void Compare_TheLongestTextThatCanBePublished_GoesWordByWord()
     {
-        var body = string.Concat(Enumerable.Repeat("warm ", SourceText.LongestBody / 5));
+        var body = string.Concat(Enumerable.Repeat("warm ", SourceText.MaxBodyLength / 5));
         Assert.Equal<Run[]>(
-            [new(Fate.Removed, "warm "), new(Fate.Added, "cold "), new(Fate.Kept, body[5..])],
+            [new(ChangeKind.Removed, "warm "), new(ChangeKind.Added, "cold "), new(ChangeKind.Kept, body[5..])],
             [.. Comparison.Compare(body, "cold " + body[5..])]);
     }
 
@@ -75,16 +76,16 @@ public sealed class ComparisonTests
         var comparison = Comparison.Of(new("", "", "", "The same line.\n" + old), new("", "", "", "The same line.\n" + now));
 
         Assert.True(comparison.IsCoarse);
-        Assert.Equal<Run[]>([new(Fate.Kept, "The same line.\n"), new(Fate.Removed, old), new(Fate.Added, now)], [.. comparison.Fields.Last().Runs]);
+        Assert.Equal<Run[]>([new(ChangeKind.Kept, "The same line.\n"), new(ChangeKind.Removed, old), new(ChangeKind.Added, now)], [.. comparison.Fields.Last().Runs]);
 
-        static string Signs(int seed) => string.Concat(new Random(seed).GetItems("!?.,;:()[]*#&%$".AsSpan(), SourceText.LongestBody - 20));
+        static string Signs(int seed) => string.Concat(new Random(seed).GetItems("!?.,;:()[]*#&%$".AsSpan(), SourceText.MaxBodyLength - 20));
     }
 
     [Fact]
     public void Compare_MoreLinesThanATextHasWords_ShowsBothWhole()
     {
         var (old, now) = (string.Concat(Enumerable.Repeat(".\n", 6000)), string.Concat(Enumerable.Repeat("!\n", 6000)));
-        Assert.Equal<Run[]>([new(Fate.Removed, old), new(Fate.Added, now)], [.. Comparison.Compare(old, now)]);
+        Assert.Equal<Run[]>([new(ChangeKind.Removed, old), new(ChangeKind.Added, now)], [.. Comparison.Compare(old, now)]);
     }
 
     [Fact]
@@ -105,9 +106,9 @@ public sealed class ComparisonTests
     public void Compare_TextsTooLongToPublish_ComesToAnEnd()
     {
         var (old, now) = (string.Concat(Enumerable.Repeat("()", 250_000)), string.Concat(Enumerable.Repeat("[(", 250_000)));
-        Assert.Equal<Run[]>([new(Fate.Removed, old), new(Fate.Added, now)], [.. Comparison.Compare(old, now)]);
-        Assert.Equal<Run[]>([new(Fate.Kept, old)], [.. Comparison.Compare(old, old)]);
-        Assert.Equal<Run[]>([new(Fate.Added, now)], [.. Comparison.Compare("", now)]);
+        Assert.Equal<Run[]>([new(ChangeKind.Removed, old), new(ChangeKind.Added, now)], [.. Comparison.Compare(old, now)]);
+        Assert.Equal<Run[]>([new(ChangeKind.Kept, old)], [.. Comparison.Compare(old, old)]);
+        Assert.Equal<Run[]>([new(ChangeKind.Added, now)], [.. Comparison.Compare("", now)]);
     }
 
     [Fact]

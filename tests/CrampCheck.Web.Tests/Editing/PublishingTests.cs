@@ -1,5 +1,6 @@
 using CrampCheck.Web.Data;
 using CrampCheck.Web.Editing;
+using CrampCheck.Web.Pages;
 using CrampCheck.Web.Texts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -195,7 +196,7 @@ public sealed class PublishingTests : IAsyncLifetime, IDisposable
         database.LivePublication(key).Select(publication => publication.Number).SingleAsync());
 
     private Task<string> PlanAsync(string key) => _site.WithAsync<CrampCheckDatabase, string>(async database =>
-        (await database.ScheduledPublications.SingleAsync(scheduled => scheduled.Key == key)).Mark);
+        (await database.ScheduledPublications.SingleAsync(scheduled => scheduled.Key == key)).VersionToken);
 
     private Task<List<string>> PlannedAsync() => _site.WithAsync<CrampCheckDatabase, List<string>>(database =>
         database.ScheduledPublications.Select(scheduled => scheduled.Key).ToListAsync());

@@ -1,4 +1,5 @@
 using CrampCheck.Web.Editing;
+using CrampCheck.Web.Pages;
 using CrampCheck.Web.Texts;
 
 namespace CrampCheck.Web.Tests.Editing;
@@ -37,7 +38,7 @@ public sealed class TextChecksTests
     [Fact]
     public void Check_APartAsLongAsItMayBe_FindsNothingAndOneCharacterMoreSaysSo()
     {
-        var (line, source, body) = (new string('x', SourceText.LongestLine), new string('x', SourceText.LongestSource), new string('x', SourceText.LongestBody));
+        var (line, source, body) = (new string('x', SourceText.MaxLineLength), new string('x', SourceText.MaxSourceLength), new string('x', SourceText.MaxBodyLength));
         Assert.Empty(TextChecks.Check(TextKeys.CrampNow, new(line, source, "2026-11-22", body), Article, Today));
         Assert.Equal<TextProblem[]>(
             [
@@ -184,7 +185,7 @@ public sealed class TextChecksTests
     [Fact]
     public void Check_ATextTooLongOrTooDeep_SaysSo()
     {
-        Assert.Contains("20001", Assert.Single(Check(TextKeys.CrampNow, new string('x', SourceText.LongestBody + 1))), StringComparison.Ordinal);
+        Assert.Contains("20001", Assert.Single(Check(TextKeys.CrampNow, new string('x', SourceText.MaxBodyLength + 1))), StringComparison.Ordinal);
         Assert.Contains("links", Assert.Single(Check(TextKeys.CrampNow, $"[a]: /b '{new string('x', 500)}'\n\n{string.Concat(Enumerable.Repeat("[a] ", 40))}")), StringComparison.Ordinal);
         Assert.Contains("deep", Assert.Single(Check(TextKeys.CrampNow, new string('>', 5_000) + " x")), StringComparison.Ordinal);
     }

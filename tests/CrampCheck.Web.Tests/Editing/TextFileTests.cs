@@ -2,7 +2,8 @@ using System.Text;
 using System.Text.Json.Nodes;
 using CrampCheck.Web.Data;
 using CrampCheck.Web.Editing;
-using CrampCheck.Web.Hosting;
+using CrampCheck.Web.Pages.Result.Pictures;
+using CrampCheck.Web.Pipeline;
 using CrampCheck.Web.Texts;
 using CsCheck;
 
@@ -177,7 +178,7 @@ public sealed class TextFileTests
     [Fact]
     public void Read_FarTooLongBodies_Refuses()
     {
-        var line = new string('x', TextFile.LongestField);
+        var line = new string('x', TextFile.MaxFieldLength);
         Assert.Equal("texts[0].versions[0].body[0]: is longer than 1048576 characters.", Failure($"[\"x{line}\"]"));
         Assert.Equal("texts[0].versions[0].body: is longer than 1048576 characters.", Failure($"[\"{line}\", \"\"]"));
         TextFile.Parse(With("$.texts[0].versions[0].body", $"[\"{line}\"]"));
@@ -194,13 +195,13 @@ public sealed class TextFileTests
     [InlineData("$.texts", "{\"a\":1},")]
     public void Read_AsManyValuesAsFit_RefusesWithoutKeepingThem(string path, string value)
     {
-        var file = With(path, $"[{string.Concat(Enumerable.Repeat(value, FormGate.MostBytesOfAFile / value.Length))}0]");
+        var file = With(path, $"[{string.Concat(Enumerable.Repeat(value, FormGate.MaxFileBytes / value.Length))}0]");
         var before = GC.GetAllocatedBytesForCurrentThread();
 
         var failure = Assert.Throws<TextFileException>(() => TextFile.Parse(file));
 
         Assert.Equal("The file: it holds more than 250000 names and values.", failure.Message);
-        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 2 * FormGate.MostBytesOfAFile);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 2 * FormGate.MaxFileBytes);
     }
 
     [Fact]
@@ -213,7 +214,7 @@ public sealed class TextFileTests
         var file = Bytes(new(At, [new(TextKeys.Joint, numbers[^1], [.. versions], [.. publications])]));
 
         // As large as a file can be.
-        Assert.InRange(file.Length, FormGate.MostBytesOfAFile * 9 / 10, FormGate.MostBytesOfAFile);
+        Assert.InRange(file.Length, FormGate.MaxFileBytes * 9 / 10, FormGate.MaxFileBytes);
         Assert.Equal(numbers.Count, TextFile.Parse(TextFile.Decode(file)).Texts[0].Versions.Count);
     }
 

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using CrampCheck.Web.Data;
 using CrampCheck.Web.Editing;
+using CrampCheck.Web.Pages;
 using CrampCheck.Web.Texts;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
@@ -184,7 +185,7 @@ public sealed class TextTransferTests : IAsyncLifetime, IDisposable
                     await SaveAsync(_from, key, $"Words {step}", versions[random.Next(versions.Count)].Number);
                     break;
                 case 2:
-                    await WithAsync<Drafts, SaveOutcome?>(_from, drafts => drafts.RestoreAsync(key, versions[random.Next(versions.Count)].Mark, versions[^1].Mark, Publisher));
+                    await WithAsync<Drafts, SaveOutcome?>(_from, drafts => drafts.RestoreAsync(key, versions[random.Next(versions.Count)].VersionToken, versions[^1].VersionToken, Publisher));
                     break;
                 default:
                     await PublishAsync(_from, key, versions[^1].Number);
@@ -310,7 +311,7 @@ public sealed class TextTransferTests : IAsyncLifetime, IDisposable
     private static Task<bool> PublishAsync(Site site, string key, int number) => WithAsync<Publishing, bool>(site, async publishing =>
         await publishing.PublishAsync(new(key, await site.MarkAsync(key, number), await LiveAsync(site, key), "", "Test", Publisher)));
 
-    private static Task<string> LiveAsync(Site site, string key) => WithAsync<TextDesk, string>(site, async desk => (await desk.FindAsync(key))!.Live.Mark);
+    private static Task<string> LiveAsync(Site site, string key) => WithAsync<TextQueries, string>(site, async desk => (await desk.FindAsync(key))!.Live.VersionToken);
 
     private static async Task<Dictionary<string, TextForm>> NewestWordsAsync(Site site) => await WithAsync<CrampCheckDatabase, Dictionary<string, TextForm>>(
         site, async database => (await database.Newest().ToListAsync()).ToDictionary(revision => revision.Key, TextForm.Of));

@@ -1,4 +1,5 @@
 using System.Text;
+using CrampCheck.Web.Pages;
 using CrampCheck.Web.People;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;

@@ -1,5 +1,4 @@
 using System.Net;
-using CrampCheck.Web.People;
 using Serilog.Events;
 
 namespace CrampCheck.Web.Tests.People;

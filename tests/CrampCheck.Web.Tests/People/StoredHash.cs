@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using CrampCheck.Web.Data;
 using CrampCheck.Web.People;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Net;
 using AngleSharp.Dom;
 using CrampCheck.Web.Data;
-using CrampCheck.Web.Hosting;
+using CrampCheck.Web.Tests.Pages;
 using CrampCheck.Web.Texts;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;

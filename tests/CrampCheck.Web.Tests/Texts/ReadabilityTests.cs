@@ -18,7 +18,7 @@ public sealed class ReadabilityTests
     [Fact]
     public void Of_ALongSentence_NamesIt()
     {
-        var fits = string.Join(' ', Enumerable.Repeat("word", Readability.LongestSentence)) + ".";
+        var fits = string.Join(' ', Enumerable.Repeat("word", Readability.MaxSentenceWords)) + ".";
         var isLong = "And " + fits;
         Assert.Equal([isLong], Readability.Of([fits, isLong])!.LongSentences);
     }

@@ -1,4 +1,5 @@
 using System.Net.Mime;
+using CrampCheck.Web.Api;
 using CrampCheck.Web.Data;
 using CrampCheck.Web.People;
 using Microsoft.AspNetCore.Identity;
@@ -9,11 +10,11 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace CrampCheck.Web.Pages.Admin;
 
 /// <summary>A person's own password and passkeys. Every change asks for the password, and ends the other sessions.</summary>
-public sealed class AccountModel(SignInManager<Person> signIn, UserManager<Person> people, SignInTries tries, CrampCheckDatabase database, AuditLog log) : PageModel
+public sealed class AccountModel(SignInManager<Person> signIn, UserManager<Person> people, SignInLimiter tries, CrampCheckDatabase database, AuditLog log) : PageModel
 {
     public const string ChangePassword = "ChangePassword", RemovePasskey = "RemovePasskey", Options = "Options", AddPasskey = "AddPasskey";
 
-    private const int LongestName = 60;
+    private const int MaxNameLength = 60;
 
     public Person Person { get; private set; } = new();
 
@@ -53,7 +54,7 @@ public sealed class AccountModel(SignInManager<Person> signIn, UserManager<Perso
         if (!tries.MayTry(Person.Email!, "account:" + Person.Id, HttpContext.Connection.RemoteIpAddress)
             || !await people.CheckPasswordAsync(Person, sent["Password"].ToString()))
         {
-            return Refuse($"That is not your password. After {SignInTries.ForAnAccount} tries, wait a minute.");
+            return Refuse($"That is not your password. After {SignInLimiter.PerAccount} tries, wait a minute.");
         }
 
         switch (task)
@@ -86,7 +87,7 @@ public sealed class AccountModel(SignInManager<Person> signIn, UserManager<Perso
             var made = await signIn.PerformPasskeyAttestationAsync(credential);
             if (made.Succeeded && made.UserEntity.Id == Person.Id)
             {
-                made.Passkey.Name = name.Trim() is { Length: > 0 and <= LongestName } given ? given : $"Passkey {Passkeys.Count + 1}";
+                made.Passkey.Name = name.Trim() is { Length: > 0 and <= MaxNameLength } given ? given : $"Passkey {Passkeys.Count + 1}";
                 return await ChangeAsync(
                     () => people.AddOrUpdatePasskeyAsync(Person, made.Passkey), "added passkey", "The passkey is added. From now on you sign in with it.", made.Passkey.Name);
             }

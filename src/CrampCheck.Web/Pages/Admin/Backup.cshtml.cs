@@ -1,3 +1,4 @@
+using CrampCheck.Web.Api;
 using CrampCheck.Web.Editing;
 using CrampCheck.Web.People;
 using Microsoft.AspNetCore.Authorization;

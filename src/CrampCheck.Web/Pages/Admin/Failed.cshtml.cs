@@ -1,5 +1,6 @@
-using CrampCheck.Web.Hosting;
+using CrampCheck.Web.Data;
 using CrampCheck.Web.People;
+using CrampCheck.Web.Pipeline;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -34,7 +35,7 @@ public sealed class FailedModel(DatabaseOpening opening) : PageModel
             StatusCodes.Status403Forbidden => ("Only publishers can do that", "Your account may write drafts. Ask a publisher to do this, or to make you one."),
             StatusCodes.Status404NotFound => ("There is no such page", "The address may be mistyped, or what it showed is gone."),
             StatusCodes.Status405MethodNotAllowed => ("That does not work here", "This page cannot be used in that way."),
-            StatusCodes.Status413PayloadTooLarge when ErrorPages.OriginalAddress(HttpContext) == FormGate.ForFiles => ("That file is too large", $"It can be {FormGate.MostBytesOfAFile / 1024 / 1024} MB at most. For more, whoever runs this site uses a full backup."),
+            StatusCodes.Status413PayloadTooLarge when ErrorPages.OriginalAddress(HttpContext) == FormGate.FileUploadPath => ("That file is too large", $"It can be {FormGate.MaxFileBytes / 1024 / 1024} MB at most. For more, whoever runs this site uses a full backup."),
             StatusCodes.Status413PayloadTooLarge => ("That was too much to read", "It was not saved: it is longer than 1,000,000 characters. Go back. If the text is not there, open the page again: with JavaScript on, your browser kept a copy."),
             StatusCodes.Status415UnsupportedMediaType => ("We could not read that", "The form came in a way that we cannot read. Please go back and use the page’s own button."),
             StatusCodes.Status426UpgradeRequired when Kept is not null => ("Not saved: this part needs https", "What editors send must not travel in the open. What you typed is here: copy it, and use the address that begins with https://. Whoever runs this site finds in the README how to set that up."),

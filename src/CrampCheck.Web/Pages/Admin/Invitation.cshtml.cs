@@ -1,3 +1,4 @@
+using CrampCheck.Web.Data;
 using CrampCheck.Web.People;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;

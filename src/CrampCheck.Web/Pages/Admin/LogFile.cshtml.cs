@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using CrampCheck.Web.Data;
-using CrampCheck.Web.Hosting;
+using CrampCheck.Web.Pipeline;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -28,7 +28,7 @@ public sealed partial class LogFileModel(CrampCheckDatabase database) : PageMode
     }
 
     /// <summary>A cell, in one line, of which no spreadsheet takes any part for a formula, whichever sign it parts cells at.</summary>
-    public static string Cell(string text) => $"\"{OneEvent.Plain(CellStart().Replace(text, "$&'")).Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+    public static string Cell(string text) => $"\"{SingleEventFormatter.Plain(CellStart().Replace(text, "$&'")).Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
     // Where a cell can begin, before what would make it a formula; quotation marks around it are taken off.
     [GeneratedRegex(@"(?:^|[,;:|])(?=[\s""']*[=+\-@＝＋－＠])")]

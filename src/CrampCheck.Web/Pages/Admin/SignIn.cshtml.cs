@@ -9,7 +9,7 @@ namespace CrampCheck.Web.Pages.Admin;
 
 /// <summary>Sign-in by password, or by passkey. All failures look alike and take the same time.</summary>
 public sealed partial class SignInModel(
-    SignInManager<Person> signIn, UserManager<Person> people, PasswordChecks checks, SignInTries tries, KnownDevice device,
+    SignInManager<Person> signIn, UserManager<Person> people, PasswordVerifier checks, SignInLimiter tries, KnownDevice device,
     AuditLog log, ILogger<SignInModel> logger) : PageModel
 {
     public SignInForm Form { get; private set; } = new(null, "", null);

@@ -1,4 +1,5 @@
 using CrampCheck.Rules;
+using CrampCheck.Web.Editing;
 using CrampCheck.Web.Pages.Questions;
 
 namespace CrampCheck.Web.Pages.Explanation;
@@ -6,7 +7,7 @@ namespace CrampCheck.Web.Pages.Explanation;
 /// <summary>The rules in words.</summary>
 public static class RuleWords
 {
-    public static string Looked(Measure measure) => measure switch
+    public static string MeasureName(Measure measure) => measure switch
     {
         Measure.CalciumShare => "Calcium, as a share of what you need",
         Measure.Room => "The bedroom at night",

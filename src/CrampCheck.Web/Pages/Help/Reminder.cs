@@ -6,7 +6,7 @@ namespace CrampCheck.Web.Pages.Help;
 public static class Reminder
 {
     private const int Days = 14;
-    private const int LongestLine = 75;
+    private const int MaxLineLength = 75;
 
     /// <summary>The file, for someone who asks now.</summary>
     /// <param name="now">Now, UTC.</param>
@@ -40,5 +40,5 @@ public static class Reminder
 
     // A line goes on in the next one, behind a space. All of it is ASCII, so an octet is a letter.
     private static string Folded(string line) =>
-        line.Length <= LongestLine ? $"{line}\r\n" : $"{line[..LongestLine]}\r\n{Folded(" " + line[LongestLine..])}";
+        line.Length <= MaxLineLength ? $"{line}\r\n" : $"{line[..MaxLineLength]}\r\n{Folded(" " + line[MaxLineLength..])}";
 }

@@ -1,4 +1,5 @@
 using CrampCheck.Rules;
+using CrampCheck.Web.Pages.Result;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace CrampCheck.Web.Pages.Questions;

@@ -13,7 +13,7 @@ public sealed class AnswersFormValidator : AbstractValidator<AnswersForm>
     /// <summary>Of an answer that came more than once.</summary>
     public const string SentTwice = "This answer was sent twice. Choose or enter it once.";
 
-    private const decimal MaxCelsius = RoomTemperature.MostCelsius;
+    private const decimal MaxCelsius = RoomTemperature.MaxCelsius;
     private static readonly decimal MinFahrenheit = RoomTemperature.FahrenheitFromCelsius(0);
     private static readonly decimal MaxFahrenheit = RoomTemperature.FahrenheitFromCelsius(MaxCelsius);
 
@@ -36,11 +36,11 @@ public sealed class AnswersFormValidator : AbstractValidator<AnswersForm>
             .WithMessage("Choose how hard your legs work, or “I don’t know”.");
 
         RuleFor(form => form.ExerciseMinutes)
-            .Must(typed => typed.IsWholeUpTo(Exercise.MostMinutes, Units.Minutes))
+            .Must(typed => typed.IsWholeUpTo(Exercise.MaxMinutes, Units.Minutes))
             .When(form => AnswerCodes.NeedsMinutes(form.ExerciseIntensity))
             .WithMessage((_, typed) => Units.Hours.Contains(typed.Unit)
                 ? "Write the time in minutes: 1 hour is 60, 8 hours are 480."
-                : $"Enter the minutes as a whole number from 0 to {Exercise.MostMinutes}, like 30.");
+                : $"Enter the minutes as a whole number from 0 to {Exercise.MaxMinutes}, like 30.");
 
         RuleFor(form => form.Room)
             .Must(value => value is AnswerCodes.Unknown or AnswerCodes.Measured || IsOffered(value, AnswerCodes.Feels))

@@ -1,5 +1,6 @@
-using CrampCheck.Web.Hosting;
+using CrampCheck.Web.Pages.Admin;
 using CrampCheck.Web.Pages.Result;
+using CrampCheck.Web.Pipeline;
 using CrampCheck.Web.Texts;
 using FluentValidation;
 using FluentValidation.AspNetCore;

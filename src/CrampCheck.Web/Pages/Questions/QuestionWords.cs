@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CrampCheck.Rules;
+using CrampCheck.Web.Editing;
 
 namespace CrampCheck.Web.Pages.Questions;
 

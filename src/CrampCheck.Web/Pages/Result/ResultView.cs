@@ -1,5 +1,4 @@
 using CrampCheck.Rules;
-using CrampCheck.Web.Hosting;
 using CrampCheck.Web.Pages.Questions;
 using CrampCheck.Web.Texts;
 
@@ -39,9 +38,3 @@ public sealed class ResultView(AnswersForm own, SiteTexts texts, DateOnly today,
     /// <summary>Whether the visitor thinks in °F.</summary>
     public bool IsInFahrenheit => Form is { Room: AnswerCodes.Measured, TemperatureUnit: AnswerCodes.Fahrenheit };
 }
-
-/// <summary>A result, and what its page carries around it.</summary>
-public sealed record FramedResult(ResultView Result, Assets Assets);
-
-/// <summary>One cause of a result.</summary>
-public sealed record ShownCause(ResultView Result, CauseScore Score);

@@ -51,7 +51,7 @@ public static class ResultWords
         return (verdict.Outcome, verdict.IsProvisional) switch
         {
             (Outcome.OneCause, true) => $"{Name(Leader(verdict))} fits best so far",
-            (Outcome.OneCause, false) when assessment.LeadsOnlyJust => $"{Name(Leader(verdict))} fits your answers best, but only just",
+            (Outcome.OneCause, false) when assessment.LeadsNarrowly => $"{Name(Leader(verdict))} fits your answers best, but only just",
             (Outcome.OneCause, false) => $"{Name(Leader(verdict))} fits your answers best: {Match(assessment.Scores[Leader(verdict)])}",
             (Outcome.Joint, var isProvisional) => Level(verdict, isProvisional),
             (Outcome.None, _) => "None of the three stands out",
@@ -193,7 +193,7 @@ public static class ResultWords
         {
             (FrequencyBand, _) => "Cramps " + string.Join(", or ", whatIf.Bands.Cast<FrequencyBand>().Select(band => QuestionWords.Often(band.Frequency))),
             (ExerciseBand { Intensity: Intensity.None }, _) => "No exercise or hard leg work",
-            (ExerciseBand { FromMinutes: 1 } first, ExerciseBand { ToMinutes: Rules.Exercise.MostMinutes }) => $"Any {QuestionWords.Hard(first.Intensity)} effort",
+            (ExerciseBand { FromMinutes: 1 } first, ExerciseBand { ToMinutes: Rules.Exercise.MaxMinutes }) => $"Any {QuestionWords.Hard(first.Intensity)} effort",
             (ExerciseBand first, ExerciseBand last) => $"{Upper(QuestionWords.Hard(first.Intensity))} effort, {Minutes(first.FromMinutes, last.ToMinutes)}",
             (RoomBand first, RoomBand last) => $"Room {QuestionWords.ShortTemperatures(first.Celsius.To(last.Celsius), result.IsInFahrenheit)}",
             (CoolingBand { NightCooling: NightCooling.Yes }, _) => "Air conditioner or fan on",
@@ -263,7 +263,7 @@ public static class ResultWords
     private static string Minutes(int from, int to) => (from, to) switch
     {
         (1, _) => $"up to {to} min",
-        (_, Rules.Exercise.MostMinutes) => $"{from} min or more",
+        (_, Rules.Exercise.MaxMinutes) => $"{from} min or more",
         _ => $"{from} to {to} min",
     };
 

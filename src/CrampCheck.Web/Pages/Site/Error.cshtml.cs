@@ -1,5 +1,5 @@
 using System.Globalization;
-using CrampCheck.Web.Hosting;
+using CrampCheck.Web.Pipeline;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;

@@ -1,4 +1,4 @@
-using CrampCheck.Web.Hosting;
+using CrampCheck.Web.Pipeline;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Serilog.Formatting;
 

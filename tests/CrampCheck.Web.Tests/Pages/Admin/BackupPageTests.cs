@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using AngleSharp.Html.Dom;
-using CrampCheck.Web.Hosting;
+using CrampCheck.Web.Pipeline;
 using CrampCheck.Web.Texts;
 
 namespace CrampCheck.Web.Tests.Pages.Admin;
@@ -69,7 +69,7 @@ public sealed class BackupPageTests(Site site) : IClassFixture<Site>
         var editor = await Editor.NewAsync(site);
         Assert.Contains("5 MB at most", (await editor.PageAsync("/admin/backup")).QuerySelector("#File-hint")!.TextContent, StringComparison.Ordinal);
 
-        var answer = await UploadAsync(editor, new byte[FormGate.MostBytesOfAFile], "application/json");
+        var answer = await UploadAsync(editor, new byte[FormGate.MaxFileBytes], "application/json");
 
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
         Assert.Contains("5 MB at most", (await answer.PageAsync()).QuerySelector("main")!.TextContent, StringComparison.Ordinal);

@@ -1,5 +1,5 @@
 using CrampCheck.Web.Data;
-using CrampCheck.Web.Editing;
+using CrampCheck.Web.Pages.Admin;
 using CrampCheck.Web.Texts;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;

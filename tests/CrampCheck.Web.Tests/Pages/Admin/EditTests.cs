@@ -1,6 +1,7 @@
 using System.Net;
 using AngleSharp.Html.Dom;
 using CrampCheck.Web.Data;
+using CrampCheck.Web.Pages;
 using CrampCheck.Web.Texts;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -136,7 +137,7 @@ public sealed class EditTests(Site site) : IClassFixture<Site>
         // In another browser these words were never seen.
         var elsewhere = anna.Elsewhere();
         await elsewhere.SignInAsync();
-        var other = await elsewhere.SendAsync(await elsewhere.PageAsync(Edit(key)), "", "Save", ("BasedOn", versions[^2].Mark), ("Body", "Words from elsewhere."));
+        var other = await elsewhere.SendAsync(await elsewhere.PageAsync(Edit(key)), "", "Save", ("BasedOn", versions[^2].VersionToken), ("Body", "Words from elsewhere."));
         Assert.Equal(HttpStatusCode.Conflict, other.StatusCode);
     }
 

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using CrampCheck.Web.Data;
+using CrampCheck.Web.Editing;
 using CrampCheck.Web.People;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -83,7 +84,7 @@ public sealed partial class GuessingTests : IAsyncLifetime, IDisposable
             await GuessAsync(network, $"{i}@example.org", "a guess");
         }
 
-        Assert.InRange(_counts.Verified, 1, SignInTries.ForAnAccount + SignInTries.FromAnAddress);
+        Assert.InRange(_counts.Verified, 1, SignInLimiter.PerAccount + SignInLimiter.PerAddress);
         using var late = From(IPAddress.Parse("127.0.0.99"));
         Assert.Equal(HttpStatusCode.BadRequest, await GuessAsync(late, owner.Email, Editor.Password));
         browser.Client.DefaultRequestHeaders.Add(AddressHeader, IPAddress.Loopback.ToString());
@@ -100,14 +101,14 @@ public sealed partial class GuessingTests : IAsyncLifetime, IDisposable
         var owner = await Editor.NewAsync(_site);
         var before = (await _site.LogAsync()).Count;
         using var attacker = From(IPAddress.Loopback);
-        for (var i = 0; i < 2 * SignInTries.ForAnAccount; i++)
+        for (var i = 0; i < 2 * SignInLimiter.PerAccount; i++)
         {
             await GuessAsync(attacker, owner.Email, "a guess");
             await GuessAsync(attacker, "", "", ("Do", "Passkey"), ("Passkey", "{}"));
         }
 
         Assert.Equal(before, (await _site.LogAsync()).Count);
-        Assert.Equal(SignInTries.ForAnAccount, _site.Log.Count(line => line.MessageTemplate.Text.StartsWith("A sign-in failed", StringComparison.Ordinal)));
+        Assert.Equal(SignInLimiter.PerAccount, _site.Log.Count(line => line.MessageTemplate.Text.StartsWith("A sign-in failed", StringComparison.Ordinal)));
         Assert.DoesNotContain(_site.Log, line => line.RenderMessage().Contains(owner.Email, StringComparison.Ordinal));
     }
 
@@ -119,14 +120,14 @@ public sealed partial class GuessingTests : IAsyncLifetime, IDisposable
         await site.InitializeAsync();
         var owner = await Editor.NewAsync(site);
         await owner.SendAsync("/admin/sign-out", "");
-        var strangers = Enumerable.Range(0, 2 * PasswordChecks.Waiting).Select(i => new Editor(site, $"{i}@example.org")).ToList();
+        var strangers = Enumerable.Range(0, 2 * PasswordVerifier.MaxQueued).Select(i => new Editor(site, $"{i}@example.org")).ToList();
         var pages = await Task.WhenAll(strangers.Select(stranger => stranger.PageAsync("/admin/sign-in")));
 
         // The first is inside, some wait, and the rest fail at once, however long the first may take.
         var guesses = strangers.Zip(pages, (stranger, page) => Task.Run(() => stranger.SendAsync(page, "/admin/sign-in", "Password", ("Email", stranger.Email), ("Password", "a guess")))).ToList();
         await gate.Entered.WaitAsync();
         var refused = new List<Task<HttpResponseMessage>>();
-        while (refused.Count < strangers.Count - PasswordChecks.Waiting - PasswordChecks.AtOnce)
+        while (refused.Count < strangers.Count - PasswordVerifier.MaxQueued - PasswordVerifier.MaxConcurrent)
         {
             refused.Add(await Task.WhenAny(guesses.Except(refused)));
         }
@@ -140,7 +141,7 @@ public sealed partial class GuessingTests : IAsyncLifetime, IDisposable
         Assert.All(answers, answer => Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode));
         var words = await Task.WhenAll(answers.Select(async answer => (await answer.PageAsync()).QuerySelector(".summary")!.TextContent));
         Assert.Single(words.Distinct());
-        Assert.Equal(2 * PasswordChecks.AtOnce, gate.Most);
+        Assert.Equal(2 * PasswordVerifier.MaxConcurrent, gate.Most);
     }
 
     // Status, headers and page, without what is drawn anew for every form.

@@ -2,7 +2,8 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using CrampCheck.Web.Data;
-using CrampCheck.Web.People;
+using CrampCheck.Web.Editing;
+using CrampCheck.Web.Pages;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
@@ -217,7 +218,7 @@ public sealed class HandlerTests(Site site) : IClassFixture<Site>
         {
             "/Admin/SignIn.OnPostAsync" => (address, [.. form, ("Email", publisher.Email)]),
             "/Admin/Invitation.OnPostAsync" => (await site.InviteAsync($"{Guid.NewGuid():N}@example.org"), form),
-            "/Admin/Texts/History.OnPostAsync" => (address, [("Number", (await site.VersionsAsync(Key))[0].Mark)]),
+            "/Admin/Texts/History.OnPostAsync" => (address, [("Number", (await site.VersionsAsync(Key))[0].VersionToken)]),
             "/Admin/Backup.OnPostAsync" => (address, upload[..1]),
             "/Admin/Import.OnPostAsync" => ((await SendAsync(publisher, Files, upload)).Headers.Location!.OriginalString, form),
             _ => (address, form),

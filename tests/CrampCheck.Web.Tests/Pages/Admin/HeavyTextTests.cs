@@ -15,13 +15,13 @@ public sealed class HeavyTextTests(Site site, ITestOutputHelper output) : IClass
     private static readonly Dictionary<string, string> Bodies = new()
     {
         ["links begun"] = Filled("[a]("),
-        ["links begun, as many as are taken"] = string.Concat(Enumerable.Repeat("[a](", SourceText.MostBrackets)),
+        ["links begun, as many as are taken"] = string.Concat(Enumerable.Repeat("[a](", SourceText.MaxBrackets)),
         ["pictures begun"] = Filled("!["),
         ["brackets in brackets"] = Filled("[")[..10_000] + Filled("]")[..10_000],
-        ["brackets in brackets, as many as are taken"] = Filled("[")[..SourceText.MostBrackets] + Filled("]")[..10_000],
+        ["brackets in brackets, as many as are taken"] = Filled("[")[..SourceText.MaxBrackets] + Filled("]")[..10_000],
         ["links in links"] = Filled("[a [b](/c) "),
         ["references"] = Filled("[a]: /b\n"),
-        ["one reference, named by every link"] = $"[a]: /b '{new string('"', 15_900)}'\n\n{string.Concat(Enumerable.Repeat("[a] ", SourceText.MostBrackets - 1))}",
+        ["one reference, named by every link"] = $"[a]: /b '{new string('"', 15_900)}'\n\n{string.Concat(Enumerable.Repeat("[a] ", SourceText.MaxBrackets - 1))}",
         ["quotations"] = Filled(">")[..^2] + " x",
         ["quotations, line by line"] = string.Join('\n', Enumerable.Range(1, 198).Select(depth => new string('>', depth) + "x")),
         ["lists"] = Filled("1. "),
@@ -42,7 +42,7 @@ public sealed class HeavyTextTests(Site site, ITestOutputHelper output) : IClass
         ["headings"] = Filled("## a\n"),
         ["backslashes"] = Filled("\\"),
         ["hosts in a link"] = "[" + Filled("a.")[..19_000] + "](https://b.example)",
-        ["one character too many"] = new string('x', SourceText.LongestBody + 1),
+        ["one character too many"] = new string('x', SourceText.MaxBodyLength + 1),
     };
 
     // Each takes seconds of pages, so that only those of another kind are sent on every change.
@@ -114,5 +114,5 @@ public sealed class HeavyTextTests(Site site, ITestOutputHelper output) : IClass
         Assert.Contains("whole lines", string.Concat(page.QuerySelectorAll("main .hint").Select(hint => hint.TextContent)), StringComparison.Ordinal);
     }
 
-    private static string Filled(string part) => string.Concat(Enumerable.Repeat(part, SourceText.LongestBody / part.Length));
+    private static string Filled(string part) => string.Concat(Enumerable.Repeat(part, SourceText.MaxBodyLength / part.Length));
 }

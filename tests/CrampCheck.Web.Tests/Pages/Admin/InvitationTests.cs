@@ -1,5 +1,6 @@
 using System.Net;
 using CrampCheck.Web.Data;
+using CrampCheck.Web.Editing;
 using CrampCheck.Web.People;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.TestHost;
@@ -219,8 +220,8 @@ public sealed class InvitationTests(Site site) : IClassFixture<Site>
     [Theory]
     [InlineData(64, true)]
     [InlineData(128, true)]
-    [InlineData(PasswordWords.MostCharacters, true)]
-    [InlineData(PasswordWords.MostCharacters + 1, false)]
+    [InlineData(PasswordRules.MostCharacters, true)]
+    [InlineData(PasswordRules.MostCharacters + 1, false)]
     public async Task Accept_WithAPasswordOfALength_WorksUpToTheMost(int length, bool isTaken)
     {
         var password = string.Join(' ', Enumerable.Range(1000, 80))[..length];

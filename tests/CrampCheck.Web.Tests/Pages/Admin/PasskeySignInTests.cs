@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.Json;
 using CrampCheck.Web.Data;
-using CrampCheck.Web.People;
 using Microsoft.EntityFrameworkCore;
 
 namespace CrampCheck.Web.Tests.Pages.Admin;

@@ -3,6 +3,8 @@ using System.Net;
 using AngleSharp.Html.Dom;
 using CrampCheck.Web.Data;
 using CrampCheck.Web.Editing;
+using CrampCheck.Web.Pages;
+using CrampCheck.Web.Pages.Result.Pictures;
 using CrampCheck.Web.Texts;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Data.Sqlite;
@@ -100,7 +102,7 @@ public sealed class PublishTests(Site site) : IClassFixture<Site>
 
         await editor.SendAsync("/admin/publish/" + Key, "Now", ("Reason", "\u001bNewer\tadvice\r\non\u0001warmth\u0085"));
 
-        var state = await site.WithAsync<TextDesk, TextState>(async desk => (await desk.FindAsync(Key))!);
+        var state = await site.WithAsync<TextQueries, TextState>(async desk => (await desk.FindAsync(Key))!);
         Assert.Equal((editor.Email, "Newer advice on warmth"), (state.Published.PublishedBy, state.Published.Reason));
     }
 
@@ -109,7 +111,7 @@ public sealed class PublishTests(Site site) : IClassFixture<Site>
     {
         var editor = await Editor.NewAsync(site);
         await SaveAsync(editor);
-        foreach (var reason in new[] { new string('r', SourceText.LongestLine + 1), "\u200b\u00a0" })
+        foreach (var reason in new[] { new string('r', SourceText.MaxLineLength + 1), "\u200b\u00a0" })
         {
             var answer = await editor.SendAsync("/admin/publish/" + Key, "Now", ("Reason", reason));
             Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
@@ -125,10 +127,10 @@ public sealed class PublishTests(Site site) : IClassFixture<Site>
         Assert.Null(page.QuerySelector("#Now"));
         Assert.Equal(5, page.QuerySelectorAll("[aria-labelledby=mend] li").Length);
 
-        var state = await site.WithAsync<TextDesk, TextState>(async desk => (await desk.FindAsync(Key))!);
+        var state = await site.WithAsync<TextQueries, TextState>(async desk => (await desk.FindAsync(Key))!);
         var token = ((IHtmlInputElement)page.QuerySelector("[name=__RequestVerificationToken]")!).Value;
         var answer = await editor.Client.SendFormAsync(
-            [("__RequestVerificationToken", token), ("Number", state.Newest.Mark), ("LiveNumber", state.Live.Mark), ("Reason", "r")],
+            [("__RequestVerificationToken", token), ("Number", state.Newest.VersionToken), ("LiveNumber", state.Live.VersionToken), ("Reason", "r")],
             "/admin/publish/" + Key);
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
@@ -206,7 +208,7 @@ public sealed class PublishTests(Site site) : IClassFixture<Site>
 
         Assert.Equal(HttpStatusCode.OK, undone.StatusCode);
         Assert.Contains(first, await PublicAsync(site, "/cramp-now"), StringComparison.Ordinal);
-        var state = await site.WithAsync<TextDesk, TextState>(async desk => (await desk.FindAsync(Key))!);
+        var state = await site.WithAsync<TextQueries, TextState>(async desk => (await desk.FindAsync(Key))!);
         Assert.Equal((second, true, $"Version {state.Newest.Number} is undone"), (state.Newest.Body, state.HasDraft, state.Published.Reason));
 
         // Sent twice, it is done once.
@@ -271,7 +273,7 @@ public sealed class PublishTests(Site site) : IClassFixture<Site>
     {
         const string key = "research/overexertion";
         var editor = await Editor.NewAsync(site);
-        for (var last = (await site.VersionsAsync(key))[^1].Number; last <= TextDesk.APage; last++)
+        for (var last = (await site.VersionsAsync(key))[^1].Number; last <= TextQueries.PageSize; last++)
         {
             await site.WithAsync<Drafts, SaveOutcome>(async drafts =>
                 await drafts.SaveAsync(key, new("t", "s", "2026-11-22", $"Words {last}"), await site.MarkAsync(key, last), "somebody"));
@@ -477,7 +479,7 @@ public sealed class PublishTests(Site site) : IClassFixture<Site>
                 return await site.WithAsync<Drafts, SaveOutcome>(async drafts =>
                 {
                     var newest = (await site.VersionsAsync(TextKeys.Joint)).Last(version => !version.IsAside);
-                    return await drafts.SaveAsync(TextKeys.Joint, new("t", "s", "2026-11-22", words), newest.Mark, who);
+                    return await drafts.SaveAsync(TextKeys.Joint, new("t", "s", "2026-11-22", words), newest.VersionToken, who);
                 });
             }
             catch (SqliteException e) when (e.SqliteErrorCode == SQLitePCL.raw.SQLITE_BUSY)

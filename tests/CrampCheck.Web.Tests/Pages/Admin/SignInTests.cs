@@ -1,6 +1,7 @@
 using System.Net;
 using AngleSharp.Html.Dom;
 using CrampCheck.Web.Data;
+using CrampCheck.Web.Pages;
 using CrampCheck.Web.People;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
@@ -86,7 +87,7 @@ public sealed class SignInTests(Site site) : IClassFixture<Site>
     {
         var owner = await Editor.NewAsync(site);
         var attacker = owner.Elsewhere();
-        for (var i = 0; i < SignInTries.ForAnAccount; i++)
+        for (var i = 0; i < SignInLimiter.PerAccount; i++)
         {
             await attacker.SignInAsync($"guess number {i}");
         }

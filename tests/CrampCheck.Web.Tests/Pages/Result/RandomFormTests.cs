@@ -16,7 +16,7 @@ public sealed partial class RandomFormTests(Site site) : IClassFixture<Site>
     private static readonly Gen<(IReadOnlyList<(string, string)> Form, Answers Answers)> Sent =
         from frequency in One(AnswerCodes.Frequencies)
         from intensity in One(AnswerCodes.Intensities)
-        from minutes in Gen.Int[0, Exercise.MostMinutes]
+        from minutes in Gen.Int[0, Exercise.MaxMinutes]
         from feel in One(AnswerCodes.Feels)
         from hundredths in Gen.Int[3200, 11300]
         from kind in Gen.Int[0, 4]

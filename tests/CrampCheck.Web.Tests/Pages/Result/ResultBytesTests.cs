@@ -1,4 +1,4 @@
-using CrampCheck.Web.Tests.Hosting;
+using CrampCheck.Web.Tests.Pipeline;
 
 namespace CrampCheck.Web.Tests.Pages.Result;
 

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace CrampCheck.Web.Pages.Admin.Texts;
 
 /// <summary>Two versions, word by word; as it comes, what is live and the draft, or what was live before and what is.</summary>
-public sealed class CompareModel(TextDesk desk) : PageModel
+public sealed class CompareModel(TextQueries desk) : PageModel
 {
     public TextState State { get; private set; } = null!;
 

@@ -1,5 +1,6 @@
 using CrampCheck.Web.Data;
 using CrampCheck.Web.Editing;
+using CrampCheck.Web.Pages.Explanation;
 using CrampCheck.Web.Texts;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -11,9 +12,9 @@ namespace CrampCheck.Web.Pages.Admin.Texts;
 /// Writing a text. Whatever is sent is shown again or stored; changes that somebody else saved meanwhile are joined or
 /// shown beside it.
 /// </summary>
-public sealed class EditModel(TextDesk desk, Drafts drafts, CrampCheckDatabase database, LiveTexts texts, SiteClock clock, SavedHere savedHere, OpenTexts open) : PageModel
+public sealed class EditModel(TextQueries desk, Drafts drafts, CrampCheckDatabase database, LiveTexts texts, SiteClock clock, LastSavedCookie savedHere, OpenEditors open) : PageModel
 {
-    /// <summary>The version that the form began from, by its <see cref="TextRevision.Mark"/>.</summary>
+    /// <summary>The version that the form began from, by its <see cref="TextRevision.VersionToken"/>.</summary>
     [BindProperty, FromForm]
     public string BasedOn { get; set => field = value ?? ""; } = "";
 
@@ -63,13 +64,13 @@ public sealed class EditModel(TextDesk desk, Drafts drafts, CrampCheckDatabase d
             Joined = (theirs, Comparison.Of(TextForm.Of(ancestor), TextForm.Of(theirs)), Comparison.Of(TextForm.Of(theirs), TextForm.Of(state.Newest)));
         }
 
-        Show(state, TextForm.Of(state.Newest), state.Newest.Mark);
+        Show(state, TextForm.Of(state.Newest), state.Newest.VersionToken);
         return Page();
     }
 
     /// <summary>Says who else has the text open, and what its newest version is.</summary>
     public async Task<IActionResult> OnGetOpenAsync([FromRoute] string key) => await desk.FindAsync(key) is { } state
-        ? new JsonResult(new { others = open.See(key, Me), newest = state.Newest.Mark, number = state.Newest.Number, savedBy = TextNames.Who(state.Newest.SavedBy) })
+        ? new JsonResult(new { others = open.See(key, Me), newest = state.Newest.VersionToken, number = state.Newest.Number, savedBy = TextNames.Who(state.Newest.SavedBy) })
         : NotFound();
 
     /// <summary>Saves.</summary>
@@ -112,8 +113,8 @@ public sealed class EditModel(TextDesk desk, Drafts drafts, CrampCheckDatabase d
             return new JsonResult(new { savedBy = TextNames.Who(newest.SavedBy), number = newest.Number }) { StatusCode = StatusCodes.Status409Conflict };
         }
 
-        savedHere.Remember(HttpContext, key, newest.Mark);
-        return new JsonResult(new { newest = newest.Mark, number = newest.Number });
+        savedHere.Remember(HttpContext, key, newest.VersionToken);
+        return new JsonResult(new { newest = newest.VersionToken, number = newest.Number });
     }
 
     /// <summary>Says whether these words were ever saved.</summary>
@@ -136,12 +137,12 @@ public sealed class EditModel(TextDesk desk, Drafts drafts, CrampCheckDatabase d
         if (outcome.Newer is { } theirs)
         {
             Conflict = (outcome.Saved, theirs, await desk.VersionAsync(key, outcome.Saved.BasedOn));
-            Show((await desk.FindAsync(key))!, typed, theirs.Mark);
+            Show((await desk.FindAsync(key))!, typed, theirs.VersionToken);
             Response.StatusCode = StatusCodes.Status409Conflict;
             return Page();
         }
 
-        savedHere.Remember(HttpContext, key, outcome.Saved.Mark);
+        savedHere.Remember(HttpContext, key, outcome.Saved.VersionToken);
         return LocalRedirect(outcome.MergedFrom is { } from ? $"/admin/edit/{key}?saved={outcome.Saved.Number}&from={from}" : addressAfter($"?saved={outcome.Saved.Number}"));
     }
 

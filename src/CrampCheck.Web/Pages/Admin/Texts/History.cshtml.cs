@@ -1,3 +1,4 @@
+using CrampCheck.Web.Api;
 using CrampCheck.Web.Data;
 using CrampCheck.Web.Editing;
 using Microsoft.AspNetCore.Mvc;
@@ -6,7 +7,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace CrampCheck.Web.Pages.Admin.Texts;
 
 /// <summary>Every version of a text, when it was live, and the way back to it.</summary>
-public sealed class HistoryModel(TextDesk desk, Drafts drafts) : PageModel
+public sealed class HistoryModel(TextQueries desk, Drafts drafts) : PageModel
 {
     private IReadOnlyList<LiveTime> _liveTimes = [];
 

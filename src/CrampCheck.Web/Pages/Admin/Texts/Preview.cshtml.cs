@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace CrampCheck.Web.Pages.Admin.Texts;
 
 /// <summary>A visitor's page with one text in its place: a version, or words as they are typed just now.</summary>
-public sealed class PreviewModel(TextDesk desk, LiveTexts live, SiteClock clock) : PageModel
+public sealed class PreviewModel(TextQueries desk, LiveTexts live, SiteClock clock) : PageModel
 {
     /// <summary>Where the words that are typed began, for the way back to them.</summary>
     [BindProperty, FromForm]

@@ -8,9 +8,9 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace CrampCheck.Web.Pages.Admin.Texts;
 
 /// <summary>The draft against what is live, and for publishers the way to make it live, now or later, and back.</summary>
-public sealed class PublishModel(TextDesk desk, Publishing publishing, Reviews reviews, LiveTexts texts, SiteClock clock) : PageModel
+public sealed class PublishModel(TextQueries desk, Publishing publishing, Reviews reviews, LiveTexts texts, SiteClock clock) : PageModel
 {
-    /// <summary>The draft that was seen, by its <see cref="TextRevision.Mark"/>.</summary>
+    /// <summary>The draft that was seen, by its <see cref="TextRevision.VersionToken"/>.</summary>
     [BindProperty, FromForm]
     public string Number { get; set => field = value ?? ""; } = "";
 
@@ -18,7 +18,7 @@ public sealed class PublishModel(TextDesk desk, Publishing publishing, Reviews r
     [BindProperty, FromForm]
     public string LiveNumber { get; set => field = value ?? ""; } = "";
 
-    /// <summary>The <see cref="ScheduledPublication.Mark"/> of the plan that was seen.</summary>
+    /// <summary>The <see cref="ScheduledPublication.VersionToken"/> of the plan that was seen.</summary>
     [BindProperty, FromForm]
     public string Plan { get; set => field = value ?? ""; } = "";
 
@@ -77,7 +77,7 @@ public sealed class PublishModel(TextDesk desk, Publishing publishing, Reviews r
             return NotFound();
         }
 
-        if (!State.HasDraft || State.Newest.Mark != Number)
+        if (!State.HasDraft || State.Newest.VersionToken != Number)
         {
             return await SayChangedAsync();
         }
@@ -103,9 +103,9 @@ public sealed class PublishModel(TextDesk desk, Publishing publishing, Reviews r
     private async Task<IActionResult> TryAsync(bool isLater)
     {
         var dueAt = default(DateTime);
-        if (!TextChecks.HasVisibleText(Reason) || Reason.Length > SourceText.LongestLine)
+        if (!TextChecks.HasVisibleText(Reason) || Reason.Length > SourceText.MaxLineLength)
         {
-            ModelState.AddModelError(nameof(Reason), $"Say why, in 1 to {SourceText.LongestLine} characters.");
+            ModelState.AddModelError(nameof(Reason), $"Say why, in 1 to {SourceText.MaxLineLength} characters.");
         }
         else if (TextChecks.HasBidiControl(Reason))
         {
@@ -122,7 +122,7 @@ public sealed class PublishModel(TextDesk desk, Publishing publishing, Reviews r
         }
 
         // The same version is checked that is published: versions never change.
-        if (!ModelState.IsValid || (Problems.Count > 0 && State.Newest.Mark == Number))
+        if (!ModelState.IsValid || (Problems.Count > 0 && State.Newest.VersionToken == Number))
         {
             Response.StatusCode = StatusCodes.Status400BadRequest;
             return Page();

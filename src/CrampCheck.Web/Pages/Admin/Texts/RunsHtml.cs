@@ -6,7 +6,7 @@ namespace CrampCheck.Web.Pages.Admin.Texts;
 /// <summary>Compared words as HTML, told apart by colour, by line and by sign. No space is added: every one is shown.</summary>
 public static class RunsHtml
 {
-    private const int LongestSame = 400;
+    private const int MaxUnchangedLength = 400;
     private const int Around = 120;
 
     public static IHtmlContent Of(IEnumerable<Run> runs)
@@ -14,13 +14,13 @@ public static class RunsHtml
         var html = new HtmlContentBuilder();
         foreach (var run in runs)
         {
-            var (before, after) = run.Fate switch
+            var (before, after) = run.ChangeKind switch
             {
-                Fate.Removed => ("<del><span class=\"sign\">[−</span>", "<span class=\"sign\">−]</span></del>"),
-                Fate.Added => ("<ins><span class=\"sign\">{+</span>", "<span class=\"sign\">+}</span></ins>"),
+                ChangeKind.Removed => ("<del><span class=\"sign\">[−</span>", "<span class=\"sign\">−]</span></del>"),
+                ChangeKind.Added => ("<ins><span class=\"sign\">{+</span>", "<span class=\"sign\">+}</span></ins>"),
                 _ => ("", ""),
             };
-            if (run.Fate == Fate.Kept && run.Words.Length > LongestSame)
+            if (run.ChangeKind == ChangeKind.Kept && run.Words.Length > MaxUnchangedLength)
             {
                 AppendFolded(html, run.Words);
             }

@@ -6,13 +6,6 @@ using RazorSlices;
 
 namespace CrampCheck.Web.Pages.Result.Pictures;
 
-/// <summary>One stretch of a ruler.</summary>
-/// <param name="From">Its start, in the ruler's unit.</param>
-/// <param name="To">Its end.</param>
-/// <param name="Label">What stands in it.</param>
-/// <param name="Shade">How harmful it is: weak, some or strong.</param>
-public sealed record Stretch(decimal From, decimal To, string Label, string Shade);
-
 /// <summary>Stretches with numbers at their ends. It is the same for every visitor, and drawn once.</summary>
 public sealed class Ruler
 {

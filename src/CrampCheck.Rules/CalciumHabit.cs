@@ -1,0 +1,16 @@
+using System.Collections.Immutable;
+
+namespace CrampCheck.Rules;
+
+/// <summary>How often food or drink that is rich in calcium is on the table.</summary>
+public enum CalciumHabit
+{
+    /// <summary>Two or more servings a day: 750 to 1500 mg.</summary>
+    TwiceDaily,
+
+    /// <summary>About one serving a day: 500 to under 600 mg.</summary>
+    OnceDaily,
+
+    /// <summary>Less than one serving a day: 250 to under 500 mg.</summary>
+    LessThanDaily,
+}

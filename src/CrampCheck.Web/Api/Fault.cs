@@ -1,0 +1,13 @@
+using System.ComponentModel;
+using System.Net.Mime;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using CrampCheck.Rules;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace CrampCheck.Web.Api;
+
+/// <summary>What is wrong with one member.</summary>
+public sealed record Fault(
+    [property: Description("What is wrong, and the way out: the words of the form. Never what was sent.")] string Detail,
+    [property: JsonPropertyName("pointer"), Description("Where: a JSON pointer (RFC 6901) as a fragment, such as #/servings/milk.")] string Place);

@@ -1,0 +1,8 @@
+using System.ComponentModel;
+using CrampCheck.Rules;
+using Measures = CrampCheck.Rules.Measure;
+
+namespace CrampCheck.Web.Api;
+
+/// <summary>A room told by feel.</summary>
+public sealed record FeelingResponse(string Room, [property: Description("°C.")] RunResponse When);

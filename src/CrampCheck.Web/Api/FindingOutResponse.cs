@@ -1,0 +1,9 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using CrampCheck.Rules;
+using CrampCheck.Web.Pages;
+
+namespace CrampCheck.Web.Api;
+
+/// <summary>An answer worth finding out.</summary>
+public sealed record FindingOutResponse(string Question, [property: Description("How to find it out.")] string Words);

@@ -1,0 +1,8 @@
+using System.ComponentModel;
+using CrampCheck.Rules;
+using Measures = CrampCheck.Rules.Measure;
+
+namespace CrampCheck.Web.Api;
+
+/// <summary>Calcium told by habit.</summary>
+public sealed record HabitResponse(string Calcium, [property: Description("mg a day.")] int Least, [property: Description("mg a day.")] int Most);

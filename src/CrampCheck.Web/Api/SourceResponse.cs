@@ -1,0 +1,14 @@
+using System.ComponentModel;
+using CrampCheck.Rules;
+using CrampCheck.Web.Pages;
+using Measures = CrampCheck.Rules.Measure;
+
+namespace CrampCheck.Web.Api;
+
+/// <summary>A source that a reader can look up.</summary>
+public sealed record SourceResponse(
+    [property: Description("What it says, and its name.")] string Words,
+    [property: Description("Where it is.")] Uri Link)
+{
+    internal static SourceResponse? Of(Source? source) => source is null ? null : new(source.Words, source.Link);
+}

@@ -1,0 +1,7 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+
+namespace CrampCheck.Web.Data;
+
+/// <summary>The database lacks what it held before. Nothing is begun over it until somebody says so by a command.</summary>
+public sealed class DatabaseLossException(string message) : DbException(message);

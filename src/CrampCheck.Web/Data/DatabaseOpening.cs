@@ -1,0 +1,124 @@
+using CrampCheck.Web.Commands;
+using CrampCheck.Web.Data;
+using CrampCheck.Web.Texts;
+
+namespace CrampCheck.Web.Data;
+
+/// <summary>
+/// Opens the database beside the running site: migrates, seeds, and shows its texts. While that fails, visitors keep the
+/// texts they had, and it is tried again every few seconds.
+/// </summary>
+public sealed partial class DatabaseOpening(
+    IServiceScopeFactory scopes, LiveTexts live, TimeProvider time, IHostApplicationLifetime life, ILogger<DatabaseOpening> log)
+    : BackgroundService
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
+    private readonly TaskCompletionSource _firstAttempt = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _checked = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Ends when the database was tried once, with or without success.</summary>
+    public Task FirstAttempt => _firstAttempt.Task;
+
+    /// <summary>Ends when the database was opened.</summary>
+    public Task Opened => _opened.Task;
+
+    /// <summary>Ends when the whole of it was read once after that, with or without finding damage.</summary>
+    public Task Checked => _checked.Task;
+
+    /// <summary>That the database lacks what it held before, or is damaged; null where neither is known.</summary>
+    public string? Loss { get; private set; }
+
+    /// <summary>Opens it: migrates, seeds, and shows its texts.</summary>
+    /// <exception cref="DatabaseLossException">It lacks what it held before, and that is not accepted.</exception>
+    public async Task OpenAsync(bool acceptsLoss, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<DatabaseMigration>().RunAsync(acceptsLoss, cancellationToken);
+        var store = scope.ServiceProvider.GetRequiredService<TextStore>();
+        await store.SeedAsync([.. live.Now.Sources], cancellationToken);
+        if (acceptsLoss)
+        {
+            await scope.ServiceProvider.GetRequiredService<AuditLog>().WriteAsync(AuditLog.CommandLine, "accepted loss");
+        }
+
+        var (texts, history) = await store.ReadAsync(cancellationToken);
+        live.Replace(texts, history, await scope.ServiceProvider.GetRequiredService<CrampCheckDatabase>().LastEntryAsync(cancellationToken));
+        Loss = null;
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        // Visitors first: they need no database.
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var registration = life.ApplicationStarted.Register(started.SetResult);
+        await started.Task.WaitAsync(stoppingToken);
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await OpenAsync(acceptsLoss: false, stoppingToken);
+                _opened.SetResult();
+                break;
+            }
+            catch (DatabaseLossException e)
+            {
+                Tell(e.Message);
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                // Whatever is wrong in there, a background service that fails would take the whole site down.
+                LogNotOpened(log, e);
+            }
+            finally
+            {
+                _firstAttempt.TrySetResult();
+            }
+
+            await Task.Delay(Pause, time, stoppingToken);
+        }
+
+        while (!await IsWholeAsync(stoppingToken))
+        {
+            await Task.Delay(Pause, time, stoppingToken);
+        }
+    }
+
+    // Beside all else: to read the whole file takes longer from year to year.
+    private async Task<bool> IsWholeAsync(CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        try
+        {
+            await scope.ServiceProvider.GetRequiredService<DatabaseMigration>().CheckAsync(cancellationToken);
+            Loss = null;
+            return true;
+        }
+        catch (Exception e) when (DatabaseFailure.Is(e))
+        {
+            Tell($"The database cannot be read whole ({DatabaseFile.Reason(e)}). Whoever runs this site restores a backup (restore FILE).");
+            return false;
+        }
+        finally
+        {
+            _checked.TrySetResult();
+        }
+    }
+
+    // Said once, not every time it is tried.
+    private void Tell(string loss)
+    {
+        if (Loss != loss)
+        {
+            LogLoss(log, loss);
+        }
+
+        Loss = loss;
+    }
+
+    [LoggerMessage(LogLevel.Error, "{Loss} Until then visitors see the last published texts, and nobody can edit")]
+    private static partial void LogLoss(ILogger logger, string loss);
+
+    [LoggerMessage(LogLevel.Error, "The database could not be opened; visitors see the last published texts; trying again")]
+    private static partial void LogNotOpened(ILogger logger, Exception exception);
+}

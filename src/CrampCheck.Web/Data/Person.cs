@@ -1,0 +1,12 @@
+using Microsoft.AspNetCore.Identity;
+
+namespace CrampCheck.Web.Data;
+
+/// <summary>An administrator. Everyone may write drafts; a publisher may also publish, restore, import and look after people.</summary>
+public sealed class Person : IdentityUser
+{
+    public bool IsPublisher { get; set; }
+
+    /// <summary>Whether the invitation was accepted.</summary>
+    public bool HasAccepted => PasswordHash is not null;
+}

@@ -1,0 +1,28 @@
+using CrampCheck.Web.Pages;
+using Microsoft.EntityFrameworkCore;
+
+namespace CrampCheck.Web.Data;
+
+/// <summary>A version that is to go live by itself. At most one a text; the row goes when that is done or called off.</summary>
+public sealed class ScheduledPublication
+{
+    public required string Key { get; init; }
+
+    /// <summary>The number of the <see cref="TextRevision"/>.</summary>
+    public required int Number { get; init; }
+
+    /// <summary>UTC.</summary>
+    public required DateTime DueAt { get; init; }
+
+    /// <summary>The publisher's e-mail address.</summary>
+    public required string ScheduledBy { get; init; }
+
+    /// <summary>Why, for the public history.</summary>
+    public required string Reason { get; init; }
+
+    /// <summary>Tells this plan from any that takes its place.</summary>
+    public string VersionToken => $"{Number} {DueAt:O} {ScheduledBy}";
+
+    /// <summary>What it is, for the log of editors.</summary>
+    public string Words => $"version {Number} for {DueAt:yyyy-MM-dd HH:mm} UTC";
+}

@@ -1,0 +1,14 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+using DiffPlex;
+using DiffPlex.Chunkers;
+
+namespace CrampCheck.Web.Editing;
+
+/// <summary>What became of a run of words.</summary>
+public enum ChangeKind
+{
+    Kept,
+    Removed,
+    Added,
+}

@@ -1,0 +1,6 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace CrampCheck.Web.Editing;
+
+/// <summary>An import without its file.</summary>
+public sealed record ImportState(int Id, DateTime SentAt, string SentBy, DateTime? AppliedAt);

@@ -1,0 +1,8 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace CrampCheck.Web.Editing;
+
+/// <summary>Says what is wrong with a file of texts, and where.</summary>
+public sealed class TextFileException(string place, string problem) : Exception(place == "" ? $"The file: {problem}." : $"{place}: {problem}.");

@@ -1,0 +1,50 @@
+using System.IO.Compression;
+using System.Net.Mime;
+using System.Text;
+using CrampCheck.Web.Pages.Explanation;
+using CrampCheck.Web.Pages.Help;
+using CrampCheck.Web.Pipeline;
+using Microsoft.Net.Http.Headers;
+
+namespace CrampCheck.Web.Pages;
+
+/// <summary>
+/// The files that are made by the program: the table of all answer sets, and the calendar entry. Plain request delegates, here
+/// and elsewhere: for others the framework compiles expressions at every start.
+/// </summary>
+public static class FileEndpoints
+{
+    private const int ChunkSize = 16 * 1024;
+
+    public static void MapFiles(this IEndpointRouteBuilder routes)
+    {
+        routes.MapMethods("/how-it-works.csv", AllowedMethods.ToRead, context =>
+        {
+            var acceptsGzip = context.RequestServices.GetRequiredService<Compression>().ForOne.GetCompressionProvider(context) is not null;
+            var headers = context.Response.Headers;
+            headers.Vary = HeaderNames.AcceptEncoding;
+            headers.ContentEncoding = acceptsGzip ? "gzip" : default;
+
+            // In pieces, each waiting for the last to be sent: one write is copied whole for every client, however slowly it reads.
+            return Results.Stream(
+                async body =>
+                {
+                    await using Stream gzip = AnswerTable.OpenGzip(), csv = acceptsGzip ? gzip : new GZipStream(gzip, CompressionMode.Decompress);
+                    await csv.CopyToAsync(body, ChunkSize, context.RequestAborted);
+                },
+                MediaTypeNames.Text.Csv + "; charset=utf-8",
+                "crampcheck-answer-sets.csv",
+                entityTag: new($"\"{AnswerTable.Fingerprint}\"", isWeak: true)).ExecuteAsync(context);
+        });
+
+        routes.MapMethods("/reminder.ics", AllowedMethods.ToRead, context =>
+        {
+            context.Response.Headers.CacheControl = "no-store";
+
+            // The host is what the client says it is, or nothing.
+            Uri.TryCreate($"{context.Request.Scheme}://{context.Request.Host}/", UriKind.Absolute, out var site);
+            var reminder = Reminder.Write(context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow(), site);
+            return Results.File(Encoding.UTF8.GetBytes(reminder), "text/calendar; charset=utf-8", "crampcheck-reminder.ics").ExecuteAsync(context);
+        });
+    }
+}

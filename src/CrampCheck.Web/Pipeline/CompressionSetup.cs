@@ -1,0 +1,16 @@
+using System.IO.Compression;
+using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.Extensions.Options;
+
+namespace CrampCheck.Web.Pipeline;
+
+/// <summary>Compresses what clients accept compressed.</summary>
+public static class CompressionSetup
+{
+    public static void UseCompression(this WebApplication app)
+    {
+        var compression = app.Services.GetRequiredService<Compression>();
+        app.UseWhen(SharedPages.Serves, pages => pages.UseMiddleware<ResponseCompressionMiddleware>(compression.ForMany));
+        app.UseWhen(context => !SharedPages.Serves(context), pages => pages.UseMiddleware<ResponseCompressionMiddleware>(compression.ForOne));
+    }
+}

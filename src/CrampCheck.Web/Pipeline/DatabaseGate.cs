@@ -1,0 +1,22 @@
+using CrampCheck.Web.Data;
+
+namespace CrampCheck.Web.Pipeline;
+
+/// <summary>Keeps editors out until the database is open, and as soon as it is known to be damaged: what they build on that is lost with it.</summary>
+public sealed class DatabaseGate(RequestDelegate next, DatabaseOpening opening)
+{
+    public async Task InvokeAsync(HttpContext context)
+    {
+        if (ErrorPages.IsForAdministrators(context) && !context.IsErrorPage())
+        {
+            await opening.FirstAttempt.WaitAsync(context.RequestAborted);
+            if (!opening.Opened.IsCompletedSuccessfully || opening.Loss is not null)
+            {
+                context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+                return;
+            }
+        }
+
+        await next(context);
+    }
+}

@@ -1,0 +1,90 @@
+using Microsoft.Extensions.Options;
+
+namespace CrampCheck.Web.Pipeline;
+
+/// <summary>Puts the same protective headers on every response, errors and files included.</summary>
+public sealed class SecurityHeaders(RequestDelegate next, Assets assets, IOptions<SecurityOptions> security, IHostEnvironment environment)
+{
+    /// <summary>Two years of https alone.</summary>
+    public const string HttpsOnly = "max-age=63072000";
+
+    /// <summary>The item of a request that is answered with a result.</summary>
+    public static readonly object IsResult = new();
+
+    private const string CommonPolicy =
+        "default-src 'none'; img-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; "
+        + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'; object-src 'none'; require-trusted-types-for 'script'";
+
+    // A file runs nothing; the service worker asks this site for pages.
+    private const string FilePolicy = "default-src 'none'; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    // No page uses any of these.
+    private const string NoDeviceAccess =
+        "accelerometer=(), autoplay=(), camera=(), display-capture=(), encrypted-media=(), fullscreen=(), gamepad=(), "
+        + "geolocation=(), gyroscope=(), hid=(), idle-detection=(), local-fonts=(), magnetometer=(), microphone=(), midi=(), payment=(), "
+        + "screen-wake-lock=(), serial=(), storage-access=(), usb=(), xr-spatial-tracking=()";
+
+    private const string DevicesOfVisitors = NoDeviceAccess + ", publickey-credentials-create=(), publickey-credentials-get=()";
+    private const string DevicesOfAdministrators = NoDeviceAccess + ", publickey-credentials-create=(self), publickey-credentials-get=(self)";
+    private const string DevicesOfFiles = "camera=(), geolocation=(), microphone=()";
+
+    private readonly string _httpsOnly = HttpsOnly + (security.Value.HstsIncludeSubDomains ? "; includeSubDomains" : "");
+
+    // In development the files may change.
+    private readonly string? _forPages = environment.IsDevelopment() ? null : ForPages(assets);
+    private readonly string? _forResults = environment.IsDevelopment() ? null : ForResults(assets);
+
+    public Task InvokeAsync(HttpContext context)
+    {
+        // At the start of the response, because the exception handler clears what was set before.
+        context.Response.OnStarting(Protect, context);
+        return next(context);
+    }
+
+    private Task Protect(object state)
+    {
+        var context = (HttpContext)state;
+        var headers = context.Response.Headers;
+        headers.XContentTypeOptions = "nosniff";
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        if (context.Request.IsHttps && !environment.IsDevelopment())
+        {
+            headers.StrictTransportSecurity = _httpsOnly;
+        }
+
+        var isForAdministrators = ErrorPages.IsForAdministrators(context);
+        if (isForAdministrators)
+        {
+            headers.CacheControl = "no-store";
+        }
+
+        // With no-referrer, forms come with the origin "null", and then those of old browsers are not handed back.
+        headers["Referrer-Policy"] = isForAdministrators ? "same-origin" : "no-referrer";
+        var isPage = IsPage(context);
+        headers.ContentSecurityPolicy = !isPage ? FilePolicy
+            : context.Items.ContainsKey(IsResult) ? _forResults ?? ForResults(assets)
+            : _forPages ?? ForPages(assets);
+        headers["Permissions-Policy"] = !isPage ? DevicesOfFiles : isForAdministrators ? DevicesOfAdministrators : DevicesOfVisitors;
+        return Task.CompletedTask;
+    }
+
+    // What is said with "not modified" may replace what was said with the page.
+    private static bool IsPage(HttpContext context) =>
+        context.Response.StatusCode == StatusCodes.Status304NotModified
+            ? SharedPages.Serves(context)
+            : context.Response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) ?? false;
+
+    // What a page carries in itself is known by its hash. A result, which must be short, names only its own.
+    private static string ForPages(Assets assets) =>
+        Policy(assets, "offline preview", Assets.Styles.Where(style => style != Assets.ResultStyle), Assets.Scripts.Where(script => script != Assets.Result));
+
+    private static string ForResults(Assets assets) => Policy(assets, "offline", [Assets.Style, Assets.ResultStyle], [Assets.Theme, Assets.Result]);
+
+    private static string Policy(Assets assets, string trusted, IEnumerable<string> styles, IEnumerable<string> scripts)
+    {
+        return $"{CommonPolicy}; trusted-types {trusted}; style-src 'self' {Hashes(styles)}; script-src 'self' {Hashes(scripts)}";
+
+        string Hashes(IEnumerable<string> files) => string.Join(' ', files.Select(file => $"'{assets[file].Hash}'"));
+    }
+}

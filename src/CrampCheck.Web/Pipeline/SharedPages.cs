@@ -1,0 +1,80 @@
+using System.Security.Cryptography;
+using System.Text;
+using CrampCheck.Rules;
+using CrampCheck.Web.Texts;
+using Microsoft.AspNetCore.OutputCaching;
+using Microsoft.Net.Http.Headers;
+
+namespace CrampCheck.Web.Pipeline;
+
+/// <summary>
+/// Pages that are the same for everybody: made once for each set of live texts and each way of compressing, then served
+/// from memory. A page asks for it by <c>[OutputCache(PolicyName = SharedPages.Policy)]</c>.
+/// </summary>
+public sealed class SharedPages(LiveTexts texts, Assets assets, Compression compression, IHostEnvironment environment) : IOutputCachePolicy
+{
+    /// <summary>The name of this policy.</summary>
+    public const string Policy = "shared";
+
+    private readonly string _program = Fingerprint(assets);
+
+    /// <summary>Whether a request is for such a page.</summary>
+    public static bool Serves(HttpContext context) =>
+        (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method))
+        && context.GetEndpoint()?.Metadata.GetMetadata<OutputCacheAttribute>() is not null;
+
+    ValueTask IOutputCachePolicy.CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
+    {
+        if (!Serves(context.HttpContext))
+        {
+            return default;
+        }
+
+        // Who asks for a kept page alone would get 504 where none is kept.
+        context.HttpContext.Request.Headers.CacheControl = default;
+        context.EnableOutputCaching = context.AllowCacheLookup = context.AllowCacheStorage = context.AllowLocking = true;
+        context.ResponseExpirationTimeSpan = environment.IsDevelopment() ? TimeSpan.FromSeconds(1) : TimeSpan.FromDays(1);
+
+        // Once a text changes, another page is looked for, so that none is ever older than its texts.
+        var vary = context.CacheVaryByRules;
+        var shown = texts.Now.Fingerprint;
+        vary.VaryByValues["texts"] = shown;
+        vary.VaryByValues["encoding"] = compression.ForMany.GetCompressionProvider(context.HttpContext)?.EncodingName ?? "";
+        vary.VaryByHost = false;
+
+        // Browsers and proxies may keep it, but ask each time whether it still holds. Weak, because it is the same page
+        // however it is compressed.
+        var headers = context.HttpContext.Response.Headers;
+        headers.CacheControl = "public, no-cache";
+        headers.Vary = HeaderNames.AcceptEncoding;
+        headers.ETag = $"W/\"{_program}-{shown}\"";
+
+        // A page that is written while a text goes live may hold its words already.
+        context.HttpContext.Response.OnStarting(() =>
+        {
+            if (texts.Now.Fingerprint != shown)
+            {
+                headers.ETag = default;
+            }
+
+            return Task.CompletedTask;
+        });
+        return default;
+    }
+
+    ValueTask IOutputCachePolicy.ServeFromCacheAsync(OutputCacheContext context, CancellationToken cancellation) => default;
+
+    ValueTask IOutputCachePolicy.ServeResponseAsync(OutputCacheContext context, CancellationToken cancellation)
+    {
+        context.AllowCacheStorage &= context.HttpContext.Response.StatusCode == StatusCodes.Status200OK
+            && context.CacheVaryByRules.VaryByValues["texts"] == texts.Now.Fingerprint;
+        return default;
+    }
+
+    // All that is in a page and in no text.
+    private static string Fingerprint(Assets assets)
+    {
+        var parts = string.Join(' ', typeof(SharedPages).Module.ModuleVersionId, typeof(Scorecard).Module.ModuleVersionId, string.Concat(Assets.Styles.Concat(Assets.Scripts).Select(file => assets[file].Hash)));
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(parts)))[..8];
+    }
+}

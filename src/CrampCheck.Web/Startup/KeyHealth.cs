@@ -1,0 +1,13 @@
+using System.Data.Common;
+using CrampCheck.Web.People;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace CrampCheck.Web.Startup;
+
+/// <summary>Degraded while a key is in memory alone: everybody is signed out at the next start.</summary>
+public sealed class KeyHealth(KeyFiles keys) : IHealthCheck
+{
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        Task.FromResult(keys.AreInMemory ? HealthCheckResult.Degraded("Keys cannot be written.") : HealthCheckResult.Healthy());
+}

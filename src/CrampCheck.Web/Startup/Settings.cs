@@ -1,0 +1,57 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using System.Reflection;
+using CrampCheck.Web.Data;
+using CrampCheck.Web.Pipeline;
+
+namespace CrampCheck.Web.Startup;
+
+/// <summary>Checks the settings before anything begins with them.</summary>
+public static class Settings
+{
+    /// <summary>The settings of ours by section; those under "" have none.</summary>
+    public static readonly IReadOnlyList<(string Section, Type Type)> Sections =
+        [("Data", typeof(DataOptions)), ("RateLimits", typeof(RateLimitOptions)), ("Security", typeof(SecurityOptions)), ("", typeof(SiteOptions))];
+
+    /// <summary>What is wrong with them, in one line that names the setting; null if nothing is.</summary>
+    public static string? FaultIn(IConfiguration settings) => Sections
+        .Select(part => part.Section == "" ? FaultIn(settings, part.Type) : UnknownIn(settings.GetSection(part.Section), part.Type) ?? FaultIn(settings.GetSection(part.Section), part.Type, part.Section + ":"))
+        .FirstOrDefault(fault => fault is not null)?.ReplaceLineEndings(" ");
+
+    /// <summary>The properties of such a class that are settings.</summary>
+    public static IEnumerable<PropertyInfo> Of(Type type) => type.GetProperties().Where(property => property.CanWrite);
+
+    /// <summary>What such a property is called in the settings.</summary>
+    public static string NameOf(PropertyInfo property) => property.GetCustomAttribute<ConfigurationKeyNameAttribute>()?.Name ?? property.Name;
+
+    private static string? UnknownIn(IConfigurationSection section, Type type) => section.Value is { Length: > 0 }
+        ? $"Setting {section.Path}: it has parts, such as {section.Path}:{NameOf(Of(type).First())}."
+        : section.GetChildren()
+        .Where(setting => !Of(type).Any(property => NameOf(property).Equals(setting.Key, StringComparison.OrdinalIgnoreCase)))
+        .Select(setting => $"There is no setting {setting.Path}.")
+        .FirstOrDefault();
+
+    private static string? FaultIn(IConfiguration settings, Type type, string section = "")
+    {
+        if (Of(type).SelectMany(property => settings.GetSection(NameOf(property)).GetChildren()).FirstOrDefault() is { } part)
+        {
+            return $"There is no setting {part.Path}: all of it stands in one line.";
+        }
+
+        var options = Activator.CreateInstance(type)!;
+        try
+        {
+            settings.Bind(options);
+        }
+        catch (InvalidOperationException)
+        {
+            var wrong = Of(type).First(property => settings[NameOf(property)] is { } text && !TypeDescriptor.GetConverter(property.PropertyType).IsValid(text));
+            return $"Setting {section}{NameOf(wrong)}: expected {(wrong.PropertyType == typeof(bool) ? "true or false" : "a whole number")}, not “{settings[NameOf(wrong)]}”.";
+        }
+
+        var faults = new List<ValidationResult>();
+        return Validator.TryValidateObject(options, new(options), faults, validateAllProperties: true)
+            ? null
+            : $"Setting {section}{faults[0].MemberNames.First()}: {faults[0].ErrorMessage}";
+    }
+}

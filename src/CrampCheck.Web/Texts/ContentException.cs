@@ -1,0 +1,6 @@
+using System.Globalization;
+
+namespace CrampCheck.Web.Texts;
+
+/// <summary>Says what is wrong with a content file, and where.</summary>
+public sealed class ContentException(string file, int line, string problem) : Exception($"{file}:{line}: {problem}");

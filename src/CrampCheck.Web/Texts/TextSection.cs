@@ -1,0 +1,16 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Text.Encodings.Web;
+using System.Text.RegularExpressions;
+using Markdig.Renderers;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+using Microsoft.AspNetCore.Html;
+
+namespace CrampCheck.Web.Texts;
+
+/// <summary>The part of a text under one heading.</summary>
+/// <param name="Id">Its anchor: the heading's words in lower case, joined by hyphens.</param>
+/// <param name="Title">The heading.</param>
+/// <param name="Html">Safe HTML.</param>
+public sealed record TextSection(string Id, string Title, HtmlString Html);

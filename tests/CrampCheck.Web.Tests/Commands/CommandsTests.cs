@@ -1,0 +1,103 @@
+using CrampCheck.Web.Commands;
+using CrampCheck.Web.Data;
+using CrampCheck.Web.Pages;
+using CrampCheck.Web.Startup;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace CrampCheck.Web.Tests.Commands;
+
+public sealed class CommandsTests(Site site) : IClassFixture<Site>
+{
+    [Theory]
+    [InlineData("", "", "")]
+    [InlineData("admin invite a@example.org", "admin invite a@example.org", "")]
+    [InlineData("bakup", "bakup", "")]
+    [InlineData("--urls http://localhost:1", "", "--urls http://localhost:1")]
+    [InlineData("/urls http://localhost:1", "", "/urls http://localhost:1")]
+    [InlineData("Data:Directory=x", "", "Data:Directory=x")]
+    [InlineData("backup /tmp/a=b --Data:Directory x", "backup /tmp/a=b", "--Data:Directory x")]
+    [InlineData("--Data:Directory x --urls=http://localhost:1 -- backup file", "backup file", "--Data:Directory x --urls=http://localhost:1")]
+    [InlineData("--Data:Directory=x backup file", "backup file", "--Data:Directory=x")]
+    [InlineData("-- backup /file", "backup /file", "")]
+    [InlineData("backup --Data:Directory x", "backup", "--Data:Directory x")]
+    [InlineData("--help", "--help", "")]
+    public void Split_Arguments_PartsWordsFromSettings(string args, string words, string settings)
+    {
+        var parts = CommandLine.Split(args.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        Assert.Equal((words, settings), (string.Join(' ', parts.Words), string.Join(' ', parts.Settings)));
+    }
+
+    [Theory]
+    [InlineData("bakup", "file")]
+    [InlineData("admin")]
+    [InlineData("admin", "invite")]
+    [InlineData("admin", "invite", "nobody")]
+    [InlineData("admin", "invite", "\"a@b\"@example.org")]
+    [InlineData("backup")]
+    [InlineData("backup", "one", "two")]
+    [InlineData("backup", "")]
+    [InlineData("restore", "")]
+    [InlineData("--help")]
+    [InlineData("restore", "/no/such/file")]
+    public async Task Run_WhatCannotBeDone_Fails(params string[] args) => Assert.Equal(1, await CommandLine.RunAsync(args, site.Services));
+
+    [Fact]
+    public async Task Run_Invite_MakesAPublisher()
+    {
+        Assert.Equal(0, await CommandLine.RunAsync(["admin", "invite", "first@example.org"], site.Services));
+        Assert.True(await site.WithAsync<CrampCheckDatabase, bool>(database => Task.FromResult(database.Users.Single(person => person.Email == "first@example.org").IsPublisher)));
+        Assert.Contains(await site.LogAsync(), entry => (entry.Who, entry.Action, entry.Subject) == (AuditLog.CommandLine, "made a link", "first@example.org"));
+    }
+
+    [Fact]
+    public async Task Run_InviteWhileTheDatabaseIsDamaged_Fails()
+    {
+        await using var own = new Site();
+        await own.InitializeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        await File.WriteAllTextAsync(Path.Combine(own.Data, "crampcheck.db"), new string('x', 5000));
+        Assert.Equal(1, await CommandLine.RunAsync(["admin", "invite", "first@example.org"], own.Services));
+    }
+
+    [Theory]
+    [InlineData("nowhere")]
+    [InlineData("file:///etc/hostname")]
+    [InlineData("http://127.0.0.1:1")]
+    public async Task Health_OfWhatCannotBeAsked_Fails(string url) => Assert.Equal(1, await HealthCommand.RunAsync(["health", url]));
+
+    [Fact]
+    public async Task Run_InviteWhereTheDatabaseWasLost_MakesNoOther()
+    {
+        await using var other = new Site(_ => { });
+        await other.InitializeAsync();
+        var data = other.Services.GetRequiredService<IOptions<DataOptions>>().Value;
+        File.Move(data.Database, data.Database + ".away");
+
+        Assert.Equal(1, await CommandLine.RunAsync(["admin", "invite", "first@example.org"], other.Services));
+
+        Assert.False(File.Exists(data.Database));
+    }
+
+    [Fact]
+    public async Task Run_BackupThenRestore_BringsBackWhatWas()
+    {
+        var file = Path.Combine(site.Data, "backup.db");
+        Assert.Equal(0, await CommandLine.RunAsync(["backup", file], site.Services));
+        await site.InviteAsync("later@example.org");
+        Assert.Equal(0, await CommandLine.RunAsync(["restore", file], site.Services));
+        Assert.Null(await site.WithAsync<CrampCheckDatabase, Person?>(database => Task.FromResult(database.Users.SingleOrDefault(person => person.Email == "later@example.org"))));
+    }
+
+    [Theory]
+    [InlineData(null, "http://localhost:5000")]
+    [InlineData("http://+:8080", "http://localhost:8080")]
+    [InlineData("http://*:8080;https://*:8081", "http://localhost:8080")]
+    [InlineData("http://0.0.0.0:80/", "http://localhost:80")]
+    [InlineData("http://[::]:80", "http://localhost:80")]
+    [InlineData("https://cramps.example", "https://cramps.example")]
+    [InlineData("", "http://localhost:8080", "8080;8081")]
+    public void SiteOf_TheSettings_IsAnAddressToOpen(string? urls, string address, string? ports = null) =>
+        Assert.Equal(address, StartMessage.SiteOf(new ConfigurationBuilder().AddInMemoryCollection([new("urls", urls == "" ? null : urls), new("http_ports", ports)]).Build()));
+}

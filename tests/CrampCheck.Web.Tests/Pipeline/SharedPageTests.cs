@@ -1,0 +1,215 @@
+using System.Net;
+using CrampCheck.Web.Pages.Result.Pictures;
+using CrampCheck.Web.Pipeline;
+using CrampCheck.Web.Texts;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.OutputCaching;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CrampCheck.Web.Tests.Pipeline;
+
+/// <summary>Pages that are the same for everybody are made once, and never shown after a text has changed.</summary>
+public sealed class SharedPageTests : IAsyncLifetime, IDisposable
+{
+    private readonly Site _site = new(host => host.UseEnvironment("Production"));
+    private HttpClient _client = null!;
+
+    private static readonly string[] Pages = ["/", "/result", "/article", "/how-it-works", "/cramp-now", "/diary", "/accessibility", "/developers"];
+
+    public static TheoryData<string> Shared => new(Pages);
+
+    public async Task InitializeAsync()
+    {
+        await _site.InitializeAsync();
+        _client = _site.Client();
+    }
+
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    public void Dispose() => _site.Dispose();
+
+    [Theory]
+    [MemberData(nameof(Shared))]
+    public async Task Ask_Twice_IsTheSamePageFromMemoryWhateverElseIsAsked(string path)
+    {
+        using var first = await AskAsync(path, "br");
+        using var second = await AskAsync(path + "?a=1", "br;q=1.0, gzip;q=0.5", ("Cookie", "a=b"), ("Accept-Language", "de"), ("Host", "other.example"));
+
+        Assert.Null(first.Headers.Age);
+        Assert.NotNull(second.Headers.Age);
+        Assert.Equal(await first.Content.ReadAsByteArrayAsync(), await second.Content.ReadAsByteArrayAsync());
+        Assert.Equal(first.Headers.ETag, second.Headers.ETag);
+        Assert.All([first, second], answer =>
+        {
+            Assert.Equal("no-cache, public", string.Join(", ", answer.Headers.CacheControl!.ToString().Split(", ").Order()));
+            Assert.Equal(["Accept-Encoding"], answer.Headers.Vary);
+            Assert.False(answer.Headers.Contains("Set-Cookie"));
+        });
+    }
+
+    [Theory]
+    [InlineData("only-if-cached")]
+    [InlineData("no-cache")]
+    [InlineData("no-store")]
+    public async Task Ask_FirstOfAll_WithWishesAboutWhatIsKept_IsAnsweredAsEver(string wish)
+    {
+        using var answer = await AskAsync("/diary", null, ("Cache-Control", wish));
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+    }
+
+    [Theory]
+    [InlineData(null, null)]
+    [InlineData("gzip", "gzip")]
+    [InlineData("gzip, br", "br")]
+    [InlineData("br;q=0, gzip", "gzip")]
+    [InlineData("zstd", null)]
+    public async Task Ask_AfterOthersWhoAcceptMore_AnswersAsIsAccepted(string? accepted, string? encoding)
+    {
+        foreach (var other in new[] { "br", "gzip", null })
+        {
+            using var before = await AskAsync("/", other);
+        }
+
+        using var answer = await AskAsync("/", accepted);
+
+        Assert.NotNull(answer.Headers.Age);
+        Assert.Equal(encoding is null ? [] : [encoding], answer.Content.Headers.ContentEncoding);
+        Assert.True(encoding is not null || (await answer.Content.ReadAsStringAsync()).TrimEnd().EndsWith("</html>", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(Shared))]
+    public async Task Ask_WithTheTag_Answers304WithWhatProtectsThePage(string path)
+    {
+        using var first = await AskAsync(path, "br");
+        using var again = await AskAsync(path, "br", ("If-None-Match", first.Headers.ETag!.ToString()));
+
+        Assert.Equal(HttpStatusCode.NotModified, again.StatusCode);
+        Assert.Empty(await again.Content.ReadAsByteArrayAsync());
+        foreach (var name in new[] { "Content-Security-Policy", "Permissions-Policy", "Referrer-Policy", "ETag", "Cache-Control", "Vary" })
+        {
+            Assert.Equal((name, first.Headers.GetValues(name).Single()), (name, again.Headers.GetValues(name).Single()));
+        }
+    }
+
+    [Fact]
+    public async Task Ask_AfterATextChanged_ShowsItAtOnceUnderAnotherTag()
+    {
+        using var before = await AskAsync("/cramp-now", null);
+        var live = _site.Services.GetRequiredService<LiveTexts>();
+        var text = live.Now[TextKeys.CrampNow].Source;
+        live.Replace([text with { Body = "Stretch the new way.\n\n## First\n\n- One." }], live.Now.History, 0);
+
+        using var after = await AskAsync("/cramp-now", null, ("If-None-Match", before.Headers.ETag!.ToString()));
+
+        Assert.Equal(HttpStatusCode.OK, after.StatusCode);
+        Assert.Contains("Stretch the new way.", await after.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.NotEqual(before.Headers.ETag, after.Headers.ETag);
+    }
+
+    [Theory]
+    [InlineData(Assets.Style)]
+    [InlineData(Assets.QuestionsStyle)]
+    [InlineData(Assets.Questions)]
+    [InlineData(Assets.Restore)]
+    public async Task Ask_AfterAReleaseThatChangedOneFileOfThePages_IsUnderAnotherTag(string file)
+    {
+        using var folder = new Folder();
+        var files = _site.Services.GetRequiredService<IWebHostEnvironment>().WebRootFileProvider.GetDirectoryContents("");
+        foreach (var one in files.Where(one => !one.IsDirectory))
+        {
+            File.Copy(one.PhysicalPath!, Path.Combine(folder.Path, one.Name));
+        }
+
+        await File.AppendAllTextAsync(Path.Combine(folder.Path, file.TrimStart('/')), file.EndsWith(".css", StringComparison.Ordinal) ? "a { color: red }" : "\n0;");
+        await using var changed = new Site(_site.Data, host => host.UseEnvironment("Production").UseWebRoot(folder.Path));
+        await changed.InitializeAsync();
+
+        Assert.NotEqual((await AskAsync("/", null)).Headers.ETag, (await changed.Client().GetAsync(new Uri("/", UriKind.Relative))).Headers.ETag);
+    }
+
+    [Fact]
+    public async Task Ask_WhileATextGoesLive_KeepsThePageUnderNoTag()
+    {
+        var publish = new BeforeThePage();
+        await using var site = new Site(host => host.UseEnvironment("Production").ConfigureTestServices(services => services.Configure<MvcOptions>(mvc => mvc.Filters.Add(publish))));
+        await site.InitializeAsync();
+        var live = site.Services.GetRequiredService<LiveTexts>();
+        var before = live.Now.Sources.ToList();
+        publish.Work = () => live.Replace([live.Now[TextKeys.CrampNow].Source with { Body = "Stretch the new way.\n\n## First\n\n- One." }], live.Now.History, 0);
+        using var meanwhile = await site.Client().GetAsync(new Uri("/cramp-now", UriKind.Relative));
+        Assert.Contains("Stretch the new way.", await meanwhile.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        publish.Work = () => { };
+
+        live.Replace(before, live.Now.History, 0);
+        using var after = await site.Client().GetAsync(new Uri("/cramp-now", UriKind.Relative));
+
+        Assert.Null(meanwhile.Headers.ETag);
+        Assert.NotNull(after.Headers.ETag);
+        Assert.DoesNotContain("Stretch the new way.", await after.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Ask_AfterTheHistoryChanged_ShowsItAtOnce()
+    {
+        using var before = await AskAsync("/how-it-works", null);
+        var live = _site.Services.GetRequiredService<LiveTexts>();
+        live.Replace([.. live.Now.Sources], [new("A title", new(2026, 11, 23, 0, 0, 0, DateTimeKind.Utc), "A new reason"), .. live.Now.History], 0);
+
+        using var after = await AskAsync("/how-it-works", null);
+
+        Assert.Contains("A new reason", await after.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void List_PagesThatAreShared_AreThese() =>
+        Assert.Equal(
+            Pages.Select(page => page.Trim('/')).Order(),
+            _site.Services.GetRequiredService<IEnumerable<EndpointDataSource>>().SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
+                .Where(endpoint => endpoint.Metadata.GetMetadata<OutputCacheAttribute>() is not null)
+                .Select(endpoint => endpoint.RoutePattern.RawText!.Trim('/')).Distinct().Order());
+
+    [Fact]
+    public async Task Send_AForm_IsNeverAnsweredFromMemory()
+    {
+        using var page = await AskAsync("/", null);
+        using var first = await _client.SendFormAsync(Forms.Whole);
+        using var second = await _client.SendFormAsync(Forms.Full);
+
+        Assert.All([first, second], answer =>
+        {
+            Assert.Null(answer.Headers.Age);
+            Assert.Null(answer.Headers.ETag);
+            Assert.True(answer.Headers.CacheControl!.NoStore);
+        });
+        Assert.NotEqual(await first.Content.ReadAsStringAsync(), await second.Content.ReadAsStringAsync());
+    }
+
+    private Task<HttpResponseMessage> AskAsync(string path, string? accepted, params (string Name, string Value)[] headers)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Get, path);
+        foreach (var (name, value) in accepted is null ? headers : [.. headers, ("Accept-Encoding", accepted)])
+        {
+            request.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        return _client.SendAsync(request);
+    }
+
+    // Does something after the address was looked up in memory, and before its page is written.
+    private sealed class BeforeThePage : IResultFilter
+    {
+        public Action Work { get; set; } = () => { };
+
+        public void OnResultExecuting(ResultExecutingContext context) => Work();
+
+        public void OnResultExecuted(ResultExecutedContext context)
+        {
+        }
+    }
+}
