@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace CrampCheck.Rules;
 
 /// <summary>Age groups with a calcium need of their own (IOM 2011).</summary>

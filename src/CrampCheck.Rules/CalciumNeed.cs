@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace CrampCheck.Rules;
 
 /// <summary>How much calcium a day an age group needs, and from which amount it is too much.</summary>

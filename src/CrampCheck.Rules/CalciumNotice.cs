@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace CrampCheck.Rules;
 
 /// <summary>What the result says about having enough calcium.</summary>

@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using System.Numerics;
-
 namespace CrampCheck.Rules;
 
 /// <summary>The article's three causes, in its order; that order settles what points leave open.</summary>

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace CrampCheck.Rules;
 
 /// <summary>Cooled or blown air at night, or none.</summary>

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace CrampCheck.Rules;
 
 /// <summary>One intensity, and a run of whole minutes, both ends included.</summary>

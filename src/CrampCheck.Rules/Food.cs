@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace CrampCheck.Rules;
 
 /// <summary>One row of the food list.</summary>

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace CrampCheck.Rules;
 
 /// <summary>How seriously the article says to take the cramps: by how often they come.</summary>

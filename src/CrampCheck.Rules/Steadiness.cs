@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace CrampCheck.Rules;
 
 /// <summary>How well the result stands when one answer is changed.</summary>

@@ -6,10 +6,8 @@ using CrampCheck.Web.Pages.Result;
 using CrampCheck.Web.Pipeline;
 using CrampCheck.Web.Texts;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace CrampCheck.Benchmarks;
 

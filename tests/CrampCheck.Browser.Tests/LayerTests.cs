@@ -1,5 +1,4 @@
 using System.Net;
-using CrampCheck.Web.Pages;
 using CrampCheck.Web.Texts;
 using Markdig;
 using Microsoft.Playwright;

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Net;
 using CrampCheck.Web.Data;
 using CrampCheck.Web.Editing;
@@ -6,7 +5,6 @@ using CrampCheck.Web.Texts;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit.Abstractions;
 

@@ -1,4 +1,3 @@
-using CrampCheck.Web.Editing;
 using Microsoft.Data.Sqlite;
 
 namespace CrampCheck.Web.Tests;

@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Runtime.CompilerServices;
 using CrampCheck.Rules;
 
 namespace CrampCheck.Web.Api;

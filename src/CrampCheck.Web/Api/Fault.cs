@@ -1,9 +1,5 @@
 using System.ComponentModel;
-using System.Net.Mime;
-using System.Text.Json;
 using System.Text.Json.Serialization;
-using CrampCheck.Rules;
-using Microsoft.AspNetCore.WebUtilities;
 
 namespace CrampCheck.Web.Api;
 

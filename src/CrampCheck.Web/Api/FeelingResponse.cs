@@ -1,6 +1,4 @@
 using System.ComponentModel;
-using CrampCheck.Rules;
-using Measures = CrampCheck.Rules.Measure;
 
 namespace CrampCheck.Web.Api;
 

@@ -1,7 +1,4 @@
 using System.ComponentModel;
-using System.Runtime.CompilerServices;
-using CrampCheck.Rules;
-using CrampCheck.Web.Pages;
 
 namespace CrampCheck.Web.Api;
 

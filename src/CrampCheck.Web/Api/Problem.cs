@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using System.Net.Mime;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using CrampCheck.Rules;
 using CrampCheck.Web.Pipeline;
 using Microsoft.AspNetCore.WebUtilities;

@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using CrampCheck.Rules;
 using CrampCheck.Web.Pages.Questions;
-using Measures = CrampCheck.Rules.Measure;
 
 namespace CrampCheck.Web.Api;
 
@@ -29,7 +28,7 @@ public sealed record RulesResponse(
         PointRange.PossibleFrom,
         PointRange.LikelyFrom,
         [.. Scorecard.Factors.Select(FactorResponse.Of)],
-        [.. RoomTemperature.Feels.Select(told => new FeelingResponse(QuestionWords.Code(told.Feel), RunResponse.Of(told.Celsius)))],
-        [.. CalciumIntake.Habits.Select(told => new HabitResponse(AnswerCodes.Habits.Single(code => code.Value == told.Habit).Key, told.Least, told.Most))],
-        [.. QuestionWords.AgeGroups.Select(group => (group.Value, Need: CalciumNeed.Of(AnswerCodes.AgeGroups[group.Value]))).Select(group => new NeedResponse(group.Value, group.Need.Milligrams, group.Need.UpperLevel))]);
+        [.. RoomTemperature.Feels.Select(told => new FeelingResponse(RoomQuestion.CodeOf(told.Feel), RunResponse.Of(told.Celsius)))],
+        [.. CalciumIntake.Habits.Select(told => new HabitResponse(CalciumQuestion.CodeOf(told.Habit), told.Least, told.Most))],
+        [.. CalciumQuestion.AgeLabels.Select(group => (group.Value, Need: CalciumNeed.Of(CalciumQuestion.AgeGroups[group.Value]))).Select(group => new NeedResponse(group.Value, group.Need.Milligrams, group.Need.UpperLevel))]);
 }

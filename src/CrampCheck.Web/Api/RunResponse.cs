@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using CrampCheck.Rules;
-using Measures = CrampCheck.Rules.Measure;
 
 namespace CrampCheck.Web.Api;
 

@@ -66,8 +66,8 @@ public sealed class SentAnswers
     {
         var ofForm = validator.Validate(Form).Errors.Select(error => new Fault(error.ErrorMessage, PointerOf(error.PropertyName)));
         Fault[] faults = [.. _faults.Concat(ofForm.Where(fault => !_faults.Exists(other => fault.Place.StartsWith(other.Place, StringComparison.Ordinal)))).DistinctBy(fault => fault.Place)];
-        return faults is [] && Form.IsAskedBack
-            ? [new($"{string.Join(' ', QuestionWords.AskBack(Form))} If it is right, send confirmed with true.", PointerOf(nameof(AnswersRequest.Confirmed)))]
+        return faults is [] && CalciumQuestion.IsAskedBack(Form)
+            ? [new($"{string.Join(' ', CalciumQuestion.AskBack(Form))} If it is right, send confirmed with true.", PointerOf(nameof(AnswersRequest.Confirmed)))]
             : faults;
     }
 
@@ -109,7 +109,7 @@ public sealed class SentAnswers
     private static string? TextOf(JsonElement value, Type type) => (value.ValueKind, type) switch
     {
         (JsonValueKind.String, _) when type == typeof(string) => value.GetString(),
-        (JsonValueKind.True, _) when type == typeof(bool) => AnswerCodes.Yes,
+        (JsonValueKind.True, _) when type == typeof(bool) => CalciumQuestion.Yes,
         (JsonValueKind.False, _) when type == typeof(bool) => "",
         (JsonValueKind.Number, _) when type == typeof(int) || type == typeof(decimal) =>
             value.TryGetDecimal(out var number) ? number.ToString("0.############################", CultureInfo.InvariantCulture) : value.GetRawText(),

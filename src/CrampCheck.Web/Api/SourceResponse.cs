@@ -1,7 +1,5 @@
 using System.ComponentModel;
 using CrampCheck.Rules;
-using CrampCheck.Web.Pages;
-using Measures = CrampCheck.Rules.Measure;
 
 namespace CrampCheck.Web.Api;
 

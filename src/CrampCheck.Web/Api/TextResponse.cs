@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
-using CrampCheck.Rules;
 using CrampCheck.Web.Texts;
 
 namespace CrampCheck.Web.Api;

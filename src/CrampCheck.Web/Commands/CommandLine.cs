@@ -1,5 +1,4 @@
 using CrampCheck.Web.Data;
-using CrampCheck.Web.Pages;
 using CrampCheck.Web.People;
 using CrampCheck.Web.Startup;
 

@@ -1,6 +1,3 @@
-using CrampCheck.Web.Commands;
-using Microsoft.EntityFrameworkCore;
-
 namespace CrampCheck.Web.Data;
 
 /// <summary>Writes down what administrators do. The line is stored together with the change it tells of.</summary>

@@ -1,5 +1,3 @@
-using Microsoft.Data.Sqlite;
-
 namespace CrampCheck.Web.Data;
 
 /// <summary>Says in one line why there is no backup, or why nothing was restored.</summary>

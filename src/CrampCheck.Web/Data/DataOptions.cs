@@ -1,6 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using CrampCheck.Web.Startup;
-using CrampCheck.Web.Texts;
 
 namespace CrampCheck.Web.Data;
 

@@ -1,5 +1,3 @@
-using CrampCheck.Web.Commands;
-using CrampCheck.Web.Data;
 using CrampCheck.Web.Texts;
 
 namespace CrampCheck.Web.Data;

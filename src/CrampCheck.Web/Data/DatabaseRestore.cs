@@ -1,6 +1,4 @@
-using System.Data.Common;
 using System.Globalization;
-using CrampCheck.Web.Commands;
 using CrampCheck.Web.Texts;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;

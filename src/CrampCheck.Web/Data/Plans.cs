@@ -1,4 +1,3 @@
-using CrampCheck.Web.Pages;
 using Microsoft.EntityFrameworkCore;
 
 namespace CrampCheck.Web.Data;

@@ -1,5 +1,3 @@
-using Microsoft.EntityFrameworkCore;
-
 namespace CrampCheck.Web.Data;
 
 /// <summary>A version of a text went live. Rows are only ever added; the newest of a key that happened here is what visitors see.</summary>

@@ -1,11 +1,3 @@
-using System.Data.Common;
-using System.Globalization;
-using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
-using SQLitePCL;
-using static CrampCheck.Web.Data.DatabaseFile;
-
 namespace CrampCheck.Web.Data;
 
 /// <summary>What a restore did.</summary>

@@ -1,6 +1,3 @@
-using CrampCheck.Web.Pages;
-using Microsoft.EntityFrameworkCore;
-
 namespace CrampCheck.Web.Data;
 
 /// <summary>A version that is to go live by itself. At most one a text; the row goes when that is done or called off.</summary>

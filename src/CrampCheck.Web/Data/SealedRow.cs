@@ -1,8 +1,5 @@
-using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text.Json;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace CrampCheck.Web.Data;
 

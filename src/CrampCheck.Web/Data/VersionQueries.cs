@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using CrampCheck.Web.Texts;
 using Microsoft.EntityFrameworkCore;

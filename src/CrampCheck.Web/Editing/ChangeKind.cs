@@ -1,8 +1,3 @@
-using System.Collections.Immutable;
-using System.Text.RegularExpressions;
-using DiffPlex;
-using DiffPlex.Chunkers;
-
 namespace CrampCheck.Web.Editing;
 
 /// <summary>What became of a run of words.</summary>

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
-using CrampCheck.Web.Pages;
 using CrampCheck.Web.Texts;
 using DiffPlex;
 using DiffPlex.Chunkers;

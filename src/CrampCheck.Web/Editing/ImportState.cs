@@ -1,5 +1,3 @@
-using Microsoft.EntityFrameworkCore;
-
 namespace CrampCheck.Web.Editing;
 
 /// <summary>An import without its file.</summary>

@@ -1,6 +1,3 @@
-using CrampCheck.Web.Data;
-using CrampCheck.Web.Texts;
-
 namespace CrampCheck.Web.Editing;
 
 /// <summary>A cookie that says which version of each text this browser saved last: the one its editor has seen, even after going back.</summary>

@@ -1,12 +1,3 @@
-using System.Globalization;
-using System.Net;
-using System.Text;
-using System.Text.RegularExpressions;
-using CrampCheck.Rules;
-using CrampCheck.Web.Pages;
-using Markdig.Syntax;
-using Markdig.Syntax.Inlines;
-
 namespace CrampCheck.Web.Editing;
 
 /// <summary>Other words for a part of a text.</summary>

@@ -1,5 +1,4 @@
 using CrampCheck.Web.Data;
-using Microsoft.EntityFrameworkCore;
 
 namespace CrampCheck.Web.Editing;
 

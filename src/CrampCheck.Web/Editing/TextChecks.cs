@@ -3,8 +3,6 @@ using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
 using CrampCheck.Rules;
-using CrampCheck.Web.Api;
-using CrampCheck.Web.Pages;
 using CrampCheck.Web.Texts;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;

@@ -1,7 +1,3 @@
-using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
-
 namespace CrampCheck.Web.Editing;
 
 /// <summary>Says what is wrong with a file of texts, and where.</summary>

@@ -1,11 +1,3 @@
-using System.Globalization;
-using System.Net;
-using System.Text;
-using System.Text.RegularExpressions;
-using CrampCheck.Rules;
-using Markdig.Syntax;
-using Markdig.Syntax.Inlines;
-
 namespace CrampCheck.Web.Editing;
 
 /// <summary>Something about a text that its editor should know.</summary>

@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Net.Mail;
 using CrampCheck.Web.Data;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.EntityFrameworkCore;
 
 namespace CrampCheck.Web.People;
 

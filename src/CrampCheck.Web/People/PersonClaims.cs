@@ -1,10 +1,5 @@
-using System.Data.Common;
-using System.Globalization;
 using System.Security.Claims;
 using CrampCheck.Web.Data;
-using Microsoft.AspNetCore.Antiforgery;
-using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 

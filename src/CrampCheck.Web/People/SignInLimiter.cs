@@ -1,5 +1,4 @@
 using System.Net;
-using CrampCheck.Web.Pages.Result;
 using CrampCheck.Web.Pipeline;
 
 namespace CrampCheck.Web.People;

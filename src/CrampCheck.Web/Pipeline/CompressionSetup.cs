@@ -1,6 +1,4 @@
-using System.IO.Compression;
 using Microsoft.AspNetCore.ResponseCompression;
-using Microsoft.Extensions.Options;
 
 namespace CrampCheck.Web.Pipeline;
 

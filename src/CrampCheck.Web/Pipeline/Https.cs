@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Options;
-
 namespace CrampCheck.Web.Pipeline;
 
 /// <summary>Sends visitors from http to https, where this program itself serves both.</summary>

@@ -1,9 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using System.Net;
-using System.Net.Sockets;
-using System.Threading.RateLimiting;
-using CrampCheck.Web.Startup;
-using Microsoft.Extensions.Options;
 
 namespace CrampCheck.Web.Pipeline;
 

@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using Serilog;
 using Serilog.Events;
 using Serilog.Parsing;
 

@@ -1,8 +1,3 @@
-using System.Collections.Frozen;
-using Serilog;
-using Serilog.Events;
-using Serilog.Parsing;
-
 namespace CrampCheck.Web.Pipeline;
 
 /// <summary>Writes the line of every request.</summary>

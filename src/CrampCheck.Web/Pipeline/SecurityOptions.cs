@@ -1,6 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using CrampCheck.Web.Startup;
-using Microsoft.Extensions.Options;
 
 namespace CrampCheck.Web.Pipeline;
 

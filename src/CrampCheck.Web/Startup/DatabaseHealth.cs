@@ -1,4 +1,3 @@
-using System.Data.Common;
 using CrampCheck.Web.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Diagnostics.HealthChecks;

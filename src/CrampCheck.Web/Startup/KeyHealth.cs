@@ -1,6 +1,4 @@
-using System.Data.Common;
 using CrampCheck.Web.People;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace CrampCheck.Web.Startup;

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace CrampCheck.Web.Texts;
 
 /// <summary>Says what is wrong with a content file, and where.</summary>

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text;
-using CrampCheck.Web.Pages;
 
 namespace CrampCheck.Web.Texts;
 

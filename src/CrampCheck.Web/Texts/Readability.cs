@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using CrampCheck.Web.Pages;
 
 namespace CrampCheck.Web.Texts;
 

@@ -1,10 +1,3 @@
-using System.Collections.Concurrent;
-using System.Collections.Immutable;
-using System.Text.Encodings.Web;
-using System.Text.RegularExpressions;
-using Markdig.Renderers;
-using Markdig.Syntax;
-using Markdig.Syntax.Inlines;
 using Microsoft.AspNetCore.Html;
 
 namespace CrampCheck.Web.Texts;

@@ -4,7 +4,6 @@ using CrampCheck.Rules;
 using CrampCheck.Web.Api;
 using CrampCheck.Web.Pages.Questions;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.AspNetCore.TestHost;
@@ -26,17 +25,17 @@ internal static class OpenApiDocument
     // By type and member; a member of no type listed is the same in each.
     private static readonly Dictionary<string, IEnumerable<string>> Codes = new()
     {
-        ["AnswersRequest.frequency"] = AnswerCodes.Frequencies.Keys,
-        ["AnswersRequest.exerciseIntensity"] = [.. AnswerCodes.Intensities.Keys, AnswerCodes.Unknown],
-        ["AnswersRequest.room"] = [AnswerCodes.Measured, .. AnswerCodes.Feels.Keys, AnswerCodes.Unknown],
-        ["AnswersRequest.roomUnit"] = [AnswerCodes.Celsius, AnswerCodes.Fahrenheit],
-        ["AnswersRequest.nightCooling"] = AnswerCodes.Coolings.Keys,
-        ["AnswersRequest.calcium"] = [.. AnswerCodes.Habits.Keys, AnswerCodes.Estimate, AnswerCodes.Amount, AnswerCodes.Unknown],
-        ["AnswersRequest.servingsPer"] = [AnswerCodes.Day, AnswerCodes.Week],
-        ["AnswersRequest.ageGroup"] = AnswerCodes.AgeGroups.Keys,
-        ["NeedResponse.ageGroup"] = AnswerCodes.AgeGroups.Keys,
-        ["FeelingResponse.room"] = AnswerCodes.Feels.Keys,
-        ["HabitResponse.calcium"] = AnswerCodes.Habits.Keys,
+        ["AnswersRequest.frequency"] = FrequencyQuestion.Frequencies.Keys,
+        ["AnswersRequest.exerciseIntensity"] = [.. ExerciseQuestion.Intensities.Keys, AskedQuestion.Unknown],
+        ["AnswersRequest.room"] = [RoomQuestion.Measured, .. RoomQuestion.Feels.Keys, AskedQuestion.Unknown],
+        ["AnswersRequest.roomUnit"] = [RoomQuestion.Celsius, RoomQuestion.Fahrenheit],
+        ["AnswersRequest.nightCooling"] = RoomQuestion.Coolings.Keys,
+        ["AnswersRequest.calcium"] = [.. CalciumQuestion.Habits.Keys, CalciumQuestion.Estimate, CalciumQuestion.Amount, AskedQuestion.Unknown],
+        ["AnswersRequest.servingsPer"] = [CalciumQuestion.Day, CalciumQuestion.Week],
+        ["AnswersRequest.ageGroup"] = CalciumQuestion.AgeGroups.Keys,
+        ["NeedResponse.ageGroup"] = CalciumQuestion.AgeGroups.Keys,
+        ["FeelingResponse.room"] = RoomQuestion.Feels.Keys,
+        ["HabitResponse.calcium"] = CalciumQuestion.Habits.Keys,
         ["outcome"] = [.. Causes, "joint", "none", "unknown"],
         ["leaders"] = Causes,
         ["cause"] = Causes,

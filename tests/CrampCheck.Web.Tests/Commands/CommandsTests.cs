@@ -1,6 +1,5 @@
 using CrampCheck.Web.Commands;
 using CrampCheck.Web.Data;
-using CrampCheck.Web.Pages;
 using CrampCheck.Web.Startup;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using CrampCheck.Rules;
-using CrampCheck.Web.Commands;
 using CrampCheck.Web.Data;
 using CrampCheck.Web.Editing;
 using CrampCheck.Web.Texts;

@@ -1,7 +1,6 @@
 using System.Net;
 using CrampCheck.Web.Commands;
 using CrampCheck.Web.Data;
-using CrampCheck.Web.Editing;
 using Microsoft.Data.Sqlite;
 
 namespace CrampCheck.Web.Tests.Data;

@@ -1,7 +1,6 @@
 using System.Data.Common;
 using System.Net;
 using CrampCheck.Web.Data;
-using CrampCheck.Web.Editing;
 using CrampCheck.Web.Texts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;

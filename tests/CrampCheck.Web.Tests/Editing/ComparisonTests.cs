@@ -1,6 +1,5 @@
 using System.Text.Encodings.Web;
 using CrampCheck.Web.Editing;
-using CrampCheck.Web.Pages;
 using CrampCheck.Web.Pages.Admin.Texts;
 using CrampCheck.Web.Texts;
 using CsCheck;

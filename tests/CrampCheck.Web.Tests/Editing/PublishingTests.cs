@@ -1,6 +1,5 @@
 using CrampCheck.Web.Data;
 using CrampCheck.Web.Editing;
-using CrampCheck.Web.Pages;
 using CrampCheck.Web.Texts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,5 +1,4 @@
 using CrampCheck.Web.Editing;
-using CrampCheck.Web.Pages;
 using CrampCheck.Web.Texts;
 
 namespace CrampCheck.Web.Tests.Editing;

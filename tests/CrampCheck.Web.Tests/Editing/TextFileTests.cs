@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Json.Nodes;
 using CrampCheck.Web.Data;
 using CrampCheck.Web.Editing;
-using CrampCheck.Web.Pages.Result.Pictures;
 using CrampCheck.Web.Pipeline;
 using CrampCheck.Web.Texts;
 using CsCheck;

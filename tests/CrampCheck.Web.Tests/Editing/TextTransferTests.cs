@@ -1,10 +1,7 @@
-using System.Text;
 using System.Text.RegularExpressions;
 using CrampCheck.Web.Data;
 using CrampCheck.Web.Editing;
-using CrampCheck.Web.Pages;
 using CrampCheck.Web.Texts;
-using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;

@@ -4,7 +4,6 @@ using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using CrampCheck.Rules;
-using CrampCheck.Web.Pages;
 using CrampCheck.Web.Texts;
 using Microsoft.Extensions.DependencyInjection;
 using Serilog.Events;

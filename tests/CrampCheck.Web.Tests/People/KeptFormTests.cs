@@ -1,5 +1,4 @@
 using System.Text;
-using CrampCheck.Web.Pages;
 using CrampCheck.Web.People;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;

@@ -1,5 +1,4 @@
 using System.Text;
-using CrampCheck.Web.Pipeline;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;

@@ -1,11 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
-using System.Net.Http.Headers;
 using System.Text;
-using CrampCheck.Web.Data;
 using CrampCheck.Web.Pipeline;
-using CrampCheck.Web.Tests.Api;
-using CrampCheck.Web.Texts;
 using CsCheck;
 
 namespace CrampCheck.Web.Tests.Pipeline;

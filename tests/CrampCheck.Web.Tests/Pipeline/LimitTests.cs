@@ -1,8 +1,6 @@
 using System.Net;
 using AngleSharp.Html.Dom;
-using CrampCheck.Web.Pipeline;
 using CrampCheck.Web.Texts;
-using Microsoft.AspNetCore.Hosting;
 
 namespace CrampCheck.Web.Tests.Pipeline;
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using CrampCheck.Web.Data;
-using CrampCheck.Web.Pages;
 using CrampCheck.Web.Pipeline;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,4 +1,3 @@
-using CrampCheck.Web.Pipeline;
 using Microsoft.Extensions.DependencyInjection;
 using OpenTelemetry.Metrics;
 

@@ -1,7 +1,5 @@
 using System.Net;
 using CrampCheck.Web.People;
-using CrampCheck.Web.Pipeline;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CrampCheck.Web.Tests.Pipeline;

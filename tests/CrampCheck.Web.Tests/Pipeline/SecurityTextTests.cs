@@ -1,5 +1,4 @@
 using CrampCheck.Web.Pipeline;
-using Microsoft.AspNetCore.Hosting;
 
 namespace CrampCheck.Web.Tests.Pipeline;
 

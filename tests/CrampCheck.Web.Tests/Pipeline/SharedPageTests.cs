@@ -1,5 +1,4 @@
 using System.Net;
-using CrampCheck.Web.Pages.Result.Pictures;
 using CrampCheck.Web.Pipeline;
 using CrampCheck.Web.Texts;
 using Microsoft.AspNetCore.Hosting;

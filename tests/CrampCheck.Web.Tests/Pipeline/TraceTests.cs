@@ -1,3 +1,4 @@
+using CrampCheck.Web.Pages.Result;
 using System.Text;
 using CrampCheck.Web.Data;
 using CrampCheck.Web.Pages.Questions;
@@ -5,7 +6,6 @@ using FluentValidation;
 using FluentValidation.Results;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Serilog.Formatting.Compact;
@@ -100,12 +100,12 @@ public sealed class TraceTests : IAsyncLifetime, IDisposable
     private static async Task SendByEveryWayAsync(Site site)
     {
         using var client = new HttpClient(new NoTrace(site.Server.CreateHandler())) { BaseAddress = site.ClientOptions.BaseAddress };
-        foreach (var field in Forms.Full.Select(field => field.Field).Concat(["CalciumMilligrams", IndexModel.ChangeButton, Marker]))
+        foreach (var field in Forms.Full.Select(field => field.Field).Concat(["CalciumMilligrams", ResultView.ChangeButton, Marker]))
         {
             IEnumerable<(string, string)> form = [.. Forms.Full.Where(sent => sent.Field != field), (field, Marker)];
             await client.SendFormAsync(form, "/?q=" + Marker);
             await client.SendFormAsync([.. form, (field, Marker + "2")]);
-            await client.SendFormAsync([.. form, (IndexModel.ChangeButton, "yes")]);
+            await client.SendFormAsync([.. form, (ResultView.ChangeButton, "yes")]);
         }
 
         foreach (var type in new[] { "application/x-www-form-urlencoded; charset=utf-7", $"x/y; charset={Marker}", Marker, "multipart/form-data; boundary=" + Marker })

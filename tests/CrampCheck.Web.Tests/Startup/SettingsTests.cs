@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Reflection;
 using CrampCheck.Web.Pipeline;
 using CrampCheck.Web.Startup;
-using CrampCheck.Web.Tests.Pipeline;
 using Microsoft.Extensions.Configuration;
 
 namespace CrampCheck.Web.Tests.Startup;

@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Net;
-using AngleSharp.Dom;
 using CrampCheck.Web.Data;
-using CrampCheck.Web.Tests.Pages;
 using CrampCheck.Web.Texts;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;

@@ -1,4 +1,3 @@
-using AngleSharp.Dom;
 using CrampCheck.Web.Texts;
 using CsCheck;
 

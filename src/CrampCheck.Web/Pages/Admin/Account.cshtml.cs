@@ -1,5 +1,4 @@
 using System.Net.Mime;
-using CrampCheck.Web.Api;
 using CrampCheck.Web.Data;
 using CrampCheck.Web.People;
 using Microsoft.AspNetCore.Identity;

@@ -1,4 +1,3 @@
-using CrampCheck.Web.Api;
 using CrampCheck.Web.Editing;
 using CrampCheck.Web.People;
 using Microsoft.AspNetCore.Authorization;

@@ -25,7 +25,7 @@ public static class AnswerTable
     private static (byte[] Gzip, string Fingerprint, FrozenDictionary<Outcome, int> Counts) Make()
     {
         var text = new StringBuilder(
-            "frequency,exercise,minutes,room,night_cooling,calcium_mg,"
+            $"{string.Join(',', AskedQuestion.All.Select(question => question.CsvColumns))},"
             + "calcium_low,calcium_high,cold_low,cold_high,overexertion_low,overexertion_high,outcome,leaders,provisional\n");
         var counts = Enum.GetValues<Outcome>().ToDictionary(outcome => outcome, _ => 0);
         foreach (var answers in AnswerSets.All())
@@ -33,11 +33,11 @@ public static class AnswerTable
             var scores = Scorecard.Score(answers);
             var verdict = Verdict.Of(scores);
             counts[verdict.Outcome]++;
-            text.Append(AnswerCodes.Frequencies.First(code => code.Value == answers.Frequency).Key).Append(',');
-            text.Append(Exercise(answers.Exercise)).Append(',');
-            text.Append(Room(answers.Room)).Append(',');
-            text.Append(AnswerCodes.Coolings.First(code => code.Value == answers.NightCooling).Key).Append(',');
-            text.Append(CultureInfo.InvariantCulture, $"{Calcium(answers.Calcium)},");
+            foreach (var question in AskedQuestion.All)
+            {
+                text.Append(question.CsvOf(answers)).Append(',');
+            }
+
             foreach (var cause in CauseSet.All)
             {
                 text.Append(CultureInfo.InvariantCulture, $"{scores[cause].Low},{scores[cause].High},");
@@ -56,22 +56,4 @@ public static class AnswerTable
 
         return (gzip.ToArray(), Convert.ToHexStringLower(SHA256.HashData(csv)), counts.ToFrozenDictionary());
     }
-
-    private static string Exercise(Exercise? exercise) => exercise is { } known
-        ? $"{AnswerCodes.Intensities.First(code => code.Value == known.Intensity).Key},{known.Minutes}"
-        : $"{AnswerCodes.Unknown},";
-
-    private static string Calcium(CalciumIntake calcium) => calcium switch
-    {
-        { Milligrams: { } milligrams } => milligrams.ToString(CultureInfo.InvariantCulture),
-        { Habit: { } habit } => AnswerCodes.Habits.First(code => code.Value == habit).Key,
-        _ => AnswerCodes.Unknown,
-    };
-
-    private static string Room(RoomTemperature room) => room switch
-    {
-        { Celsius: { } celsius } => $"{TypedNumber.Write(celsius)} C",
-        { Feel: { } feel } => QuestionWords.Code(feel),
-        _ => AnswerCodes.Unknown,
-    };
 }

@@ -1,4 +1,3 @@
-using CrampCheck.Rules;
 using CrampCheck.Web.Pipeline;
 
 namespace CrampCheck.Web.Pages.Result;

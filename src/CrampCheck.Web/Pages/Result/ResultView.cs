@@ -11,6 +11,12 @@ namespace CrampCheck.Web.Pages.Result;
 /// <param name="tried">The same with what the visitor tries; null where nothing is tried.</param>
 public sealed class ResultView(AnswersForm own, SiteTexts texts, DateOnly today, AnswersForm? tried = null)
 {
+    /// <summary>The button that asks for the questions again, filled in.</summary>
+    public const string ChangeButton = "Change";
+
+    /// <summary>The buttons that try another answer; their values are the fields that change.</summary>
+    public const string TryButton = "Try";
+
     /// <summary>The visitor's own answers, which every try goes back to.</summary>
     public AnswersForm Own { get; } = own;
 
@@ -31,10 +37,4 @@ public sealed class ResultView(AnswersForm own, SiteTexts texts, DateOnly today,
 
     /// <summary>The fields that are tried.</summary>
     public IReadOnlyDictionary<string, string> Tried { get; } = tried?.Tried ?? AnswersForm.Empty.Tried;
-
-    /// <summary>Whether the amount of calcium was worked out from food.</summary>
-    public bool IsEstimate => Form.Calcium == AnswerCodes.Estimate;
-
-    /// <summary>Whether the visitor thinks in °F.</summary>
-    public bool IsInFahrenheit => Form is { Room: AnswerCodes.Measured, TemperatureUnit: AnswerCodes.Fahrenheit };
 }

@@ -1,5 +1,3 @@
-using CrampCheck.Rules;
-
 namespace CrampCheck.Web.Pages.Result;
 
 /// <summary>One other answer that the visitor can try with one tap.</summary>

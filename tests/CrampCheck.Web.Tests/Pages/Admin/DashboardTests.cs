@@ -1,8 +1,6 @@
 using CrampCheck.Web.Data;
 using CrampCheck.Web.Pages.Admin;
 using CrampCheck.Web.Texts;
-using Microsoft.AspNetCore.TestHost;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
 namespace CrampCheck.Web.Tests.Pages.Admin;

@@ -1,7 +1,6 @@
 using System.Net;
 using AngleSharp.Html.Dom;
 using CrampCheck.Web.Data;
-using CrampCheck.Web.Pages;
 using CrampCheck.Web.Texts;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;

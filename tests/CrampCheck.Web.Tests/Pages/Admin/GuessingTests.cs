@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using CrampCheck.Web.Data;
-using CrampCheck.Web.Editing;
 using CrampCheck.Web.People;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Net;
-using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using CrampCheck.Web.Texts;
 using Xunit.Abstractions;

@@ -1,6 +1,5 @@
 using System.Net;
 using CrampCheck.Web.Data;
-using CrampCheck.Web.Editing;
 using CrampCheck.Web.People;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.TestHost;

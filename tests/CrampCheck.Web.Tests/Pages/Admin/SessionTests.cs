@@ -1,8 +1,5 @@
 using System.Net;
 using CrampCheck.Web.Data;
-using CrampCheck.Web.Editing;
-using CrampCheck.Web.Pages;
-using CrampCheck.Web.Pages.Result;
 using CrampCheck.Web.Tests.People;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.TestHost;

@@ -1,13 +1,10 @@
 using System.Net;
 using AngleSharp.Html.Dom;
 using CrampCheck.Web.Data;
-using CrampCheck.Web.Pages;
 using CrampCheck.Web.People;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
 namespace CrampCheck.Web.Tests.Pages.Admin;

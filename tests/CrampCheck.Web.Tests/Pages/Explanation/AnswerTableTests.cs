@@ -2,7 +2,6 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Net;
 using CrampCheck.Rules;
-using CrampCheck.Web.Pages;
 using CrampCheck.Web.Pages.Explanation;
 
 namespace CrampCheck.Web.Tests.Pages.Explanation;

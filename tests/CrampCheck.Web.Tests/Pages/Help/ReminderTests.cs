@@ -1,7 +1,5 @@
 using System.Text;
 using CrampCheck.Web.Pages.Help;
-using Microsoft.AspNetCore.TestHost;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
 namespace CrampCheck.Web.Tests.Pages.Help;

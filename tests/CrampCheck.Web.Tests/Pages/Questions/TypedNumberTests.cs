@@ -112,7 +112,7 @@ public sealed class TypedNumberTests
     public void Read_AnythingElse_IsNoNumberOfAnyField(string? text)
     {
         var typed = TypedNumber.Read(text);
-        var units = new[] { Units.Minutes, Units.Milligrams, Units.Celsius, Units.Fahrenheit, Units.Degrees, Units.Servings, Units.Tablets };
+        var units = new[] { ExerciseQuestion.MinuteUnits, CalciumQuestion.MilligramUnits, RoomQuestion.CelsiusUnits, RoomQuestion.FahrenheitUnits, RoomQuestion.DegreeUnits, CalciumQuestion.ServingUnits, CalciumQuestion.TabletUnits };
         Assert.DoesNotContain(units, unit => typed.IsUpTo(int.MaxValue, unit));
     }
 
@@ -120,13 +120,13 @@ public sealed class TypedNumberTests
     [InlineData("1.0")]
     [InlineData("1,0")]
     [InlineData("30.5 min")]
-    public void Read_ADecimalMark_IsNotWhole(string text) => Assert.False(TypedNumber.Read(text).IsWholeUpTo(100, Units.Minutes));
+    public void Read_ADecimalMark_IsNotWhole(string text) => Assert.False(TypedNumber.Read(text).IsWholeUpTo(100, ExerciseQuestion.MinuteUnits));
 
     [Theory]
     [InlineData("100", 100, true)]
     [InlineData("100.01", 100, false)]
     [InlineData("101", 100, false)]
-    public void IsUpTo_AMost_HoldsIt(string text, int most, bool isHeld) => Assert.Equal(isHeld, TypedNumber.Read(text).IsUpTo(most, Units.Servings));
+    public void IsUpTo_AMost_HoldsIt(string text, int most, bool isHeld) => Assert.Equal(isHeld, TypedNumber.Read(text).IsUpTo(most, CalciumQuestion.ServingUnits));
 
     [Theory]
     [InlineData('0')]
@@ -145,9 +145,9 @@ public sealed class TypedNumberTests
         for (var c = char.MinValue; c < char.MaxValue; c++)
         {
             var isDigit = char.IsAsciiDigit(c);
-            Assert.Equal((c, isDigit || c is ' ' or '\u00a0' or '\u202f'), (c, TypedNumber.Read($"5{c}").IsWholeUpTo(100, Units.Minutes)));
-            Assert.Equal((c, isDigit || c is ' ' or '~' or '≈'), (c, TypedNumber.Read($"{c}5").IsWholeUpTo(100, Units.Minutes)));
-            Assert.Equal((c, isDigit || c is '.' or ','), (c, TypedNumber.Read($"5{c}5").IsUpTo(1000, Units.Minutes)));
+            Assert.Equal((c, isDigit || c is ' ' or '\u00a0' or '\u202f'), (c, TypedNumber.Read($"5{c}").IsWholeUpTo(100, ExerciseQuestion.MinuteUnits)));
+            Assert.Equal((c, isDigit || c is ' ' or '~' or '≈'), (c, TypedNumber.Read($"{c}5").IsWholeUpTo(100, ExerciseQuestion.MinuteUnits)));
+            Assert.Equal((c, isDigit || c is '.' or ','), (c, TypedNumber.Read($"5{c}5").IsUpTo(1000, ExerciseQuestion.MinuteUnits)));
         }
     }
 

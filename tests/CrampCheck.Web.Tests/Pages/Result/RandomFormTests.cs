@@ -1,3 +1,4 @@
+using CrampCheck.Web.Pages.Result;
 using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
@@ -14,16 +15,16 @@ public sealed partial class RandomFormTests(Site site) : IClassFixture<Site>
     private static readonly string[] Titles = ["data-outcome", "data-leaders", "data-provisional", "data-seriousness", "data-steadiness", "data-rules-version"];
 
     private static readonly Gen<(IReadOnlyList<(string, string)> Form, Answers Answers)> Sent =
-        from frequency in One(AnswerCodes.Frequencies)
-        from intensity in One(AnswerCodes.Intensities)
+        from frequency in One(FrequencyQuestion.Frequencies)
+        from intensity in One(ExerciseQuestion.Intensities)
         from minutes in Gen.Int[0, Exercise.MaxMinutes]
-        from feel in One(AnswerCodes.Feels)
+        from feel in One(RoomQuestion.Feels)
         from hundredths in Gen.Int[3200, 11300]
         from kind in Gen.Int[0, 4]
         from knows in Gen.Bool.Array[3]
-        from cooling in One(AnswerCodes.Coolings)
-        from age in One(AnswerCodes.AgeGroups)
-        from habit in One(AnswerCodes.Habits)
+        from cooling in One(RoomQuestion.Coolings)
+        from age in One(CalciumQuestion.AgeGroups)
+        from habit in One(CalciumQuestion.Habits)
         from days in Gen.OneOf(Gen.Const(1), Gen.Const(7))
         from tablets in Gen.Int[0, CalciumEstimate.MaxTablets]
         from milligrams in Gen.Int[0, CalciumIntake.MaxMilligrams]
@@ -56,7 +57,7 @@ public sealed partial class RandomFormTests(Site site) : IClassFixture<Site>
             var again = (await (await _client.SendFormAsync(hidden)).PageAsync()).QuerySelector("main")!;
             Assert.Equal(Titles.Select(main.GetAttribute), Titles.Select(again.GetAttribute));
             Assert.Equal(hidden, Hidden(again));
-            var questions = await (await _client.SendFormAsync([.. hidden, (IndexModel.ChangeButton, "yes")])).PageAsync();
+            var questions = await (await _client.SendFormAsync([.. hidden, (ResultView.ChangeButton, "yes")])).PageAsync();
             Assert.All(hidden, field => Assert.True(IsFilledIn(questions, field.Field, field.Value), field.Field));
         },
         iter: Rounds.Of(40, 1_000),

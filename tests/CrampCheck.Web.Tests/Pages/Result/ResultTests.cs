@@ -1,3 +1,4 @@
+using CrampCheck.Web.Pages.Result;
 using System.Globalization;
 using System.Net;
 using AngleSharp.Dom;
@@ -92,7 +93,7 @@ public sealed class ResultTests(Site site) : IClassFixture<Site>
     {
         var form = Forms.With(("Room", "measured"), ("RoomTemperature", "65"), ("RoomUnit", "f"), ("AgeGroup", "9-18"));
 
-        var answer = await _client.SendFormAsync([.. form, (IndexModel.ChangeButton, "yes")]);
+        var answer = await _client.SendFormAsync([.. form, (ResultView.ChangeButton, "yes")]);
         var page = await answer.PageAsync();
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
@@ -255,17 +256,17 @@ public sealed class ResultTests(Site site) : IClassFixture<Site>
         var (frequency, cooling, calcium) = (answers.Frequency, answers.NightCooling, answers.Calcium);
         return
         [
-            ("Frequency", AnswerCodes.Frequencies.Single(code => code.Value == frequency).Key),
-            ("ExerciseIntensity", exercise is { } known ? AnswerCodes.Intensities.Single(code => code.Value == known.Intensity).Key : "unknown"),
+            ("Frequency", FrequencyQuestion.Frequencies.Single(code => code.Value == frequency).Key),
+            ("ExerciseIntensity", exercise is { } known ? ExerciseQuestion.Intensities.Single(code => code.Value == known.Intensity).Key : "unknown"),
             ("ExerciseMinutes", $"{exercise?.Minutes}"),
-            ("Room", room.Celsius is not null ? "measured" : room.Feel is { } feel ? QuestionWords.Code(feel) : "unknown"),
+            ("Room", room.Celsius is not null ? "measured" : room.Feel is { } feel ? RoomQuestion.CodeOf(feel) : "unknown"),
             ("RoomTemperature", $"{room.Celsius}"),
             ("RoomUnit", "c"),
-            ("NightCooling", AnswerCodes.Coolings.Single(code => code.Value == cooling).Key),
+            ("NightCooling", RoomQuestion.Coolings.Single(code => code.Value == cooling).Key),
             ("Calcium", calcium switch
             {
                 { Milligrams: not null } => "amount",
-                { Habit: { } habit } => AnswerCodes.Habits.Single(code => code.Value == habit).Key,
+                { Habit: { } habit } => CalciumQuestion.Habits.Single(code => code.Value == habit).Key,
                 _ => "unknown",
             }),
             ("CalciumMilligrams", $"{calcium.Milligrams}"),

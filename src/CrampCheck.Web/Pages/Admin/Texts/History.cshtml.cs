@@ -1,4 +1,3 @@
-using CrampCheck.Web.Api;
 using CrampCheck.Web.Data;
 using CrampCheck.Web.Editing;
 using Microsoft.AspNetCore.Mvc;

@@ -1,6 +1,4 @@
-using CrampCheck.Rules;
 using CrampCheck.Web.Pages.Questions;
-using Microsoft.Extensions.Primitives;
 
 namespace CrampCheck.Web.Pages.Admin.Texts;
 

@@ -53,7 +53,7 @@ public static class Previews
             ["ExerciseMinutes"] = minutes,
             ["Room"] = room,
             ["NightCooling"] = cooling,
-            ["Calcium"] = milligrams is null ? AnswerCodes.Unknown : AnswerCodes.Amount,
+            ["Calcium"] = milligrams is null ? AskedQuestion.Unknown : CalciumQuestion.Amount,
             ["CalciumMilligrams"] = milligrams ?? "",
         })));
 }

@@ -1,7 +1,6 @@
 using System.Net;
 using CrampCheck.Rules;
 using CrampCheck.Web.Editing;
-using CrampCheck.Web.Pages;
 using CrampCheck.Web.Pages.Admin.Texts;
 using CrampCheck.Web.Pages.Questions;
 using CrampCheck.Web.Pages.Result;

@@ -1,10 +1,4 @@
-using System.Collections.Concurrent;
-using System.Collections.Immutable;
-using CrampCheck.Rules;
-using Microsoft.AspNetCore.Html;
-using RazorSlices;
-
-namespace CrampCheck.Web.Pages.Result.Pictures;
+namespace CrampCheck.Web.Pages.Questions.Pictures;
 
 /// <summary>One stretch of a ruler.</summary>
 /// <param name="From">Its start, in the ruler's unit.</param>
