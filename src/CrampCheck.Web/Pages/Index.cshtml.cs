@@ -1,5 +1,6 @@
 using CrampCheck.Web.Pages.Questions;
 using CrampCheck.Web.Pages.Result;
+using CrampCheck.Web.Pages.Layout;
 using CrampCheck.Web.Pipeline;
 using CrampCheck.Web.Texts;
 using FluentValidation;

@@ -19,7 +19,7 @@ public sealed class AllowedMethods : IPageRouteModelConvention
 
     /// <summary>The pages that take a form.</summary>
     public static readonly FrozenSet<string> WithForms = FrozenSet.Create(
-        "/Questions/Index",
+        "/Index",
         "/Admin/SignIn", "/Admin/SignOut", "/Admin/Invitation", "/Admin/Account", "/Admin/People", "/Admin/Backup", "/Admin/Import",
         "/Admin/Texts/Edit", "/Admin/Texts/Preview", "/Admin/Texts/Publish", "/Admin/Texts/History");
 

@@ -1,5 +1,6 @@
 using System.Text;
 using CrampCheck.Web.Pages;
+using CrampCheck.Web.Pages.Layout;
 using Microsoft.AspNetCore.Http;
 using RazorSlices;
 

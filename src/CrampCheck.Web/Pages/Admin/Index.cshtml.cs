@@ -1,5 +1,6 @@
 using CrampCheck.Web.Data;
 using CrampCheck.Web.Editing;
+using CrampCheck.Web.Pages.Layout;
 using CrampCheck.Web.Texts;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 

@@ -1,3 +1,4 @@
+using CrampCheck.Web.Pages.Layout;
 using CrampCheck.Web.Pipeline;
 
 namespace CrampCheck.Web.Pages.Result;

@@ -23,7 +23,7 @@ public sealed class HandlerTests(Site site) : IClassFixture<Site>
     // and what is different every time, is added by ReadyAsync.
     private static readonly Dictionary<string, (string Address, (string, string)[] Form, string Who)> Handlers = new()
     {
-        ["/Questions/Index.OnPost"] = ("/", [], FromAnywhere),
+        ["/Index.OnPost"] = ("/", [], FromAnywhere),
         ["/Admin/SignIn.OnPostAsync"] = ("/admin/sign-in", [("Password", Editor.Password), ("Do", "Password")], Anybody),
         ["/Admin/Invitation.OnPostAsync"] = ("/admin/invitation", [("NewPassword", Editor.Password)], Anybody),
         ["/Admin/SignOut.OnPostAsync"] = ("/admin/sign-out", [("Do", "Everywhere")], Editors),

@@ -1,5 +1,6 @@
 using CrampCheck.Web.Data;
 using CrampCheck.Web.Editing;
+using CrampCheck.Web.Pages.Layout;
 using CrampCheck.Web.Texts;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -165,7 +166,7 @@ public sealed class EditModel(TextQueries desk, Drafts drafts, CrampCheckDatabas
         Shown = RenderedText.TryFrom(form.ToText(state.Key, clock.Now));
         Problems = TextChecks.Check(state.Key, form, Shown, article, clock.Today);
         Readability = Shown is null ? null : TextChecks.ReadabilityOf(Shown);
-        var about = article.Sections.Where(part => Explanation.ArticleSections.CauseOf(part) is { } cause
+        var about = article.Sections.Where(part => ArticleSections.CauseOf(part) is { } cause
             && (TextKeys.Advice(cause) == state.Key || TextKeys.Research(cause) == state.Key)).ToList();
         Passages = about.Count > 0 ? about : article.Sections;
     }

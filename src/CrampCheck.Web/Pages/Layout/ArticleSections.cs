@@ -1,7 +1,7 @@
 using CrampCheck.Rules;
 using CrampCheck.Web.Texts;
 
-namespace CrampCheck.Web.Pages.Explanation;
+namespace CrampCheck.Web.Pages.Layout;
 
 /// <summary>What the sections of the article are about.</summary>
 public static class ArticleSections

@@ -1,6 +1,6 @@
 using CrampCheck.Web.Pipeline;
 
-namespace CrampCheck.Web.Pages;
+namespace CrampCheck.Web.Pages.Layout;
 
 /// <summary>What differs around the main part of visitors' pages.</summary>
 /// <param name="Title">The title of the window, without the name of the site.</param>

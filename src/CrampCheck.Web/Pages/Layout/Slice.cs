@@ -1,6 +1,6 @@
 using RazorSlices;
 
-namespace CrampCheck.Web.Pages;
+namespace CrampCheck.Web.Pages.Layout;
 
 /// <summary>A slice that is sent without the indentation of its template, which would be a twentieth of a result.</summary>
 public abstract class Slice<TModel> : RazorSlice<TModel>

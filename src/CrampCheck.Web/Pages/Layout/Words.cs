@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace CrampCheck.Web.Pages;
+namespace CrampCheck.Web.Pages.Layout;
 
 /// <summary>How this site writes dates and numbers.</summary>
 public static class Words

@@ -4,7 +4,7 @@ using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Mvc;
 using RazorSlices;
 
-namespace CrampCheck.Web.Pages;
+namespace CrampCheck.Web.Pages.Layout;
 
 /// <summary>Answers with a slice: a template without the parts of a view that cost time, for what is made anew for every visitor.</summary>
 public sealed class SliceResult(RazorSlice slice) : ActionResult
