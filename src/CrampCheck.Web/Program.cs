@@ -16,6 +16,7 @@ using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc.Controllers;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -65,8 +66,10 @@ var services = builder.Services;
 services.AddOptions<DataOptions>().BindConfiguration("Data")
     .PostConfigure(data => data.Directory = Path.GetFullPath(data.Directory, builder.Environment.ContentRootPath));
 services.AddOptions<SecurityOptions>().BindConfiguration("Security");
+services.AddOptions<EmbeddingOptions>().BindConfiguration("Embedding");
 services.AddOptions<RateLimitOptions>().BindConfiguration("RateLimits");
 services.AddOptions<SiteOptions>().BindConfiguration("");
+services.AddOptions<TextsOptions>().BindConfiguration("Texts");
 services.AddProxies();
 
 // Whoever asks how the process is asks this machine.
@@ -78,18 +81,26 @@ services.Configure<FormOptions>(form => (form.ValueCountLimit, form.KeyLengthLim
 services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(8));
 services.AddSingleton(TimeProvider.System);
 services.AddSingleton(content);
-services.AddSingleton(provider => new LiveTexts(content, provider.GetRequiredService<IOptions<DataOptions>>().Value.LiveTexts, provider.GetRequiredService<ILogger<LiveTexts>>()));
-services.AddDbContext<CrampCheckDatabase>((provider, database) => database
-    .UseSqlite($"Data Source={provider.GetRequiredService<IOptions<DataOptions>>().Value.Database};Mode=ReadWrite;Default Timeout=5")
-    .AddInterceptors(new SqliteConnectionSetup()));
-services.AddSignIn(builder.Environment);
-services.AddDataProtection().SetApplicationName("CrampCheck");
-services.AddSingleton<KeyFiles>().AddOptions<KeyManagementOptions>().Configure<KeyFiles>((keys, files) => keys.XmlRepository = files);
-services.AddScoped<DatabaseMigration>().AddScoped<TextStore>().AddScoped<AuditLog>().AddScoped<Drafts>().AddScoped<TextQueries>().AddScoped<Reviews>().AddScoped<Publishing>();
-services.AddScoped<DatabaseBackup>().AddScoped<DatabaseRestore>().AddScoped<TextTransfer>();
-services.AddSingleton<DatabaseOpening>().AddHostedService(provider => provider.GetRequiredService<DatabaseOpening>());
-services.AddSingleton<LiveTextsRefresh>().AddHostedService<PublishingSchedule>();
-services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: ["ready"]).AddCheck<KeyHealth>("keys", tags: ["ready"]);
+services.AddSingleton(provider => new LiveTexts(
+    content, provider.GetRequiredService<IOptions<DataOptions>>().Value.LiveTexts, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<LiveTexts>>()));
+
+// A reader has neither database nor editors: its texts come from the desk.
+var isReader = builder.Configuration["Texts:From"] is { Length: > 0 };
+if (!isReader)
+{
+    services.AddDbContext<CrampCheckDatabase>((provider, database) => database
+        .UseSqlite($"Data Source={provider.GetRequiredService<IOptions<DataOptions>>().Value.Database};Mode=ReadWrite;Default Timeout=5")
+        .AddInterceptors(new SqliteConnectionSetup()));
+    services.AddSignIn(builder.Environment);
+    services.AddDataProtection().SetApplicationName("CrampCheck");
+    services.AddSingleton<KeyFiles>().AddOptions<KeyManagementOptions>().Configure<KeyFiles>((keys, files) => keys.XmlRepository = files);
+    services.AddScoped<DatabaseMigration>().AddScoped<TextStore>().AddScoped<AuditLog>().AddScoped<Drafts>().AddScoped<TextQueries>().AddScoped<Reviews>().AddScoped<Publishing>();
+    services.AddScoped<DatabaseBackup>().AddScoped<DatabaseRestore>().AddScoped<TextTransfer>();
+    services.AddSingleton<DatabaseOpening>().AddHostedService(provider => provider.GetRequiredService<DatabaseOpening>());
+    services.AddSingleton<LiveTextsRefresh>().AddHostedService<PublishingSchedule>();
+    services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: ["ready"]).AddCheck<KeyHealth>("keys", tags: ["ready"]);
+}
+
 services.AddSingleton<IValidator<AnswersForm>, AnswersFormValidator>();
 services.AddSingleton<Assets>().AddSingleton<Compression>().AddSingleton<SharedPages>().AddSingleton<TextUsage>().AddSingleton<SiteClock>().AddSingleton<LastSavedCookie>().AddSingleton<OpenEditors>();
 services.AddRateLimits();
@@ -114,8 +125,18 @@ services.AddRazorPages(pages => pages.Conventions.Add(new AllowedMethods()))
         .AuthorizeFolder("/Admin")
         .AllowAnonymousToPage("/Admin/SignIn").AllowAnonymousToPage("/Admin/Invitation").AllowAnonymousToPage("/Admin/Failed"));
 
+if (isReader)
+{
+    services.Configure<RazorPagesOptions>(pages => pages.Conventions.AddFolderRouteModelConvention("/Admin", page => page.Selectors.Clear()));
+    services.AddSingleton<DeskReader>().AddHostedService(provider => provider.GetRequiredService<DeskReader>());
+    services.AddHealthChecks().AddCheck<DeskReader>(DeskReader.Name);
+
+    // It would make a key, and a reader signs nothing.
+    services.Remove(services.Single(service => service.ImplementationType?.Name == "DataProtectionHostedService"));
+}
+
 await using var app = builder.Build();
-if (DataFolder.Prepare(app.Services.GetRequiredService<IOptions<DataOptions>>().Value, app.Logger) is { } missing)
+if (DataFolder.Prepare(app.Services.GetRequiredService<IOptions<DataOptions>>().Value, app.Logger) is { } missing && !isReader)
 {
     await Console.Error.WriteLineAsync(missing);
     return 1;
@@ -146,17 +167,22 @@ app.UseCompression();
 // Read first, so that whoever is refused gets back what was typed.
 app.UseMiddleware<FormGate>();
 app.UseRateLimiter();
-app.UseMiddleware<DatabaseGate>();
-app.UseSignIn();
-app.Use(FormGate.ReadFile);
+if (!isReader)
+{
+    app.UseMiddleware<DatabaseGate>();
+    app.UseSignIn();
+    app.Use(FormGate.ReadFile);
+    app.MapTexts();
+    app.MapGet("/.well-known/change-password", context => Results.Redirect("/admin/account").ExecuteAsync(context));
+}
+
 app.MapStaticAssets();
 app.MapRazorPages();
 app.MapFiles();
 app.MapApi();
 app.MapSecurityText();
-app.MapGet("/.well-known/change-password", context => Results.Redirect("/admin/account").ExecuteAsync(context));
 app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).WithMetadata(AllowedMethods.Reading);
-app.MapHealthChecks("/health/ready", new() { Predicate = check => check.Tags.Contains("ready") }).WithMetadata(AllowedMethods.Reading);
+app.MapHealthChecks("/health/ready", isReader ? DeskReader.Ready : new() { Predicate = check => check.Tags.Contains("ready") }).WithMetadata(AllowedMethods.Reading);
 app.Lifetime.ApplicationStarted.Register(() => StartMessage.Write(app));
 try
 {

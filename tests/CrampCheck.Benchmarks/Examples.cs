@@ -25,4 +25,10 @@ public static class Examples
     public const string Form =
         "Frequency=weekly&ExerciseIntensity=vigorous&ExerciseMinutes=60&Room=measured&RoomTemperature=15.5&RoomUnit=c&NightCooling=yes"
         + "&Calcium=amount&CalciumMilligrams=300&AgeGroup=19-50";
+
+    /// <summary>The same as a program sends it.</summary>
+    public const string Json =
+        """
+        {"frequency":"weekly","exerciseIntensity":"vigorous","exerciseMinutes":60,"room":"measured","roomTemperature":15.5,"roomUnit":"c","nightCooling":"yes","calcium":"amount","calciumMilligrams":300,"ageGroup":"19-50"}
+        """;
 }

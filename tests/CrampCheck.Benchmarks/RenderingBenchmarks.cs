@@ -8,6 +8,8 @@ using CrampCheck.Web.Texts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace CrampCheck.Benchmarks;
 
@@ -27,7 +29,7 @@ public class RenderingBenchmarks
         var content = ContentFolder.Read(Path.Combine(AppContext.BaseDirectory, "content"));
         _texts = new(content.Article, content.Texts);
         var site = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Production", WebRootPath = Path.Combine(SiteTable.Root(), "src/CrampCheck.Web/wwwroot") });
-        _assets = new(site.Environment);
+        _assets = new(site.Environment, Options.Create(new EmbeddingOptions()));
         _form = AnswersForm.From(_sent);
     }
 

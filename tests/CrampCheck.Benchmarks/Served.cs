@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 
@@ -38,9 +39,9 @@ internal sealed class Served : IDisposable
 
     public static Task<Served> StartAsync(string program, params string[] arguments) => StartAsync("Production", program, arguments);
 
-    public static async Task<Served> StartAsync(string environment, string program, string[] arguments)
+    public static async Task<Served> StartAsync(string environment, string program, string[] arguments, int? port = null)
     {
-        var address = new Uri($"http://127.0.0.1:{FreePort()}/");
+        var address = new Uri($"http://127.0.0.1:{port ?? FreePort()}/");
         var start = new ProcessStartInfo("dotnet", [program, .. arguments, "--urls", address.ToString()])
         {
             RedirectStandardOutput = true,
@@ -80,6 +81,13 @@ internal sealed class Served : IDisposable
         }
     }
 
+    /// <summary>Stops it as a service manager does: what has begun is answered.</summary>
+    public async Task StopAsync()
+    {
+        using var kill = Process.Start("kill", [_process.Id.ToString(CultureInfo.InvariantCulture)]);
+        await _process.WaitForExitAsync();
+    }
+
     public void Dispose()
     {
         _process.Kill();
@@ -87,7 +95,7 @@ internal sealed class Served : IDisposable
         _process.Dispose();
     }
 
-    private static int FreePort()
+    public static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

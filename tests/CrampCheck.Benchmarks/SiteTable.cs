@@ -40,9 +40,11 @@ internal static partial class SiteTable
                 ("starts", () => CompareStartsAsync(() => Served.StartAsync(site, data), () => Served.StartAsync(baseline, database))),
                 ("versions", () => CompareVersionsAsync(site, folder)),
                 ("publishing", () => CompareWhilePublishingAsync(site, folder)),
+                ("readers", () => Readers.CompareAsync(site, folder)),
             })
             {
-                if (parts is [] || parts.Contains(part))
+                // It needs nginx, and is asked for by name.
+                if (parts is [] ? part != "readers" : parts.Contains(part))
                 {
                     await compareAsync();
                 }
@@ -56,7 +58,7 @@ internal static partial class SiteTable
         return _missed == 0 ? 0 : 1;
     }
 
-    private static void Print(string what, double goal, double figure)
+    public static void Print(string what, double goal, double figure)
     {
         var isMissed = figure > goal;
         _missed += isMissed ? 1 : 0;
@@ -76,6 +78,7 @@ internal static partial class SiteTable
             ("GET /how-it-works, compressed", 1.5, "/how-it-works", null, Wrk.AcceptsCompressed),
             ("POST / to the full result", 4, "/", Examples.Form, (string?)null),
             ("POST / to the full result, compressed", double.PositiveInfinity, "/", Examples.Form, Wrk.AcceptsCompressed),
+            ("POST /assessments", 4, "/assessments", Examples.Json, null),
         })
         {
             await Wrk.CpuOfARequestAsync(site, path, WarmUp, form, header);
@@ -151,8 +154,8 @@ internal static partial class SiteTable
         var data = Path.Combine(folder, "published");
         using var site = await StartInDevelopmentAsync(program, data);
         using var publisher = await Publisher.JoinAsync(site, program, ["--Data:Directory", data]);
-        await Wrk.MostASecondAsync(site, WarmUp, Examples.Form);
-        var most = await Wrk.MostASecondAsync(site, Round, Examples.Form);
+        await Wrk.MostASecondAsync(site.Address, WarmUp, Examples.Form);
+        var most = await Wrk.MostASecondAsync(site.Address, Round, Examples.Form);
         List<double> ratios = [], medians = [];
         for (var i = 0; i < Rounds; i++)
         {

@@ -1,3 +1,3 @@
 wrk.method = "POST"
-wrk.headers["Content-Type"] = "application/x-www-form-urlencoded"
 wrk.body = os.getenv("FORM")
+wrk.headers["Content-Type"] = wrk.body:sub(1, 1) == "{" and "application/json" or "application/x-www-form-urlencoded"

@@ -13,10 +13,19 @@ namespace CrampCheck.Browser.Tests;
 /// <summary>The site on a free port of this machine with an empty data folder, and a browser to visit it with.</summary>
 public sealed partial class Site : IAsyncLifetime
 {
+    private readonly string _origins;
     private readonly string _data = Directory.CreateTempSubdirectory("crampcheck-").FullName;
     private WebApplicationFactory<Program>? _factory;
     private IPlaywright? _playwright;
     private IBrowser? _browser;
+
+    public Site()
+        : this("")
+    {
+    }
+
+    /// <summary>A site whose pages some origins may frame.</summary>
+    internal Site(string origins) => _origins = origins;
 
     /// <summary>Where it is.</summary>
     public Uri Address { get; private set; } = new("http://localhost");
@@ -32,6 +41,7 @@ public sealed partial class Site : IAsyncLifetime
         Assertions.SetDefaultExpectTimeout(30_000);
         _factory = new WebApplicationFactory<Program>().WithWebHostBuilder(host => host
             .UseSetting("Data:Directory", _data)
+            .UseSetting("Embedding:Origins", _origins)
 
             // A slow hash is right for a site, and would be much of the time of these tests.
             .ConfigureServices(services => services.PostConfigure<PasswordHasherOptions>(hasher => hasher.IterationCount = 1000)));

@@ -1,6 +1,8 @@
 using CrampCheck.Web.Data;
 using CrampCheck.Web.People;
 using CrampCheck.Web.Startup;
+using CrampCheck.Web.Texts;
+using Microsoft.Extensions.Options;
 
 namespace CrampCheck.Web.Commands;
 
@@ -39,6 +41,12 @@ public static class CommandLine
     /// <summary>Runs a command, beside a site that may be running.</summary>
     public static async Task<int> RunAsync(string[] words, IServiceProvider services)
     {
+        if (services.GetRequiredService<IOptions<TextsOptions>>().Value is { IsReader: true } texts)
+        {
+            Console.Error.WriteLine($"Nothing was done: this is a reader (setting Texts:From). The database is that of {texts.From}.");
+            return 1;
+        }
+
         await using var scope = services.CreateAsyncScope();
         try
         {

@@ -27,6 +27,9 @@ public sealed partial class DatabaseOpening(
     /// <summary>That the database lacks what it held before, or is damaged; null where neither is known.</summary>
     public string? Loss { get; private set; }
 
+    /// <summary>Whether it was opened, and nothing is known to be wrong with it.</summary>
+    public bool IsOpen => Opened.IsCompletedSuccessfully && Loss is null;
+
     /// <summary>Opens it: migrates, seeds, and shows its texts.</summary>
     /// <exception cref="DatabaseLossException">It lacks what it held before, and that is not accepted.</exception>
     public async Task OpenAsync(bool acceptsLoss, CancellationToken cancellationToken)

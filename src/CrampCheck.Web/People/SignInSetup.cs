@@ -84,7 +84,7 @@ public static class SignInSetup
         {
             Protect(antiforgery.Cookie, "Form", isSafe);
 
-            // The content security policy allows no frame at all.
+            // The content security policy allows no frame of editors' pages at all.
             antiforgery.SuppressXFrameOptionsHeader = true;
         });
         services.Configure<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme, cookie =>

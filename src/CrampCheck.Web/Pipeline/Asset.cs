@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Html;
+using Microsoft.Extensions.Options;
 
 namespace CrampCheck.Web.Pipeline;
 

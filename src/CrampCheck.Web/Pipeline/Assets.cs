@@ -2,11 +2,13 @@ using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Html;
+using Microsoft.Extensions.Options;
 
 namespace CrampCheck.Web.Pipeline;
 
 /// <summary>The style sheets and scripts of this site. In development they are read again each time.</summary>
-public sealed partial class Assets(IWebHostEnvironment environment)
+public sealed partial class Assets(IWebHostEnvironment environment, IOptions<EmbeddingOptions> embedding)
 {
     /// <summary>The style sheet that every page of visitors carries, so that nothing is waited for before it is shown.</summary>
     public const string Style = "/site.css";
@@ -35,17 +37,23 @@ public sealed partial class Assets(IWebHostEnvironment environment)
     /// <summary>The script that the page of a result that is not there carries.</summary>
     public const string Restore = "/restore.js";
 
+    /// <summary>The script that every page of visitors carries on top, where others may frame it.</summary>
+    public const string Framed = "/framed.js";
+
+    /// <summary>The script that those others include.</summary>
+    public const string Embed = "/embed.js";
+
     /// <summary>Every style sheet that a page of visitors may carry.</summary>
     public static readonly IReadOnlyList<string> Styles = [Style, QuestionsStyle, ResultStyle, ReadingStyle];
 
-    /// <summary>Every script that a page of visitors may carry.</summary>
+    /// <summary>Every script that a page of visitors may carry, framed or not.</summary>
     public static readonly IReadOnlyList<string> Scripts = [Theme, Questions, Result, Restore];
 
     /// <summary>Looks for what every start needs.</summary>
     /// <exception cref="FileNotFoundException">A file is not where the program was put.</exception>
     public static void RequireAll(IWebHostEnvironment environment, string programFolder)
     {
-        var missing = Styles.Concat(Scripts).Where(path => !environment.WebRootFileProvider.GetFileInfo(path).Exists).Select(path => "wwwroot" + path)
+        var missing = Styles.Concat(Scripts).Append(Framed).Where(path => !environment.WebRootFileProvider.GetFileInfo(path).Exists).Select(path => "wwwroot" + path)
             .Concat(new[] { $"{environment.ApplicationName}.staticwebassets.endpoints.json" }.Where(file => !File.Exists(Path.Combine(programFolder, file))));
         if (missing.FirstOrDefault() is { } file)
         {
@@ -54,6 +62,9 @@ public sealed partial class Assets(IWebHostEnvironment environment)
     }
 
     private readonly ConcurrentDictionary<string, Asset> _once = new();
+
+    /// <summary>Whether others may frame the pages of visitors.</summary>
+    public bool MayBeFramed => embedding.Value.IsOn;
 
     /// <summary>The file of a path.</summary>
     public Asset this[string path] => environment.IsDevelopment() ? Read(path) : _once.GetOrAdd(path, Read);

@@ -10,7 +10,7 @@ public sealed class DatabaseGate(RequestDelegate next, DatabaseOpening opening)
         if (ErrorPages.IsForAdministrators(context) && !context.IsErrorPage())
         {
             await opening.FirstAttempt.WaitAsync(context.RequestAborted);
-            if (!opening.Opened.IsCompletedSuccessfully || opening.Loss is not null)
+            if (!opening.IsOpen)
             {
                 context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
                 return;

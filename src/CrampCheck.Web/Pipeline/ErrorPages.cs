@@ -1,5 +1,7 @@
 using CrampCheck.Web.Data;
+using CrampCheck.Web.Texts;
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.Extensions.Options;
 
 namespace CrampCheck.Web.Pipeline;
 
@@ -15,8 +17,11 @@ public static class ErrorPages
     /// <summary>Visitors and administrators have an error page each; programs get problem details from elsewhere.</summary>
     public static void UseErrorPages(this WebApplication app)
     {
-        app.UseWhen(IsForAdministrators, admin => admin.UseErrorPages("/admin/failed"));
-        app.UseWhen(context => !IsForAdministrators(context) && !IsForPrograms(context), visitors => visitors.UseErrorPages("/error"));
+        var isReader = app.Services.GetRequiredService<IOptions<TextsOptions>>().Value.IsReader;
+        app.UseWhen(IsForEditors, admin => admin.UseErrorPages("/admin/failed"));
+        app.UseWhen(context => !IsForEditors(context) && !IsForPrograms(context), visitors => visitors.UseErrorPages("/error"));
+
+        bool IsForEditors(HttpContext context) => !isReader && IsForAdministrators(context);
     }
 
     /// <summary>Whether a request is a program's.</summary>

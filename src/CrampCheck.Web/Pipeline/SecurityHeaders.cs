@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 namespace CrampCheck.Web.Pipeline;
 
 /// <summary>Puts the same protective headers on every response, errors and files included.</summary>
-public sealed class SecurityHeaders(RequestDelegate next, Assets assets, IOptions<SecurityOptions> security, IHostEnvironment environment)
+public sealed class SecurityHeaders(RequestDelegate next, Assets assets, IOptions<SecurityOptions> security, IOptions<EmbeddingOptions> embedding, IHostEnvironment environment)
 {
     /// <summary>Two years of https alone.</summary>
     public const string HttpsOnly = "max-age=63072000";
@@ -12,14 +12,15 @@ public sealed class SecurityHeaders(RequestDelegate next, Assets assets, IOption
     public static readonly object IsResult = new();
 
     private const string CommonPolicy =
-        "default-src 'none'; img-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; "
-        + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'; object-src 'none'; require-trusted-types-for 'script'";
+        "default-src 'none'; img-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'";
 
     // A file runs nothing; the service worker asks this site for pages.
     private const string FilePolicy = "default-src 'none'; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     // No page uses any of these. They are those that tell or cost somebody something; each name more is sent with every answer.
     private const string NoDeviceAccess = "camera=(), display-capture=(), geolocation=(), hid=(), microphone=(), midi=(), payment=(), serial=(), usb=()";
+
+    private static readonly EmbeddingOptions ByNobody = new();
 
     private const string DevicesOfVisitors = NoDeviceAccess + ", publickey-credentials-create=(), publickey-credentials-get=()";
     private const string DevicesOfAdministrators = NoDeviceAccess + ", publickey-credentials-create=(self), publickey-credentials-get=(self)";
@@ -28,8 +29,9 @@ public sealed class SecurityHeaders(RequestDelegate next, Assets assets, IOption
     private readonly string _httpsOnly = HttpsOnly + (security.Value.HstsIncludeSubDomains ? "; includeSubDomains" : "");
 
     // In development the files may change.
-    private readonly string? _forPages = environment.IsDevelopment() ? null : ForPages(assets);
-    private readonly string? _forResults = environment.IsDevelopment() ? null : ForResults(assets);
+    private readonly string? _forVisitors = environment.IsDevelopment() ? null : ForPages(assets, embedding.Value);
+    private readonly string? _forResults = environment.IsDevelopment() ? null : ForResults(assets, embedding.Value);
+    private readonly string? _forAdministrators = environment.IsDevelopment() ? null : ForPages(assets, ByNobody);
 
     public Task InvokeAsync(HttpContext context)
     {
@@ -44,7 +46,7 @@ public sealed class SecurityHeaders(RequestDelegate next, Assets assets, IOption
         var headers = context.Response.Headers;
         headers.XContentTypeOptions = "nosniff";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
-        headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        headers["Cross-Origin-Resource-Policy"] = assets.MayBeFramed && context.Request.Path == Assets.Embed ? "cross-origin" : "same-origin";
         if (context.Request.IsHttps && !environment.IsDevelopment())
         {
             headers.StrictTransportSecurity = _httpsOnly;
@@ -60,8 +62,9 @@ public sealed class SecurityHeaders(RequestDelegate next, Assets assets, IOption
         headers["Referrer-Policy"] = isForAdministrators ? "same-origin" : "no-referrer";
         var isPage = IsPage(context);
         headers.ContentSecurityPolicy = !isPage ? FilePolicy
-            : context.Items.ContainsKey(IsResult) ? _forResults ?? ForResults(assets)
-            : _forPages ?? ForPages(assets);
+            : isForAdministrators ? _forAdministrators ?? ForPages(assets, ByNobody)
+            : context.Items.ContainsKey(IsResult) ? _forResults ?? ForResults(assets, embedding.Value)
+            : _forVisitors ?? ForPages(assets, embedding.Value);
         headers["Permissions-Policy"] = !isPage ? DevicesOfFiles : isForAdministrators ? DevicesOfAdministrators : DevicesOfVisitors;
         return Task.CompletedTask;
     }
@@ -73,14 +76,16 @@ public sealed class SecurityHeaders(RequestDelegate next, Assets assets, IOption
             : context.Response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) ?? false;
 
     // What a page carries in itself is known by its hash. A result, which must be short, names only its own.
-    private static string ForPages(Assets assets) =>
-        Policy(assets, "offline preview", Assets.Styles.Where(style => style != Assets.ResultStyle), Assets.Scripts.Where(script => script != Assets.Result));
+    private static string ForPages(Assets assets, EmbeddingOptions embedding) =>
+        Policy(assets, embedding, "offline preview", Assets.Styles.Where(style => style != Assets.ResultStyle), Assets.Scripts.Where(script => script != Assets.Result));
 
-    private static string ForResults(Assets assets) => Policy(assets, "offline", [Assets.Style, Assets.ResultStyle], [Assets.Theme, Assets.Result]);
+    private static string ForResults(Assets assets, EmbeddingOptions embedding) =>
+        Policy(assets, embedding, "offline", [Assets.Style, Assets.ResultStyle], [Assets.Theme, Assets.Result]);
 
-    private static string Policy(Assets assets, string trusted, IEnumerable<string> styles, IEnumerable<string> scripts)
+    private static string Policy(Assets assets, EmbeddingOptions embedding, string trusted, IEnumerable<string> styles, IEnumerable<string> scripts)
     {
-        return $"{CommonPolicy}; trusted-types {trusted}; style-src 'self' {Hashes(styles)}; script-src 'self' {Hashes(scripts)}";
+        return $"{CommonPolicy}; frame-ancestors {embedding.Ancestors}; object-src 'none'; require-trusted-types-for 'script'; "
+            + $"trusted-types {trusted}; style-src 'self' {Hashes(styles)}; script-src 'self' {Hashes(embedding.IsOn ? [.. scripts, Assets.Framed] : scripts)}";
 
         string Hashes(IEnumerable<string> files) => string.Join(' ', files.Select(file => $"'{assets[file].Hash}'"));
     }

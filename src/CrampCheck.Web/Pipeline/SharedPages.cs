@@ -74,7 +74,7 @@ public sealed class SharedPages(LiveTexts texts, Assets assets, Compression comp
     // All that is in a page and in no text.
     private static string Fingerprint(Assets assets)
     {
-        var parts = string.Join(' ', typeof(SharedPages).Module.ModuleVersionId, typeof(Scorecard).Module.ModuleVersionId, string.Concat(Assets.Styles.Concat(Assets.Scripts).Select(file => assets[file].Hash)));
+        var parts = string.Join(' ', typeof(SharedPages).Module.ModuleVersionId, typeof(Scorecard).Module.ModuleVersionId, string.Concat(Assets.Styles.Concat(Assets.Scripts).Concat(assets.MayBeFramed ? [Assets.Framed] : []).Select(file => assets[file].Hash)));
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(parts)))[..8];
     }
 }

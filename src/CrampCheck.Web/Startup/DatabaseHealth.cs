@@ -13,7 +13,7 @@ public sealed class DatabaseHealth(DatabaseOpening opening, CrampCheckDatabase d
         try
         {
             // What is damaged throws as it is read.
-            return opening.Opened.IsCompletedSuccessfully && opening.Loss is null && await database.Versions(database.LivePublications()).ToListAsync(cancellationToken) is not []
+            return opening.IsOpen && await database.Versions(database.LivePublications()).ToListAsync(cancellationToken) is not []
                 ? HealthCheckResult.Healthy()
                 : HealthCheckResult.Degraded(opening.Loss ?? "The database is not open.");
         }

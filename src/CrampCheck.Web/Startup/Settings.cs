@@ -3,6 +3,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Reflection;
 using CrampCheck.Web.Data;
 using CrampCheck.Web.Pipeline;
+using CrampCheck.Web.Texts;
 
 namespace CrampCheck.Web.Startup;
 
@@ -11,7 +12,7 @@ public static class Settings
 {
     /// <summary>The settings of ours by section; those under "" have none.</summary>
     public static readonly IReadOnlyList<(string Section, Type Type)> Sections =
-        [("Data", typeof(DataOptions)), ("RateLimits", typeof(RateLimitOptions)), ("Security", typeof(SecurityOptions)), ("", typeof(SiteOptions))];
+        [("Data", typeof(DataOptions)), ("Embedding", typeof(EmbeddingOptions)), ("RateLimits", typeof(RateLimitOptions)), ("Security", typeof(SecurityOptions)), ("Texts", typeof(TextsOptions)), ("", typeof(SiteOptions))];
 
     /// <summary>What is wrong with them, in one line that names the setting; null if nothing is.</summary>
     public static string? FaultIn(IConfiguration settings) => Sections

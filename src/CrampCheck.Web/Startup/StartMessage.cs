@@ -26,7 +26,10 @@ public static partial class StartMessage
             LogAnyHost(app.Logger);
         }
 
-        _ = WriteFirstStepAsync(app);
+        if (app.Services.GetService<DatabaseOpening>() is { } opening)
+        {
+            _ = WriteFirstStepAsync(app, opening);
+        }
     }
 
     /// <summary>The address that the site is to be asked for, as far as the settings tell; without a slash at the end.</summary>
@@ -37,9 +40,9 @@ public static partial class StartMessage
             .Replace("//0.0.0.0", "//localhost", StringComparison.Ordinal).Replace("//[::]", "//localhost", StringComparison.Ordinal).TrimEnd('/');
     }
 
-    private static async Task WriteFirstStepAsync(WebApplication app)
+    private static async Task WriteFirstStepAsync(WebApplication app, DatabaseOpening opening)
     {
-        await app.Services.GetRequiredService<DatabaseOpening>().Opened;
+        await opening.Opened;
         await using var scope = app.Services.CreateAsyncScope();
         if (!await scope.ServiceProvider.GetRequiredService<CrampCheckDatabase>().Users.AnyAsync())
         {

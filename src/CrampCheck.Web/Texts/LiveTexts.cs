@@ -10,6 +10,7 @@ namespace CrampCheck.Web.Texts;
 public sealed partial class LiveTexts
 {
     private readonly string _copy;
+    private readonly TimeProvider _time;
     private readonly ILogger<LiveTexts> _log;
     private volatile SiteTexts _now;
     private bool _isCopied = true;
@@ -17,11 +18,16 @@ public sealed partial class LiveTexts
 
     /// <param name="content">The texts of a first start.</param>
     /// <param name="copy">The path of the copy.</param>
+    /// <param name="time">The clock.</param>
     /// <param name="log">The log.</param>
-    public LiveTexts(ContentFolder content, string copy, ILogger<LiveTexts> log)
+    public LiveTexts(ContentFolder content, string copy, TimeProvider time, ILogger<LiveTexts> log)
     {
-        (_copy, _log) = (copy, log);
-        _now = new SiteTexts(content.Article, content.Texts).With(ReadCopy()?.Texts ?? [], []);
+        (_copy, _time, _log) = (copy, time, log);
+        _now = new(content.Article, content.Texts);
+        if (ReadCopy() is { } kept)
+        {
+            _now = _now.With(kept.Texts, [.. kept.History ?? []], kept.Since);
+        }
     }
 
     /// <summary>The texts now.</summary>
@@ -33,14 +39,23 @@ public sealed partial class LiveTexts
     /// <param name="lastEntry">The number of the last line in the log of editors.</param>
     public void Replace(IReadOnlyCollection<SourceText> texts, ImmutableArray<Change> history, int lastEntry)
     {
-        var next = _now.With(texts, history);
+        var next = _now.With(texts, history, _time.GetUtcNow().UtcDateTime);
         foreach (var hidden in texts.Where(text => TextKeys.All.Contains(text.Key)).Except(next.Sources))
         {
             LogNotShown(_log, hidden.Key);
         }
 
-        _now = next;
-        WriteCopy(lastEntry);
+        Show(next, lastEntry);
+    }
+
+    /// <summary>The same with the texts of a desk: all of them, or none.</summary>
+    /// <exception cref="InvalidDataException">They are older than those shown, or one cannot be shown.</exception>
+    public void Replace(PublishedTexts published)
+    {
+        var next = published.Since < _now.Since
+            ? throw new InvalidDataException($"The texts are of {published.Since:u}, and those of {_now.Since:u} are shown already.")
+            : _now.With(published.Texts, [.. published.History], published.Since);
+        Show(next.Sources.SequenceEqual(published.Texts) ? next : throw new InvalidDataException("A text is too long or too deep to be shown."), 0);
     }
 
     /// <summary>Notes in the copy on disk what editors did since, and tries again if the last time failed.</summary>
@@ -48,19 +63,27 @@ public sealed partial class LiveTexts
     {
         if (!_isCopied || lastEntry != _lastEntry)
         {
-            WriteCopy(lastEntry);
+            WriteCopy(_now, lastEntry);
         }
     }
 
     /// <summary>The number of the last line in the log of editors, as far as the copy on disk knows; null where there is no copy.</summary>
     public int? LastEntryOfCopy() => File.Exists(_copy) ? ReadCopy()?.LastEntry ?? 0 : null;
 
-    private void WriteCopy(int lastEntry)
+    private void Show(SiteTexts next, int lastEntry)
+    {
+        // On disk first: killed in between, no visitor sees older words after newer ones.
+        next = next.Fingerprint == _now.Fingerprint ? _now : next;
+        WriteCopy(next, lastEntry);
+        _now = next;
+    }
+
+    private void WriteCopy(SiteTexts texts, int lastEntry)
     {
         try
         {
             var draft = _copy + ".new";
-            File.WriteAllBytes(draft, TextsCopy.Write([.. _now.Sources], lastEntry));
+            File.WriteAllBytes(draft, TextsCopy.Write(texts, lastEntry));
             File.Move(draft, _copy, overwrite: true);
             (_isCopied, _lastEntry) = (true, lastEntry);
         }

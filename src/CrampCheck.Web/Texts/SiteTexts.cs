@@ -50,6 +50,9 @@ public sealed partial class SiteTexts
     /// <summary>What was published, newest first, <see cref="MaxChanges"/> at most.</summary>
     public ImmutableArray<Change> History { get; }
 
+    /// <summary>When they began to be shown, UTC; the beginning of time for those in content/.</summary>
+    public DateTime Since { get; private init; }
+
     /// <summary>Differs as soon as anything does that is in a text or in their history.</summary>
     public string Fingerprint { get; }
 
@@ -61,13 +64,13 @@ public sealed partial class SiteTexts
 
     /// <summary>The same with another text in the place of one.</summary>
     public SiteTexts With(RenderedText other) =>
-        new(_articleSource, _texts.Values.Select(text => text.Source.Key == other.Source.Key ? new(other.Source, new(other)) : text), History);
+        new(_articleSource, _texts.Values.Select(text => text.Source.Key == other.Source.Key ? new(other.Source, new(other)) : text), History) { Since = Since };
 
     /// <summary>The same with other texts in the place of some, and another history. Of a text that cannot be shown, what was there before stays.</summary>
-    public SiteTexts With(IEnumerable<SourceText> others, ImmutableArray<Change> history)
+    public SiteTexts With(IEnumerable<SourceText> others, ImmutableArray<Change> history, DateTime since)
     {
         var changed = others.ToDictionary(text => text.Key);
-        return new(_articleSource, _texts.Values.Select(text => text.Or(changed.GetValueOrDefault(text.Source.Key, text.Source))), history);
+        return new(_articleSource, _texts.Values.Select(text => text.Or(changed.GetValueOrDefault(text.Source.Key, text.Source))), history) { Since = since };
     }
 
     /// <summary>The advice for a cause but its first paragraph; each quotation leads to its passage of the article.</summary>

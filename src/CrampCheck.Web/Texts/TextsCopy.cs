@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 
 namespace CrampCheck.Web.Texts;
@@ -7,16 +8,25 @@ namespace CrampCheck.Web.Texts;
 /// The copy of the live texts on disk: with a hash, so that a damaged file is noticed and its words are never shown, and with
 /// the number of the last line in the log of editors, so that a database that lacks it is noticed too.
 /// </summary>
-internal sealed record TextsCopy(string Hash, SourceText[] Texts, int LastEntry = 0)
+internal sealed record TextsCopy(string Hash, SourceText[] Texts, int LastEntry = 0, Change[]? History = null, DateTime Since = default)
 {
     /// <exception cref="InvalidDataException">The file is damaged.</exception>
     /// <exception cref="JsonException">It is not even JSON.</exception>
     public static TextsCopy Read(byte[] file) =>
-        JsonSerializer.Deserialize(file, TextsJsonContext.Default.TextsCopy) is { Texts: { } texts } copy && copy.Hash == HashOf(texts)
+        JsonSerializer.Deserialize(file, TextsJsonContext.Default.TextsCopy) is { Texts: not null } copy && copy.Hash == copy.HashOfTexts()
             ? copy
             : throw new InvalidDataException("The copy is damaged.");
 
-    public static byte[] Write(SourceText[] texts, int lastEntry) => JsonSerializer.SerializeToUtf8Bytes(new(HashOf(texts), texts, lastEntry), TextsJsonContext.Default.TextsCopy);
+    public static byte[] Write(SiteTexts texts, int lastEntry)
+    {
+        var copy = new TextsCopy("", [.. texts.Sources], lastEntry, [.. texts.History], texts.Since);
+        return JsonSerializer.SerializeToUtf8Bytes(copy with { Hash = copy.HashOfTexts() }, TextsJsonContext.Default.TextsCopy);
+    }
 
-    private static string HashOf(SourceText[] texts) => Convert.ToHexString(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(texts, TextsJsonContext.Default.SourceTextArray)));
+    private string HashOfTexts()
+    {
+        // Copies of older versions of this program have the texts alone.
+        byte[] rest = History is null ? [] : [.. JsonSerializer.SerializeToUtf8Bytes(History, TextsJsonContext.Default.ChangeArray), .. Encoding.UTF8.GetBytes($"{Since:O}")];
+        return Convert.ToHexString(SHA256.HashData([.. JsonSerializer.SerializeToUtf8Bytes(Texts, TextsJsonContext.Default.SourceTextArray), .. rest]));
+    }
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using CrampCheck.Web.People;
+using CrampCheck.Web.Pipeline;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Primitives;

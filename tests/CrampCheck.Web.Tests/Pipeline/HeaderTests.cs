@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using CrampCheck.Web.Pages.Questions;
+using CrampCheck.Web.Pipeline;
 using FluentValidation;
 using FluentValidation.Results;
 using Microsoft.AspNetCore.Hosting;
@@ -16,7 +17,7 @@ namespace CrampCheck.Web.Tests.Pipeline;
 public sealed class HeaderTests(Site site) : IClassFixture<Site>
 {
     private static readonly string[] Files =
-        ["/site.css", "/questions.css", "/result.css", "/print.css", "/reading.css", "/theme.js", "/questions.js", "/result.js", "/restore.js", "/offline.js", "/icon.svg", "/manifest.webmanifest", "/how-it-works.csv", "/reminder.ics", "/.well-known/security.txt", "/health/live", "/health/ready"];
+        ["/site.css", "/questions.css", "/result.css", "/print.css", "/reading.css", "/theme.js", "/questions.js", "/result.js", "/restore.js", "/offline.js", "/icon.svg", "/manifest.webmanifest", "/how-it-works.csv", "/reminder.ics", "/.well-known/security.txt", "/openapi.json", "/rules", "/texts", "/embed.js", "/framed.js", "/health/live", "/health/ready"];
 
     private readonly HttpClient _client = site.Client();
 
@@ -190,6 +191,7 @@ public sealed class HeaderTests(Site site) : IClassFixture<Site>
     private static void IsProtected(HttpResponseMessage answer)
     {
         Assert.StartsWith("default-src 'none'", answer.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+        Assert.Contains("; frame-ancestors 'none'", answer.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
         Assert.Equal("nosniff", answer.Headers.GetValues("X-Content-Type-Options").Single());
         var isForEditors = answer.RequestMessage!.RequestUri!.AbsolutePath.StartsWith("/admin", StringComparison.Ordinal);
         Assert.Equal(isForEditors ? "same-origin" : "no-referrer", answer.Headers.GetValues("Referrer-Policy").Single());

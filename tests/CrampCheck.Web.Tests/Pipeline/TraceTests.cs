@@ -2,6 +2,7 @@ using CrampCheck.Web.Pages.Result;
 using System.Text;
 using CrampCheck.Web.Data;
 using CrampCheck.Web.Pages.Questions;
+using CrampCheck.Web.Pipeline;
 using FluentValidation;
 using FluentValidation.Results;
 using Microsoft.AspNetCore.Builder;

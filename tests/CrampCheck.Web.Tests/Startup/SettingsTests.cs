@@ -16,6 +16,8 @@ public sealed class SettingsTests
         ["Data:Directory"] = [" "],
         ["AllowedHosts"] = [";", "cramps.example;", "cramps.example,other.example", "https://cramps.example", "cramps.example:443"],
         ["Security:Contact"] = ["security@example.org", "http://example.org", "mailto:", "mailto:a b", "javascript:alert(1)"],
+        ["Embedding:Origins"] = ["*", "https://*.clinic.example", "clinic.example", "https://clinic.example/", "https://clinic.example/page", "https://Clinic.example", "https://clinic.example:443", "https://a@clinic.example", "http://clinic.example", "http://localhost.clinic.example", "file://", "null", "'self'", "https://clinic.example;script-src", "https://clinic.example https://other.example", "https://clinic.example,", "https://klinik-ü.example"],
+        ["Texts:From"] = ["desk.example", "https://desk.example/", "https://desk.example/texts", "https://a:b@desk.example", "ftp://desk.example", " "],
         ["Proxies"] = [" ", ",", "10", "10.0.0.0/8,", "10.0.0.0/33", "0.0.0.0/0", "::/0", "proxy.example", "true"],
         [Metrics.Collector] = [" ", "localhost:4317", "collector", "/v1/metrics", "ftp://localhost"],
         [Metrics.Protocol] = ["zz", "http/json", "GRPC "],

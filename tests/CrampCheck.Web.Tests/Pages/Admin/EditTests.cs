@@ -1,6 +1,8 @@
 using System.Net;
 using AngleSharp.Html.Dom;
 using CrampCheck.Web.Data;
+using CrampCheck.Web.Pages;
+using CrampCheck.Web.Pipeline;
 using CrampCheck.Web.Texts;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;

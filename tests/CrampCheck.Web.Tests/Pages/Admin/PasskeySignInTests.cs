@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using CrampCheck.Web.Data;
+using CrampCheck.Web.Pipeline;
 using Microsoft.EntityFrameworkCore;
 
 namespace CrampCheck.Web.Tests.Pages.Admin;

@@ -1,0 +1,155 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using Microsoft.Playwright;
+
+namespace CrampCheck.Browser.Tests;
+
+/// <summary>A clinic with the snippet of /developers on its page, and a site that names its origin: http://localhost with its port, but not http://127.0.0.1.</summary>
+public sealed class Clinic : IAsyncLifetime
+{
+    private WebApplication? _clinic;
+
+    public Site Site { get; private set; } = new();
+
+    /// <summary>The clinic, by the name that may frame the site.</summary>
+    public Uri Address { get; private set; } = new("http://localhost");
+
+    public async Task InitializeAsync()
+    {
+        if (Chromium.Path is null)
+        {
+            return;
+        }
+
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
+        _clinic = builder.Build();
+        var snippet = "";
+        _clinic.MapGet("/{**path}", (string? path) => Results.Content(
+            $"<!DOCTYPE html><html lang=en><title>A clinic</title><style>* {{ box-sizing: border-box }}</style><h1>A clinic</h1>{snippet.Replace("/\" title", $"/{path}\" title", StringComparison.Ordinal)}<p>After it.</p>", "text/html"));
+        await _clinic.StartAsync();
+        Address = new UriBuilder(_clinic.Urls.Single()) { Host = "localhost" }.Uri;
+        Site = new(Address.GetLeftPart(UriPartial.Authority));
+        await Site.InitializeAsync();
+        using var client = new HttpClient { BaseAddress = Site.Address };
+        var page = await client.GetStringAsync(new Uri("/developers", UriKind.Relative));
+        snippet = WebUtility.HtmlDecode(page.Split("data-example=\"frame\">")[1].Split("</code>")[0]).Replace("https://cramps.example", Site.Address.GetLeftPart(UriPartial.Authority), StringComparison.Ordinal);
+    }
+
+    public async Task DisposeAsync()
+    {
+        await Site.DisposeAsync();
+        if (_clinic is not null)
+        {
+            await _clinic.DisposeAsync();
+        }
+    }
+}
+
+/// <summary>The pages of visitors in a frame of another origin.</summary>
+public sealed class FrameTests(Clinic clinic) : IClassFixture<Clinic>
+{
+    private const string Blocked = "chrome-error://chromewebdata/";
+
+    // What is higher than its frame would scroll in it, beside the page that scrolls around it.
+    private const string IsWhole = "() => document.documentElement.scrollHeight <= innerHeight && document.documentElement.scrollWidth <= innerWidth && innerHeight % 50 === 0 && innerHeight !== 800";
+
+    [BrowserFact]
+    public async Task Answer_OnThePageOfAClinic_WorksFromTheFirstQuestionToTheResultAndBack()
+    {
+        await using var browser = await clinic.Site.OpenBrowserAsync();
+        var page = await browser.NewPageAsync();
+        var faults = new List<string>();
+        page.Console += (_, message) => faults.AddRange(message.Type is "error" or "warning" && !message.Text.Contains("400 (Bad Request)", StringComparison.Ordinal) && !message.Text.StartsWith("Blocked autofocusing", StringComparison.Ordinal) ? [message.Text] : []);
+        browser.Request += (_, request) => faults.AddRange(new Uri(request.Url).Authority is var host && host != clinic.Address.Authority && host != clinic.Site.Address.Authority ? [request.Url] : []);
+        await page.GotoAsync(clinic.Address.ToString());
+        var frame = page.Frames[1];
+        await IsWholeAsync();
+        await frame.EvaluateAsync(PageTests.Axe);
+        await PageTests.HasNoViolationsAsync(frame);
+
+        await frame.GetByRole(AriaRole.Button, new() { Name = "See what fits" }).ClickAsync();
+        await Assertions.Expect(frame.Locator(".summary")).ToBeFocusedAsync();
+        await Assertions.Expect(frame.Locator(".summary")).ToBeInViewportAsync();
+        await IsWholeAsync();
+
+        foreach (var (field, value) in Stories.Joint)
+        {
+            var box = frame.Locator($"[name='{field}'][value='{value}'], input[type=text][name='{field}']").First;
+            await (await box.GetAttributeAsync("type") == "radio" ? box.CheckAsync() : box.FillAsync(value));
+        }
+
+        await frame.GetByRole(AriaRole.Button, new() { Name = "See what fits" }).ClickAsync();
+        await Assertions.Expect(frame.Locator("main[data-outcome=joint]")).ToBeVisibleAsync();
+        await Assertions.Expect(frame.Locator("h1")).ToBeInViewportAsync();
+        await IsWholeAsync();
+        await frame.EvaluateAsync(PageTests.Axe);
+        await PageTests.HasNoViolationsAsync(frame);
+
+        await frame.EvaluateAsync("() => { for (const fold of document.querySelectorAll('details')) fold.open = true; }");
+        await IsWholeAsync();
+        await frame.GetByRole(AriaRole.Button, new() { Name = "Copy a link" }).ClickAsync();
+        await Assertions.Expect(frame.Locator("#copied")).ToHaveTextAsync("Copied.");
+        Assert.Equal(
+            ["/"],
+            await frame.EvaluateAsync<string[]>("() => [...new Set([...document.links].filter((link) => link.target !== '_blank' && !link.hash && link.protocol !== 'tel:').map((link) => link.pathname))]"));
+
+        await frame.GetByRole(AriaRole.Button, new() { Name = "Change an answer" }).ClickAsync();
+        await Assertions.Expect(frame.Locator("[name=Frequency][value=mostNights]")).ToBeCheckedAsync();
+        await IsWholeAsync();
+        Assert.Empty(faults);
+        Assert.Empty(await browser.CookiesAsync());
+
+        async Task IsWholeAsync() => await frame.WaitForFunctionAsync(IsWhole);
+    }
+
+    [BrowserTheory]
+    [InlineData("127.0.0.1", "")]
+    [InlineData("localhost", "admin/sign-in")]
+    [InlineData("localhost", "site.css")]
+    public async Task Frame_ByAnotherOriginOrAPageOfEditors_IsBlocked(string host, string path)
+    {
+        await using var browser = await clinic.Site.OpenBrowserAsync();
+        var page = await browser.NewPageAsync();
+        await page.GotoAsync(new UriBuilder(clinic.Address) { Host = host, Path = path }.ToString());
+
+        Assert.Equal(Blocked, page.Frames[1].Url);
+        Assert.Empty(await browser.CookiesAsync());
+    }
+
+    [BrowserFact]
+    public async Task Send_MessagesThatAreForged_ChangesNothingAndTellsNothing()
+    {
+        await using var browser = await clinic.Site.OpenBrowserAsync();
+        var page = await browser.NewPageAsync();
+        await page.GotoAsync(clinic.Address.ToString());
+        await page.Frames[1].WaitForFunctionAsync(IsWhole);
+
+        // Another frame of the clinic's, the clinic itself, and the right frame with anything but a height.
+        await page.Frames[1].EvaluateAsync("() => { for (const sent of ['100', 100.5, null, { height: 100 }, [100]]) parent.postMessage(sent, '*'); }");
+        var seen = await page.EvaluateAsync<string[]>(
+            """
+            async () => {
+              const frame = document.querySelector('iframe');
+              const before = frame.style.height;
+              let heard = 0;
+              const other = document.body.appendChild(document.createElement('iframe'));
+              other.contentWindow.addEventListener('message', () => { heard += 1; });
+              other.contentWindow.eval("parent.postMessage(100, '*'); parent.frames[0].postMessage('height', '*');");
+              postMessage(100, '*');
+              await new Promise((resolve) => {
+                addEventListener('message', ({ source }) => source === frame.contentWindow && resolve());
+                frame.contentWindow.postMessage('height', '*');
+              });
+              return [before, frame.style.height, `${heard} heard`];
+            }
+            """);
+
+        Assert.Equal([seen[0], seen[0], "0 heard"], seen);
+        Assert.NotEqual("100px", seen[0]);
+    }
+}
