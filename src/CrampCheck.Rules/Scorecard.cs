@@ -15,7 +15,7 @@ public static class Scorecard
     /// <summary>The highest score (our choice).</summary>
     public const int HighestScore = 100;
 
-    /// <summary>The highest score of calcium deficiency (our choice): what is eaten is no blood test.</summary>
+    /// <summary>The highest score of calcium deficiency (our choice): what is eaten is not a blood test.</summary>
     public const int HighestCalciumScore = 95;
 
     /// <summary>Causes within so many points of the highest score lead together with it (our choice).</summary>

@@ -102,7 +102,7 @@ public sealed class EditorPreviewTests(Site site)
         await editor.PressAsync("Use https");
 
         await Assertions.Expect(editor.Body).ToHaveValueAsync("Lead.\n\nSee [NHS](https://nhs.uk).");
-        await Assertions.Expect(editor.Page.Locator("#to-mend")).ToContainTextAsync("Ready to publish");
+        await Assertions.Expect(editor.Page.Locator("#to-mend")).ToContainTextAsync("Nothing to mend");
     }
 
     [BrowserFact]

@@ -158,7 +158,7 @@ public sealed class DamageTests(ITestOutputHelper output)
             }
             catch (Exception e) when (DatabaseFailure.Is(e))
             {
-                // Editors are told that the database is away.
+                // Editors are told that the database is unavailable.
             }
         }
 

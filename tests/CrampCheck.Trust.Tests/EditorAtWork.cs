@@ -14,7 +14,7 @@ internal sealed partial class EditorAtWork
     public static async Task<EditorAtWork> NewAsync(RunningSite site, string data)
     {
         var editor = new EditorAtWork();
-        var invited = await RunningSite.CommandAsync(data, "admin", "invite", $"{Guid.NewGuid():N}@example.org", "--urls", site.Address.ToString());
+        var invited = await RunningSite.CommandAsync(data, "admin", "invite", $"{Guid.NewGuid():N}@example.org");
         var link = new Uri(invited.Said.Split('\n').Single(line => line.StartsWith(site.Address.ToString(), StringComparison.Ordinal)).Trim());
         var page = await editor.GetAsync(site, link.PathAndQuery);
         editor.ReadToken(page);

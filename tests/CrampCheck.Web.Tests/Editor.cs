@@ -32,7 +32,7 @@ internal sealed class Editor(Site site, string email)
     public Task<HttpResponseMessage> AcceptAsync(string link, string password = Password) => SendAsync(link, "", ("NewPassword", password));
 
     public Task<HttpResponseMessage> SignInAsync(string password = Password, string returnUrl = "") =>
-        SendAsync("/admin/sign-in?returnUrl=" + Uri.EscapeDataString(returnUrl), "Password", ("Email", Email), ("Password", password));
+        SendAsync("/admin/sign-in?returnUrl=" + Uri.EscapeDataString(returnUrl), "", ("Email", Email), ("Password", password));
 
     public Task<HttpResponseMessage> GetAsync(string path) => Client.GetAsync(new Uri(path, UriKind.RelativeOrAbsolute));
 
@@ -42,14 +42,15 @@ internal sealed class Editor(Site site, string email)
     public async Task<HttpResponseMessage> SendAsync(string path, string button, params (string Field, string Value)[] typed) =>
         await SendAsync(await (await GetAsync(path)).PageAsync(), path, button, typed);
 
-    /// <summary>Fills in the form of a page that is open, and presses a button.</summary>
+    /// <summary>Fills in the form of a page that is open, and presses a button, or does what a script does in its place.</summary>
     public Task<HttpResponseMessage> SendAsync(IHtmlDocument page, string path, string button, params (string Field, string Value)[] typed)
     {
         // A button of a page's own task has its name as id, of any other in the address of its handler.
-        var pressed = button == "" ? null : page.QuerySelector<IHtmlButtonElement>($"main button[name=Do][value={button}], main button#{button}, main button[formaction*='handler={button}']")!;
+        var isOfScript = button is "Options" or "Passkey" or "AddPasskey";
+        var pressed = button == "" || isOfScript ? null : page.QuerySelector<IHtmlButtonElement>($"main button#{button}, main button[formaction*='handler={button}']")!;
         var form = pressed is null ? page.QuerySelector<IHtmlFormElement>("main form")! : pressed.Form!;
         var fields = FieldsOf(form).Where(field => typed.All(other => other.Field != field.Field)).Concat(typed);
-        return Client.SendFormAsync(button == "" ? fields : fields.Append(("Do", button)), pressed?.GetAttribute("formaction") ?? form.GetAttribute("action") ?? path);
+        return Client.SendFormAsync(fields, pressed?.GetAttribute("formaction") ?? (form.GetAttribute("action") ?? path) + (isOfScript ? $"?handler={button}" : ""));
     }
 
     private static IEnumerable<(string Field, string Value)> FieldsOf(IElement form) => form.QuerySelectorAll("input, textarea, select")

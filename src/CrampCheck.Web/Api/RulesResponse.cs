@@ -9,7 +9,7 @@ public sealed record RulesResponse(
     [property: Description("Differs as soon as any score could.")] string RulesVersion,
     [property: Description("The day on which it last changed.")] DateOnly ChangedOn,
     [property: Description("No score is above it.")] int HighestScore,
-    [property: Description("No score of calcium deficiency is above it: what is eaten is no blood test.")] int HighestCalciumScore,
+    [property: Description("No score of calcium deficiency is above it: what is eaten is not a blood test.")] int HighestCalciumScore,
     [property: Description("Causes within so many points of the highest score lead together with it.")] int JointWithin,
     [property: Description("A cause with fewer points does not lead; band possible.")] int PossibleFrom,
     [property: Description("Band likely.")] int LikelyFrom,

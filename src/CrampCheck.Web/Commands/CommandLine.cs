@@ -98,16 +98,17 @@ public static class CommandLine
     {
         if (!Invitations.IsAddress(email))
         {
-            Console.Error.WriteLine($"{email} is no e-mail address.");
+            Console.Error.WriteLine($"{email} is not a valid e-mail address.");
             return 1;
         }
 
         await services.GetRequiredService<DatabaseMigration>().RunAsync(acceptsLoss: false, CancellationToken.None);
         var link = await services.GetRequiredService<Invitations>().InviteAsync(email, isPublisher: true, AuditLog.CommandLine);
         Console.WriteLine($"{email} is a publisher. This link lets them choose a password, once, for {SignInSetup.LinkLife.TotalHours} hours; links and sessions they had before have ended, and a password or passkey works until it is used:");
-        var site = StartMessage.SiteOf(services.GetRequiredService<IConfiguration>());
+        var address = services.GetRequiredService<IOptions<DataOptions>>().Value.Address;
+        var site = File.Exists(address) ? await File.ReadAllTextAsync(address) : "";
         Console.WriteLine(site + link);
-        Console.WriteLine($"If people reach the site at another address than {site}, put that in its place.");
+        Console.WriteLine(site == "" ? "Put the address of the site before it." : $"If people reach the site at another address than {site}, put that in its place.");
         return 0;
     }
 }

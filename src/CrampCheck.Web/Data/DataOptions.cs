@@ -18,6 +18,9 @@ public sealed class DataOptions
     /// <summary>Held by the one process that migrates the database.</summary>
     public string MigrationLock => Path.Combine(Directory, "migration.lock");
 
+    /// <summary>The address at which the site was last started, for links made on the command line.</summary>
+    public string Address => Path.Combine(Directory, "address.txt");
+
     /// <summary>The framework's keys, as safe as the database beside them.</summary>
     public string Keys => Path.Combine(Directory, "keys");
 

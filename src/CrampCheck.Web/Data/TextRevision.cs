@@ -48,9 +48,5 @@ public sealed class TextRevision : SealedRow
 
     public SourceText ToText() => new(Key, Title, Source, ReviewedOn ?? DateOnly.FromDateTime(SavedAt), Body);
 
-    /// <summary>Whether both say the same.</summary>
-    public bool HasSameContentAs(TextRevision other) =>
-        (Title, Source, Reviewed, Body) == (other.Title, other.Source, other.Reviewed, other.Body);
-
     protected override object[] SealedFields() => [Key, Number, BasedOn, IsAside, Title, Source, Reviewed, Body, SavedAt, SavedBy, Note];
 }

@@ -46,6 +46,20 @@ public sealed class Drafts(CrampCheckDatabase database, AuditLog log, TimeProvid
         return (newest, true);
     }
 
+    /// <summary>Whether these words were saved, by themselves or joined into the newest draft.</summary>
+    /// <param name="key">The text.</param>
+    /// <param name="typed">The words.</param>
+    /// <param name="basedOn">The <see cref="TextRevision.VersionToken"/> of the version they began from.</param>
+    public async Task<bool> HasAsync(string key, TextForm typed, string basedOn)
+    {
+        var newest = await database.Newest(key).SingleAsync();
+        var alike = await database.TextRevisions.AsNoTracking()
+            .Where(revision => revision.Key == key && (revision.Body == typed.Body || revision.Number == newest.BasedOn)).ToListAsync();
+        return alike.Any(revision => TextForm.Of(revision) == typed)
+            || (await database.VersionOfAsync(key, basedOn) is { } begun && alike.Find(revision => revision.Number == newest.BasedOn) is { } theirs
+                && Merge.Of(TextForm.Of(begun), TextForm.Of(theirs), typed) == TextForm.Of(newest));
+    }
+
     /// <summary>Makes an older version the draft again, as a new version; not if the draft is another than the one that was seen.</summary>
     /// <returns>Null if there is no such version.</returns>
     public async Task<SaveOutcome?> RestoreAsync(string key, string version, string basedOn, string who)

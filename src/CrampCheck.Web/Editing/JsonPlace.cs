@@ -32,7 +32,7 @@ internal readonly record struct JsonPlace(string Parent, JsonElement Value, stri
 
             if (!fields.TryAdd(property.Name, new(path, property.Value, property.Name)))
             {
-                throw Wrong($"“{property.Name}” stands here twice");
+                throw Wrong($"“{property.Name}” appears twice");
             }
         }
 

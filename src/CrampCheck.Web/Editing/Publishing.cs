@@ -35,22 +35,21 @@ public sealed class Publishing(CrampCheckDatabase database, AuditLog log, LiveTe
     /// <param name="key">The text.</param>
     /// <param name="live">The <see cref="TextRevision.VersionToken"/> of the live version that was seen.</param>
     /// <param name="who">The publisher.</param>
-    /// <returns>The number of the version that is live again; null if it is not done.</returns>
-    public async Task<int?> UndoAsync(string key, string live, string who)
+    /// <returns>Whether it is live again.</returns>
+    public async Task<bool> UndoAsync(string key, string live, string who)
     {
         await using var transaction = await database.Database.BeginTransactionAsync();
         var (undone, before) = (await database.NumberOfAsync(key, live), await database.PublicationBeforeAsync(key));
         if (await LiveAsync(key) != live || before is null)
         {
             // A form sent twice is done once.
-            var newest = await database.LivePublication(key).SingleAsync();
-            return newest.Reason == UndoReason(undone) ? newest.Number : null;
+            return (await database.LivePublication(key).SingleAsync()).Reason == UndoReason(undone);
         }
 
         await AddAsync(key, before.Number, who, UndoReason(undone), who, "undid publication");
         await transaction.CommitAsync();
         await refresh.TryAsync();
-        return before.Number;
+        return true;
     }
 
     /// <summary>Plans a publication in place of any other planned for the text, unless another version is the draft, planned or live by now.</summary>
@@ -134,19 +133,9 @@ public sealed class Publishing(CrampCheckDatabase database, AuditLog log, LiveTe
             return;
         }
 
-        // Whoever may publish no more has no plans; but one may be made at the same moment.
-        var planner = scheduled.ScheduledBy.ToUpperInvariant();
-        if (await database.Users.AnyAsync(person => person.NormalizedUserName == planner && person.IsPublisher, cancellationToken))
-        {
-            var late = now - scheduled.DueAt > Late ? $", late: it was due at {scheduled.DueAt:yyyy-MM-dd HH:mm} UTC" : "";
-            await database.ScheduledPublications.Where(plan => plan.Key == key).ExecuteDeleteAsync(cancellationToken);
-            await AddAsync(scheduled.Key, scheduled.Number, scheduled.ScheduledBy, scheduled.Reason, AuditLog.Schedule, "published", late);
-        }
-        else
-        {
-            await database.CallOffAsync(PlanOf(key), log, AuditLog.Schedule);
-        }
-
+        var late = now - scheduled.DueAt > Late ? $", late: it was due at {scheduled.DueAt:yyyy-MM-dd HH:mm} UTC" : "";
+        await database.ScheduledPublications.Where(plan => plan.Key == key).ExecuteDeleteAsync(cancellationToken);
+        await AddAsync(scheduled.Key, scheduled.Number, scheduled.ScheduledBy, scheduled.Reason, AuditLog.Schedule, "published", late);
         await transaction.CommitAsync(cancellationToken);
     }
 

@@ -8,14 +8,13 @@ public sealed class Reviews(CrampCheckDatabase database, AuditLog log)
 {
     public const string Asked = "asked for review", Closed = "closed request for review";
 
-    /// <summary>The newest open request for each text.</summary>
-    public async Task<IReadOnlyDictionary<string, AuditEntry>> OpenAsync()
+    /// <summary>The newest open request for a draft, or null.</summary>
+    public async Task<AuditEntry?> OpenAsync(TextState text)
     {
-        var entries = await database.AuditEntries.AsNoTracking().Where(entry => entry.Action == Asked || entry.Action == Closed).ToListAsync();
-        var published = await database.LivePublications().ToDictionaryAsync(publication => publication.Key, publication => publication.PublishedAt);
-        return entries.GroupBy(entry => entry.Subject).Select(group => group.MaxBy(entry => entry.Id)!)
-            .Where(entry => entry.Action == Asked && published.TryGetValue(entry.Subject, out var at) && entry.At >= at)
-            .ToDictionary(entry => entry.Subject);
+        var entries = text.HasDraft
+            ? await database.AuditEntries.AsNoTracking().Where(entry => (entry.Action == Asked || entry.Action == Closed) && entry.Subject == text.Key).ToListAsync()
+            : [];
+        return entries.MaxBy(entry => entry.Id) is { Action: Asked } asked && asked.At >= text.Published.PublishedAt ? asked : null;
     }
 
     public Task AskAsync(string key, int version, string words, string who) =>

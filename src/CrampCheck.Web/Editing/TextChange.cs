@@ -17,7 +17,7 @@ public sealed record TextChange(
     public string Key => Ours.Key;
 
     /// <summary>Whether there would be another draft.</summary>
-    public bool ChangesDraft => !Ours.HasSameContentAs(Theirs);
+    public bool ChangesDraft => TextForm.Of(Ours) != TextForm.Of(Theirs);
 
     public bool IsEmpty => !ChangesDraft && Versions.Count == 0 && Publications.Count == 0;
 }

@@ -77,7 +77,7 @@ public static partial class TextChecks
         void Add(string field, string message) => problems.Add(new(field, message));
         void CheckLine(string field, string name, string value, int maxLength)
         {
-            if (!HasVisibleText(value))
+            if (string.IsNullOrWhiteSpace(value))
             {
                 Add(field, $"Write the {name}.");
             }
@@ -94,11 +94,6 @@ public static partial class TextChecks
         var open = 0;
         return line.Any(c => (open += c is >= '\u2066' and <= '\u2068' ? 1 : c == '\u2069' ? -1 : 0) < 0) || open > 0;
     });
-
-    /// <summary>Whether anybody would see a word.</summary>
-    public static bool HasVisibleText(string text) => text.EnumerateRunes().Any(rune =>
-        Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.SpaceSeparator or UnicodeCategory.LineSeparator
-            or UnicodeCategory.ParagraphSeparator or UnicodeCategory.NonSpacingMark or UnicodeCategory.OtherNotAssigned));
 
     /// <summary>How hard the text's own words are; quotations and sources are left out. Null where there are none.</summary>
     public static Readability? ReadabilityOf(RenderedText text) => Readability.Of(text.Document
@@ -118,7 +113,7 @@ public static partial class TextChecks
         }
 
         var words = WordsOf(shown.Lead + shown.Body(2).ToString());
-        if (!HasVisibleText(words))
+        if (string.IsNullOrWhiteSpace(words))
         {
             yield return Body("Nobody would see a word of this text.");
         }
@@ -136,7 +131,7 @@ public static partial class TextChecks
 
         foreach (var heading in document.Descendants<HeadingBlock>())
         {
-            if (!HasVisibleText(RenderedText.PlainText(heading)))
+            if (string.IsNullOrWhiteSpace(RenderedText.PlainText(heading)))
             {
                 yield return At(heading, "This heading has no words.");
             }
@@ -148,13 +143,13 @@ public static partial class TextChecks
             }
         }
 
-        if (MustStartWithWords.Contains(key) && (document.FirstOrDefault() is not ParagraphBlock first || !HasVisibleText(RenderedText.PlainText(first))))
+        if (MustStartWithWords.Contains(key) && (document.FirstOrDefault() is not ParagraphBlock first || string.IsNullOrWhiteSpace(RenderedText.PlainText(first))))
         {
             yield return Body("Begin with one or two plain sentences: they stand open on the result.", 0, Math.Min(body.Length, 40));
         }
 
         var signs = shown.Sections.FirstOrDefault()?.Html.ToString() ?? "";
-        if (key == TextKeys.Safety && !(signs.Contains("<li>", StringComparison.Ordinal) && HasVisibleText(WordsOf(signs))))
+        if (key == TextKeys.Safety && !(signs.Contains("<li>", StringComparison.Ordinal) && !string.IsNullOrWhiteSpace(WordsOf(signs))))
         {
             yield return Body("The safety list needs a heading with ## and a list of signs under it.");
         }
@@ -230,7 +225,7 @@ public static partial class TextChecks
             {
                 yield return Problem(link, NotAnAddress(url), MendFor(link, url));
             }
-            else if (!HasVisibleText(words))
+            else if (string.IsNullOrWhiteSpace(words))
             {
                 yield return Problem(link, $"The link to “{url}” has no words.");
             }

@@ -168,7 +168,7 @@ public sealed record TextFile(DateTime ExportedAt, IReadOnlyList<TextHistory> Te
         foreach (var place in fields["texts"].Items())
         {
             var text = ParseText(place);
-            texts.Add(texts.Any(other => other.Key == text.Key) ? throw place.Wrong($"the text {text.Key} stands here twice") : text);
+            texts.Add(texts.Any(other => other.Key == text.Key) ? throw place.Wrong($"the text {text.Key} appears twice") : text);
         }
 
         return texts.Count == 0 ? throw fields["texts"].Wrong("there is no text in it") : new(fields["exportedAt"].Time(), texts);
@@ -189,7 +189,7 @@ public sealed record TextFile(DateTime ExportedAt, IReadOnlyList<TextHistory> Te
             var version = ParseVersion(item, key);
             if (!versions.TryAdd(version.Number, version))
             {
-                throw item.Wrong($"version {version.Number} stands here twice");
+                throw item.Wrong($"version {version.Number} appears twice");
             }
         }
 

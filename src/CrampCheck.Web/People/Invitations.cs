@@ -1,19 +1,16 @@
-using System.ComponentModel.DataAnnotations;
-using System.Globalization;
-using System.Net.Mail;
+using System.Text.RegularExpressions;
 using CrampCheck.Web.Data;
 using Microsoft.AspNetCore.Identity;
 
 namespace CrampCheck.Web.People;
 
 /// <summary>Links that let a person set a password, once. They are how somebody begins, and the way back in.</summary>
-public sealed class Invitations(UserManager<Person> people, CrampCheckDatabase database, AuditLog log)
+public sealed partial class Invitations(UserManager<Person> people, CrampCheckDatabase database, AuditLog log)
 {
     private const int MaxAddressLength = 254;
 
-    /// <summary>Whether this can be an e-mail address, also to the framework, which looks for one @ alone.</summary>
-    public static bool IsAddress(string text) => text.Length <= MaxAddressLength && new EmailAddressAttribute().IsValid(text)
-        && MailAddress.TryCreate(text, out var address) && address.Address == text && !text.Any(c => char.IsControl(c) || char.IsWhiteSpace(c) || char.GetUnicodeCategory(c) == UnicodeCategory.Format);
+    /// <summary>Whether this can be an e-mail address, without a name around it or characters that nobody sees.</summary>
+    public static bool IsAddress(string text) => text.Length <= MaxAddressLength && Address().IsMatch(text);
 
     /// <summary>
     /// Makes a link for a person, who is added if there is none yet. Links made before, and sessions, end. Joins a transaction
@@ -81,4 +78,7 @@ public sealed class Invitations(UserManager<Person> people, CrampCheckDatabase d
             throw new InvalidOperationException(string.Join(' ', result.Errors.Select(error => error.Description)));
         }
     }
+
+    [GeneratedRegex(@"^[^\s@""<>\p{C}]+@[^\s@""<>\p{C}]+\z")]
+    private static partial Regex Address();
 }

@@ -45,7 +45,7 @@ public static class LogSetup
                 // While anything of it is wanted, the framework makes an identity for every request, partly of what the client sent.
                 .MinimumLevel.Override("Microsoft.AspNetCore.Hosting.Diagnostics", LevelAlias.Off)
 
-                // It repeats every failure that we log ourselves, each second while the database is away.
+                // It repeats every failure that we log ourselves, each second while the database is unavailable.
                 .MinimumLevel.Override("Microsoft.EntityFrameworkCore", LogEventLevel.Fatal)
 
                 // It warns that keys are not encrypted: they lie in the data folder, where all that they protect lies too.

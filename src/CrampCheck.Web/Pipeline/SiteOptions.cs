@@ -38,7 +38,7 @@ public sealed class SiteOptions : IValidatableObject
         {
             if (Uri.CheckHostName(host.StartsWith("*.", StringComparison.Ordinal) ? host[2..] : host) == UriHostNameType.Unknown)
             {
-                yield return new($"“{host}” is no host name. Some are cramps.example;*.cramps.example.", [nameof(AllowedHosts)]);
+                yield return new($"“{host}” is not a valid host name. Examples: cramps.example;*.cramps.example.", [nameof(AllowedHosts)]);
             }
         }
 
@@ -46,13 +46,13 @@ public sealed class SiteOptions : IValidatableObject
         {
             if (NetworkOf(proxy) is null)
             {
-                yield return new($"“{proxy}” is neither an address nor a network smaller than all. Some are 10.0.0.0/8, 127.0.0.1.", [nameof(Proxies)]);
+                yield return new($"“{proxy}” is neither an address nor a network. Examples: 10.0.0.0/8, 127.0.0.1.", [nameof(Proxies)]);
             }
         }
 
         if (Collector is not null && !(Uri.TryCreate(Collector, UriKind.Absolute, out var collector) && collector.Scheme is "http" or "https"))
         {
-            yield return new($"“{Collector}” is no address of a collector. One is http://localhost:4317.", [Metrics.Collector]);
+            yield return new($"“{Collector}” is not a collector’s address. An example: http://localhost:4317.", [Metrics.Collector]);
         }
 
         if (Protocol is not (null or "grpc" or "http/protobuf"))
@@ -64,7 +64,7 @@ public sealed class SiteOptions : IValidatableObject
         {
             if (!IsUrl(url))
             {
-                yield return new($"“{url}” is nothing to listen at. One is http://localhost:5080.", [nameof(Urls)]);
+                yield return new($"“{url}” is not an address to listen on. An example: http://localhost:5080.", [nameof(Urls)]);
             }
         }
     }

@@ -10,6 +10,11 @@ public static partial class StartMessage
 {
     public static void Write(WebApplication app)
     {
+        if (app.Urls.FirstOrDefault() is { } listening)
+        {
+            KeepAddress(app.Services.GetRequiredService<IOptions<DataOptions>>().Value, AddressToOpen(listening));
+        }
+
         foreach (var address in app.Urls)
         {
             LogAddress(app.Logger, address);
@@ -32,13 +37,21 @@ public static partial class StartMessage
         }
     }
 
-    /// <summary>The address that the site is to be asked for, as far as the settings tell; without a slash at the end.</summary>
-    public static string SiteOf(IConfiguration settings)
+    // Links that a command makes begin with it. Where it cannot be written, no command makes any.
+    private static void KeepAddress(DataOptions data, string address)
     {
-        var address = settings["urls"]?.Split(';')[0] ?? $"http://localhost:{settings["http_ports"]?.Split(';')[0] ?? "5000"}";
-        return address.Replace("//+", "//localhost", StringComparison.Ordinal).Replace("//*", "//localhost", StringComparison.Ordinal)
-            .Replace("//0.0.0.0", "//localhost", StringComparison.Ordinal).Replace("//[::]", "//localhost", StringComparison.Ordinal).TrimEnd('/');
+        try
+        {
+            File.WriteAllText(data.Address, address);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+        }
     }
+
+    /// <summary>What to type into a browser on this machine for an address that the site listens at.</summary>
+    public static string AddressToOpen(string listening) =>
+        listening.Replace("//0.0.0.0", "//localhost", StringComparison.Ordinal).Replace("//[::]", "//localhost", StringComparison.Ordinal).TrimEnd('/');
 
     private static async Task WriteFirstStepAsync(WebApplication app, DatabaseOpening opening)
     {

@@ -53,7 +53,7 @@ public sealed class ContentFolder
 
             if (!fields.TryAdd(name, (lines[line][(colon + 1)..].Trim(), line + 1)))
             {
-                throw new ContentException(file, line + 1, $"{name} stands here twice");
+                throw new ContentException(file, line + 1, $"{name} appears twice");
             }
         }
 

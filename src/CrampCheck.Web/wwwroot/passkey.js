@@ -1,15 +1,14 @@
 // Passkeys: asks for the options with the form's own fields, lets the device answer, and sends that with the form.
 const form = document.querySelector('[data-passkey]');
 const isNew = form?.dataset.passkey === 'create';
+const action = (handler) => Object.assign(new URL(form.action), { search: `?handler=${handler}` }).href;
 const say = (words) => { document.getElementById('passkey-status').textContent = words; };
 
 const send = async (task) => {
   say('Waiting for your device…');
-  const fields = new URLSearchParams(new FormData(form));
-  fields.set('Do', 'Options');
   let answer, options;
   try {
-    answer = await fetch(form.action, { method: 'POST', body: fields });
+    answer = await fetch(action('Options'), { method: 'POST', body: new URLSearchParams(new FormData(form)) });
     options = await answer.json();
   } catch {
     if (![400, 401].includes(answer?.status)) say('That did not work. Please try again in a minute.');
@@ -27,8 +26,7 @@ const send = async (task) => {
     return;
   }
 
-  const button = Object.assign(document.createElement('input'), { type: 'hidden', name: 'Do', value: task });
-  form.append(button);
+  form.action = action(task);
   form.submit();
 };
 

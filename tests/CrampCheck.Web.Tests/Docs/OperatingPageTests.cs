@@ -59,7 +59,7 @@ public sealed class OperatingPageTests(Site site) : IClassFixture<Site>
     private async Task<string> SignaturesAsync()
     {
         var editor = await Editor.NewAsync(site);
-        var asked = await SoftPasskey.OptionsAsync(await editor.SendAsync("/admin/account", "", ("Password", Editor.Password), ("Do", "Options")));
+        var asked = await SoftPasskey.OptionsAsync(await editor.SendAsync("/admin/account", "Options", ("Password", Editor.Password)));
         return string.Join(", ", asked.GetProperty("pubKeyCredParams").EnumerateArray().Select(one => one.GetProperty("alg").GetInt32() switch
         {
             -7 => "ES256",

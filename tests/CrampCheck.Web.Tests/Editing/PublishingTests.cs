@@ -14,12 +14,7 @@ public sealed class PublishingTests : IAsyncLifetime, IDisposable
     private const string Anna = "anna@example.org", Ben = "ben@example.org";
     private readonly Site _site = new();
 
-    public async Task InitializeAsync()
-    {
-        await _site.InitializeAsync();
-        await _site.InviteAsync(Anna);
-        await _site.InviteAsync(Ben, isPublisher: false);
-    }
+    public Task InitializeAsync() => _site.InitializeAsync();
 
     public Task DisposeAsync() => Task.CompletedTask;
 
@@ -74,21 +69,6 @@ public sealed class PublishingTests : IAsyncLifetime, IDisposable
         Assert.Equal((2, 1, 2), (await LiveAsync(TextKeys.None), await LiveAsync(TextKeys.Joint), await LiveAsync(TextKeys.Safety)));
         Assert.Equal([TextKeys.Joint], await PlannedAsync());
         Assert.Equal([TextKeys.None, TextKeys.Safety], (await _site.LogAsync()).Where(entry => entry.Action == "published").Select(entry => entry.Subject));
-    }
-
-    [Theory]
-    [InlineData(Ben)]
-    [InlineData("nobody@example.org")]
-    public async Task PublishDue_APlanOfSomebodyWhoMayNotPublish_IsCalledOff(string who)
-    {
-        await SaveAsync(TextKeys.None, "Words", 1);
-        await ScheduleAsync(TextKeys.None, 2, Due, who);
-
-        await PublishDueAsync(Due);
-
-        Assert.Equal(1, await LiveAsync(TextKeys.None));
-        Assert.Empty(await PlannedAsync());
-        Assert.Contains(await _site.LogAsync(), entry => (entry.Who, entry.Action, entry.Subject) == (AuditLog.Schedule, "called off schedule", TextKeys.None));
     }
 
     [Fact]

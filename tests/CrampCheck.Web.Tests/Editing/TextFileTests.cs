@@ -125,12 +125,12 @@ public sealed class TextFileTests
     [InlineData("$.texts", "[]", "texts: there is no text in it.")]
     [InlineData("$.texts", "{}", "texts: expected a list between [ and ].")]
     [InlineData("$.texts[1]", "1", "texts[1]: expected { and }.")]
-    [InlineData("$.texts[1].key", "\"advice/joint\"", "texts[1]: the text advice/joint stands here twice.")]
+    [InlineData("$.texts[1].key", "\"advice/joint\"", "texts[1]: the text advice/joint appears twice.")]
     [InlineData("$.texts[1].key", "\"advice/magnesium\"", "texts[1].key: this site has no text “advice/magnesium”.")]
     [InlineData("$.texts[1].live", "2", "texts[1].live: expected the number of the last publication.")]
     [InlineData("$.texts[1].versions", "[]", "texts[1].versions: there is no version that is not aside.")]
     [InlineData("$.texts[1].versions[0].aside", "true", "texts[1].versions: there is no version that is not aside.")]
-    [InlineData("$.texts[1].versions[1].number", "1", "texts[1].versions[1]: version 1 stands here twice.")]
+    [InlineData("$.texts[1].versions[1].number", "1", "texts[1].versions[1]: version 1 appears twice.")]
     [InlineData("$.texts[1].versions[1].number", "0", "texts[1].versions[1].number: expected a whole number from 1 to 2147483647.")]
     [InlineData("$.texts[1].versions[1].number", "2147483648", "texts[1].versions[1].number: expected a whole number from 1 to 2147483647.")]
     [InlineData("$.texts[1].versions[0].basedOn", "-1", "texts[1].versions[0].basedOn: expected a whole number from 0 to 2147483647.")]
@@ -154,7 +154,7 @@ public sealed class TextFileTests
     [InlineData("{\"format\":1}", "The file: it is not a file of CrampCheck texts.")]
     [InlineData("{\"format\":\"crampcheck-texts\",\"version\":1}", "The file: “exportedAt” is missing.")]
     [InlineData("{\"format\":\"crampcheck-texts\",\"version\":\"1\",\"exportedAt\":\"\",\"texts\":[]}", "version: expected a whole number from 1 to 2147483647.")]
-    [InlineData("{\"format\":\"crampcheck-texts\",\"format\":\"crampcheck-texts\"}", "The file: “format” stands here twice.")]
+    [InlineData("{\"format\":\"crampcheck-texts\",\"format\":\"crampcheck-texts\"}", "The file: “format” appears twice.")]
     [InlineData("{\"format\":\"crampcheck-texts\",\"more\":1}", "The file: “more” does not belong here.")]
     public void Read_AFaultyFile_SaysWhereAndWhat(string file, string message) =>
         Assert.Equal(message, Assert.Throws<TextFileException>(() => TextFile.Parse(file)).Message);

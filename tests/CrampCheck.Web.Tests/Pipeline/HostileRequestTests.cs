@@ -125,10 +125,10 @@ public sealed class HostileRequestTests(Site site) : IClassFixture<Site>
             Gen.Int[0, 30_000].Select(length => new string('[', length)));
         var name = Gen.OneOf(word, OneOf(
             "Frequency", "Room", "RoomTemperature", "RoomUnit", "Calcium", "CalciumMilligrams", "Servings[milk]", "Change", "Title", "Body", "Source", "Reviewed", "BasedOn", "Number",
-            "LiveNumber", "Reason", "When", "Do", "Email", "Password", "Person", "Token", "Credential", "Answers", "returnUrl", "__Invariant"));
+            "LiveNumber", "Reason", "When", "Email", "Password", "Person", "Token", "Credential", "Answers", "returnUrl", "__Invariant"));
         var path = OneOf(
             "/", "/", "/", "/result", "/article", "/error/400", "/how-it-works", "/privacy", "/x", "/reminder.ics", "/.well-known/security.txt", "/health/ready",
-            "/admin", "/admin/sign-in", "/admin/invitation", "/admin/account", "/admin/people", "/admin/log", "/admin/log.csv", "/admin/backup", "/admin/import", "/admin/texts.json",
+            "/admin", "/admin/sign-in", "/admin/invitation", "/admin/account", "/admin/people", "/admin/people?handler=Remove", "/admin/account?handler=AddPasskey", "/admin/sign-in?handler=Passkey", "/admin/log", "/admin/log.csv", "/admin/backup", "/admin/import", "/admin/texts.json",
             "/admin/edit/safety", "/admin/preview/safety", "/admin/compare/safety", "/admin/publish/safety", "/admin/history/safety", "/admin/edit/nope", "/admin/failed/500");
         var request = Gen.Select(
             OneOf("GET", "POST", "POST", "POST", "PUT", "TRACE", "HEAD", "OPTIONS", "PROPFIND"),

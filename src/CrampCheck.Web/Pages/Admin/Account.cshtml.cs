@@ -11,19 +11,21 @@ namespace CrampCheck.Web.Pages.Admin;
 /// <summary>A person's own password and passkeys. Every change asks for the password, and ends the other sessions.</summary>
 public sealed class AccountModel(SignInManager<Person> signIn, UserManager<Person> people, SignInLimiter tries, CrampCheckDatabase database, AuditLog log) : PageModel
 {
-    public const string ChangePassword = "ChangePassword", RemovePasskey = "RemovePasskey", Options = "Options", AddPasskey = "AddPasskey";
-
     private const int MaxNameLength = 60;
+
+    // Their part of the page.
+    private const string AllPasskeys = "passkeys";
+
+    /// <summary>The password as it is, which every change asks for.</summary>
+    [BindProperty, FromForm]
+    public string Password { get; set => field = value ?? ""; } = "";
+
+    [BindProperty, FromForm]
+    public string NewPassword { get; set => field = value ?? ""; } = "";
 
     public Person Person { get; private set; } = new();
 
     public IList<UserPasskeyInfo> Passkeys { get; private set; } = [];
-
-    /// <summary>Why nothing was changed.</summary>
-    public string? Problem { get; private set; }
-
-    /// <summary>What is wrong with the new password.</summary>
-    public string? PasswordProblem { get; private set; }
 
     /// <summary>What was changed.</summary>
     public string? Done { get; private set; }
@@ -39,56 +41,41 @@ public sealed class AccountModel(SignInManager<Person> signIn, UserManager<Perso
     {
     }
 
-    public async Task<IActionResult> OnPostAsync()
+    /// <summary>Changes the password.</summary>
+    public async Task<IActionResult> OnPostAsync() => await IsRightAsync()
+        ? await ChangeAsync(nameof(NewPassword), () => people.ChangePasswordAsync(Person, Password, NewPassword), "changed password", "The password is changed.")
+        : RefusePassword(nameof(Password));
+
+    public async Task<IActionResult> OnPostRemovePasskeyAsync([FromForm] string? id)
     {
-        var sent = Request.Form;
-        var task = sent["Do"].ToString();
-
-        // The answer to options that were given out for the password.
-        if (task == AddPasskey)
+        if (Passkeys.Index().FirstOrDefault(one => Convert.ToHexString(one.Item.CredentialId) == id) is not (var number, { } passkey))
         {
-            return await AddPasskeyAsync(sent["Passkey"].ToString(), sent["Name"].ToString());
+            return Refuse(AllPasskeys, "That passkey no longer exists.");
         }
 
-        if (!tries.MayTry(Person.Email!, "account:" + Person.Id, HttpContext.Connection.RemoteIpAddress)
-            || !await people.CheckPasswordAsync(Person, sent["Password"].ToString()))
-        {
-            return Refuse($"That is not your password. After {SignInLimiter.PerAccount} tries, wait a minute.");
-        }
-
-        switch (task)
-        {
-            case Options:
-                var entity = new PasskeyUserEntity { Id = Person.Id, Name = Person.Email!, DisplayName = Person.Email! };
-                return Content(await signIn.MakePasskeyCreationOptionsAsync(entity), MediaTypeNames.Application.Json);
-            case ChangePassword:
-                var answer = await ChangeAsync(
-                    () => people.ChangePasswordAsync(Person, sent["Password"].ToString(), sent["NewPassword"].ToString()), "changed password", "The password is changed.");
-                PasswordProblem = Problem;
-                return answer;
-            case RemovePasskey:
-                var passkey = Passkeys.FirstOrDefault(passkey => Convert.ToHexString(passkey.CredentialId) == sent["Id"]);
-                if (passkey is null)
-                {
-                    return Refuse("There is no such passkey any more.");
-                }
-
-                return await ChangeAsync(() => people.RemovePasskeyAsync(Person, passkey.CredentialId), "removed passkey", "The passkey is removed.", passkey.Name ?? "");
-            default:
-                return BadRequest();
-        }
+        return await IsRightAsync()
+            ? await ChangeAsync(AllPasskeys, () => people.RemovePasskeyAsync(Person, passkey.CredentialId), "removed passkey", "The passkey is removed.", passkey.Name ?? "")
+            : RefusePassword($"Password-{number}");
     }
 
-    private async Task<IActionResult> AddPasskeyAsync(string credential, string name)
+    /// <summary>What a device is asked for a new passkey, for the password.</summary>
+    public async Task<IActionResult> OnPostOptionsAsync()
+    {
+        var entity = new PasskeyUserEntity { Id = Person.Id, Name = Person.Email!, DisplayName = Person.Email! };
+        return await IsRightAsync() ? Content(await signIn.MakePasskeyCreationOptionsAsync(entity), MediaTypeNames.Application.Json) : RefusePassword("PasskeyPassword");
+    }
+
+    /// <summary>Takes what a device answered to those options.</summary>
+    public async Task<IActionResult> OnPostAddPasskeyAsync([FromForm] string? passkey, [FromForm] string? name)
     {
         try
         {
-            var made = await signIn.PerformPasskeyAttestationAsync(credential);
+            var made = await signIn.PerformPasskeyAttestationAsync(passkey ?? "");
             if (made.Succeeded && made.UserEntity.Id == Person.Id)
             {
-                made.Passkey.Name = name.Trim() is { Length: > 0 and <= MaxNameLength } given ? given : $"Passkey {Passkeys.Count + 1}";
+                made.Passkey.Name = name?.Trim() is { Length: > 0 and <= MaxNameLength } given ? given : $"Passkey {Passkeys.Count + 1}";
                 return await ChangeAsync(
-                    () => people.AddOrUpdatePasskeyAsync(Person, made.Passkey), "added passkey", "The passkey is added. From now on you sign in with it.", made.Passkey.Name);
+                    AllPasskeys, () => people.AddOrUpdatePasskeyAsync(Person, made.Passkey), "added passkey", "The passkey is added. From now on you sign in with it.", made.Passkey.Name);
             }
         }
         catch (Exception e) when (e is InvalidOperationException or ArgumentException)
@@ -96,17 +83,17 @@ public sealed class AccountModel(SignInManager<Person> signIn, UserManager<Perso
             // No options were asked for before, or nothing was sent: the answer to nothing.
         }
 
-        return Refuse("The passkey did not come through. Please try again.");
+        return Refuse(AllPasskeys, "The passkey did not come through. Please try again.");
     }
 
     // A new stamp ends all sessions; this one goes on.
-    private async Task<IActionResult> ChangeAsync(Func<Task<IdentityResult>> change, string action, string words, string detail = "")
+    private async Task<IActionResult> ChangeAsync(string field, Func<Task<IdentityResult>> change, string action, string words, string detail = "")
     {
         await using var transaction = await database.Database.BeginTransactionAsync();
         var result = await change();
         if (!result.Succeeded)
         {
-            return Refuse(string.Join(' ', result.Errors.Select(error => error.Description)));
+            return Refuse(field, string.Join(' ', result.Errors.Select(error => error.Description)));
         }
 
         await people.UpdateSecurityStampAsync(Person);
@@ -118,9 +105,14 @@ public sealed class AccountModel(SignInManager<Person> signIn, UserManager<Perso
         return Page();
     }
 
-    private PageResult Refuse(string problem)
+    private async Task<bool> IsRightAsync() =>
+        tries.MayTry(Person.Email!, "account:" + Person.Id, HttpContext.Connection.RemoteIpAddress) && await people.CheckPasswordAsync(Person, Password);
+
+    private PageResult RefusePassword(string field) => Refuse(field, $"That is not your password. After {SignInLimiter.PerAccount} tries, wait a minute.");
+
+    private PageResult Refuse(string field, string problem)
     {
-        Problem = problem;
+        ModelState.AddModelError(field, problem);
         Response.StatusCode = StatusCodes.Status400BadRequest;
         return Page();
     }

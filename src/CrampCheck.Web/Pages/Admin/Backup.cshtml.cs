@@ -10,17 +10,14 @@ namespace CrampCheck.Web.Pages.Admin;
 [Authorize(Policy = SignInSetup.Publisher)]
 public sealed class BackupModel(TextTransfer transfer) : PageModel
 {
-    /// <summary>What is wrong with the file that was sent.</summary>
-    public string? Problem { get; private set; }
-
     /// <summary>Newest first.</summary>
     public IReadOnlyList<ImportState> Imports { get; private set; } = [];
 
     public async Task OnGetAsync() => Imports = await transfer.ListAsync();
 
-    public async Task<IActionResult> OnPostAsync()
+    public async Task<IActionResult> OnPostAsync([FromForm(Name = "File")] IFormFile? file)
     {
-        if (Request.Form.Files.GetFile("File") is not { Length: > 0 } file)
+        if (file is not { Length: > 0 })
         {
             return await RefuseAsync("Choose a file that is not empty.");
         }
@@ -38,7 +35,7 @@ public sealed class BackupModel(TextTransfer transfer) : PageModel
 
     private async Task<IActionResult> RefuseAsync(string problem)
     {
-        Problem = problem;
+        ModelState.AddModelError("File", problem);
         Imports = await transfer.ListAsync();
         Response.StatusCode = StatusCodes.Status400BadRequest;
         return Page();

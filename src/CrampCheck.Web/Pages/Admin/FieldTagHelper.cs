@@ -10,7 +10,7 @@ public sealed class FieldTagHelper : TagHelper
 {
     private const string FieldAttribute = "field";
 
-    /// <summary>Its name and id.</summary>
+    /// <summary>Its id, and its name if it has no other.</summary>
     [HtmlAttributeName(FieldAttribute)]
     public string Field { get; set; } = "";
 
@@ -20,7 +20,11 @@ public sealed class FieldTagHelper : TagHelper
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         output.Attributes.SetAttribute("id", Field);
-        output.Attributes.SetAttribute("name", Field);
+        if (!output.Attributes.ContainsName("name"))
+        {
+            output.Attributes.SetAttribute("name", Field);
+        }
+
         if (ViewContext.ModelState[Field]?.Errors.Count > 0)
         {
             output.Attributes.SetAttribute("aria-invalid", "true");

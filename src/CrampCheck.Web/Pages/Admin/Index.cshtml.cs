@@ -15,12 +15,18 @@ public sealed class IndexModel(TextQueries desk, Reviews reviews, LiveTexts live
     public IReadOnlyList<(TextState State, IReadOnlyList<string> Warnings)> Texts { get; private set; } = [];
 
     /// <summary>The open requests to read a draft, by text.</summary>
-    public IReadOnlyDictionary<string, AuditEntry> Reviews { get; private set; } = new Dictionary<string, AuditEntry>();
+    public Dictionary<string, AuditEntry> Reviews { get; } = [];
 
     public async Task OnGetAsync()
     {
         Texts = [.. (await desk.AllAsync()).Select(state => (state, (IReadOnlyList<string>)[.. Warnings(state)]))];
-        Reviews = await reviews.OpenAsync();
+        foreach (var (state, _) in Texts)
+        {
+            if (await reviews.OpenAsync(state) is { } asked)
+            {
+                Reviews[state.Key] = asked;
+            }
+        }
     }
 
     private IEnumerable<string> Warnings(TextState state)

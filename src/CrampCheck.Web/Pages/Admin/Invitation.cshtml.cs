@@ -9,24 +9,25 @@ namespace CrampCheck.Web.Pages.Admin;
 /// <summary>Where an invitation leads: choose a password.</summary>
 public sealed class InvitationModel(Invitations invitations, SignInManager<Person> signIn, KnownDevice device) : PageModel
 {
+    [BindProperty, FromForm]
+    public string NewPassword { get; set => field = value ?? ""; } = "";
+
     /// <summary>Whom the link is for; null if it does not work.</summary>
     public Person? Person { get; private set; }
 
     public string Token { get; private set; } = "";
 
-    public IReadOnlyList<string> Problems { get; private set; } = [];
+    public Task OnGetAsync([FromQuery] string? person, [FromQuery] string? token) => FindAsync(person, token);
 
-    public Task OnGetAsync() => FindAsync(Request.Query["person"], Request.Query["token"]);
-
-    public async Task<IActionResult> OnPostAsync()
+    public async Task<IActionResult> OnPostAsync([FromForm] string? person, [FromForm] string? token)
     {
-        await FindAsync(Request.Form["Person"], Request.Form["Token"]);
+        await FindAsync(person, token);
         if (Person is null)
         {
             return Page();
         }
 
-        var result = await invitations.AcceptAsync(Person, Token, Request.Form["NewPassword"].FirstOrDefault() ?? "");
+        var result = await invitations.AcceptAsync(Person, Token, NewPassword);
         if (result.Errors.Any(error => error.Code == nameof(IdentityErrorDescriber.ConcurrencyFailure)))
         {
             // Somebody used it at the same moment.
@@ -37,7 +38,7 @@ public sealed class InvitationModel(Invitations invitations, SignInManager<Perso
 
         if (!result.Succeeded)
         {
-            Problems = [.. result.Errors.Select(error => error.Description)];
+            ModelState.AddModelError(nameof(NewPassword), string.Join(' ', result.Errors.Select(error => error.Description)));
             Response.StatusCode = StatusCodes.Status400BadRequest;
             return Page();
         }

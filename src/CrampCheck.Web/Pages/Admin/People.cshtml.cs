@@ -13,118 +13,94 @@ namespace CrampCheck.Web.Pages.Admin;
 [Authorize(SignInSetup.Publisher)]
 public sealed class PeopleModel(CrampCheckDatabase database, UserManager<Person> people, Invitations invitations, Publishing publishing, AuditLog log) : PageModel
 {
-    public const string Invite = "Invite", NewLink = "NewLink", ChangeRole = "ChangeRole", Remove = "Remove";
+    /// <summary>Whom to invite.</summary>
+    [BindProperty, FromForm]
+    public string Email { get; set => field = value?.Trim() ?? ""; } = "";
+
+    /// <summary>editor or publisher.</summary>
+    [BindProperty, FromForm]
+    public string Role { get; set => field = value ?? ""; } = "";
 
     public IReadOnlyList<(Person Person, int Passkeys)> Everyone { get; private set; } = [];
-
-    public (string Email, string Role) Typed { get; private set; } = ("", "");
-
-    public string? Problem { get; private set; }
-
-    /// <summary>The field to mend, or the list.</summary>
-    public string ProblemField { get; private set; } = "";
 
     public string? Done { get; private set; }
 
     /// <summary>A link just made; shown this once.</summary>
     public (string Email, string Address)? Link { get; private set; }
 
+    private string Me => User.Identity!.Name!;
+
     public Task OnGetAsync() => ReadAsync();
 
+    /// <summary>Invites somebody new.</summary>
     public async Task<IActionResult> OnPostAsync()
     {
-        var sent = Request.Form;
-        var task = sent["Do"].ToString();
-        if (task == Invite)
+        if (!Invitations.IsAddress(Email))
         {
-            await InviteAsync(sent["Email"].ToString().Trim(), sent["Role"].ToString());
-        }
-        else if (task is NewLink or ChangeRole or Remove)
-        {
-            await ChangeAsync(task, sent["Person"].ToString(), sent["Stamp"].ToString());
-        }
-        else
-        {
-            return BadRequest();
+            return await RefuseAsync("Write an e-mail address, like name@example.org.", nameof(Email));
         }
 
-        await ReadAsync();
-        return Page();
+        if (Role is not ("editor" or "publisher"))
+        {
+            return await RefuseAsync("Choose a role.", nameof(Email));
+        }
+
+        if (await people.FindByEmailAsync(Email) is not null)
+        {
+            return await RefuseAsync("This person is there already. Use “New link” beside the name.", nameof(Email));
+        }
+
+        await MakeLinkAsync(Email, Role == "publisher");
+        (Email, Role) = ("", "");
+        return await ShowAsync();
     }
 
-    private async Task InviteAsync(string email, string role)
+    public Task<IActionResult> OnPostNewLinkAsync([FromForm] string? person, [FromForm] string? stamp) =>
+        ChangeAsync(person, stamp, staysPublisher: true, found => MakeLinkAsync(found.Email!, null));
+
+    public Task<IActionResult> OnPostChangeRoleAsync([FromForm] string? person, [FromForm] string? stamp) => ChangeAsync(person, stamp, staysPublisher: false, async found =>
     {
-        Typed = (email, role);
-        if (!Invitations.IsAddress(email))
-        {
-            Refuse("Write an e-mail address, like name@example.org.", "Email");
-        }
-        else if (role is not ("editor" or "publisher"))
-        {
-            Refuse("Choose a role.", "Email");
-        }
-        else if (await people.FindByEmailAsync(email) is not null)
-        {
-            Refuse("This person is there already. Use “New link” beside the name.", "Email");
-        }
-        else
-        {
-            await MakeLinkAsync(email, role == "publisher");
-            Typed = ("", "");
-        }
-    }
+        found.IsPublisher = !found.IsPublisher;
+        await people.UpdateSecurityStampAsync(found);
+        await log.WriteAsync(Me, "changed role", found.Email!, found.IsPublisher ? "publisher" : "editor");
+        Done = $"{found.Email} is now {(found.IsPublisher ? "a publisher" : "an editor")}, and has to sign in again.{(found.IsPublisher ? "" : await CallOffAsync(found))}";
+    });
 
-    private async Task ChangeAsync(string task, string id, string stamp)
+    public Task<IActionResult> OnPostRemoveAsync([FromForm] string? person, [FromForm] string? stamp) => ChangeAsync(person, stamp, staysPublisher: false, async found =>
+    {
+        await people.DeleteAsync(found);
+        await log.WriteAsync(Me, "removed person", found.Email!);
+        Done = $"{found.Email} is removed and signed out.{await CallOffAsync(found)}";
+    });
+
+    private async Task<IActionResult> ChangeAsync(string? id, string? stamp, bool staysPublisher, Func<Person, Task> change)
     {
         await using var transaction = await database.Database.BeginTransactionAsync();
-        var person = await people.FindByIdAsync(id);
-        if (person is null || person.ConcurrencyStamp != stamp)
+        if (await people.FindByIdAsync(id ?? "") is not { } person || person.ConcurrencyStamp != stamp)
         {
-            Refuse("Somebody else changed this person just now. Look again, then decide.", "everyone");
-            return;
+            return await RefuseAsync("Somebody else changed this person just now. Look again, then decide.", "everyone");
         }
 
-        var isLast = person is { IsPublisher: true, HasAccepted: true }
-            && !await database.Users.AnyAsync(other => other.Id != id && other.IsPublisher && other.PasswordHash != null);
-        if (task != NewLink && isLast)
+        if (!staysPublisher && person is { IsPublisher: true, HasAccepted: true }
+            && !await database.Users.AnyAsync(other => other.Id != id && other.IsPublisher && other.PasswordHash != null))
         {
-            Refuse("This is the only publisher. Make somebody else a publisher first, and let them sign in.", "everyone");
-            return;
+            return await RefuseAsync("This is the only publisher. Make somebody else a publisher first, and let them sign in.", "everyone");
         }
 
-        var me = User.Identity!.Name!;
-        switch (task)
-        {
-            case NewLink:
-                await MakeLinkAsync(person.Email!, null);
-                break;
-            case ChangeRole:
-                person.IsPublisher = !person.IsPublisher;
-                await people.UpdateSecurityStampAsync(person);
-                Done = $"{person.Email} is now {(person.IsPublisher ? "a publisher" : "an editor")}, and has to sign in again.";
-                await log.WriteAsync(me, "changed role", person.Email!, person.IsPublisher ? "publisher" : "editor");
-                Done += person.IsPublisher ? "" : await CallOffAsync(person, me);
-                break;
-            default:
-                await people.DeleteAsync(person);
-                Done = $"{person.Email} is removed and signed out.";
-                await log.WriteAsync(me, "removed person", person.Email!);
-                Done += await CallOffAsync(person, me);
-                break;
-        }
-
+        await change(person);
         await transaction.CommitAsync();
+        return await ShowAsync();
     }
 
-    private async Task<string> CallOffAsync(Person person, string me)
+    private async Task<string> CallOffAsync(Person person)
     {
-        var planned = await publishing.CallOffAllOfAsync(person.Email!, me);
+        var planned = await publishing.CallOffAllOfAsync(person.Email!, Me);
         return planned.Count == 0 ? "" : $" What this person had planned is called off: {string.Join("; ", planned.Select(plan => $"{TextNames.Of(plan.Key)}, version {plan.Number}"))}. Publish it yourself if it should go live.";
     }
 
     private async Task MakeLinkAsync(string email, bool? isPublisher)
     {
-        var path = await invitations.InviteAsync(email, isPublisher, User.Identity!.Name!);
+        var path = await invitations.InviteAsync(email, isPublisher, Me);
         Link = (email, $"{Request.Scheme}://{Request.Host}{path}");
     }
 
@@ -135,9 +111,16 @@ public sealed class PeopleModel(CrampCheckDatabase database, UserManager<Person>
         Everyone = [.. everyone.Select(person => (person, passkeys.GetValueOrDefault(person.Id)))];
     }
 
-    private void Refuse(string problem, string field)
+    private async Task<IActionResult> ShowAsync()
     {
-        (Problem, ProblemField) = (problem, field);
+        await ReadAsync();
+        return Page();
+    }
+
+    private Task<IActionResult> RefuseAsync(string problem, string field)
+    {
+        ModelState.AddModelError(field, problem);
         Response.StatusCode = StatusCodes.Status400BadRequest;
+        return ShowAsync();
     }
 }

@@ -12,32 +12,43 @@ public sealed partial class SignInModel(
     SignInManager<Person> signIn, UserManager<Person> people, PasswordVerifier checks, SignInLimiter tries, KnownDevice device,
     AuditLog log, ILogger<SignInModel> logger) : PageModel
 {
-    public SignInForm Form { get; private set; } = new(null, "", null);
+    /// <summary>The address typed.</summary>
+    [BindProperty, FromForm]
+    public string Email { get; set => field = value ?? ""; } = "";
+
+    /// <summary>Where to go afterwards.</summary>
+    [BindProperty, FromForm]
+    public string? ReturnUrl { get; set; }
+
+    /// <summary>A form to hand back afterwards, as <see cref="KeptForm"/> writes it.</summary>
+    [BindProperty(Name = KeptForm.Field), FromForm]
+    public string? Carried { get; set; }
+
+    public SignInForm Form => new(ReturnUrl, Email, KeptForm.Parse(Carried));
 
     public bool HasFailed { get; private set; }
 
     /// <summary>What an ended session could not take, now that there is one again.</summary>
     public KeptForm? HandBack { get; private set; }
 
-    public IActionResult OnGet(string? returnUrl)
+    public IActionResult OnGet([FromQuery] string? returnUrl)
     {
-        Form = new(returnUrl, "", null);
+        ReturnUrl = returnUrl;
         return User.Identity!.IsAuthenticated ? LocalRedirect(SafeReturn(returnUrl)) : Page();
     }
 
-    public async Task<IActionResult> OnPostAsync()
-    {
-        var sent = Request.Form;
-        Form = new(sent["ReturnUrl"], sent["Email"].FirstOrDefault() ?? "", KeptForm.Parse(sent[KeptForm.Field].FirstOrDefault()));
-        if (sent["Do"] == SignInForm.Options)
-        {
-            return Content(await signIn.MakePasskeyRequestOptionsAsync(null), MediaTypeNames.Application.Json);
-        }
+    /// <summary>Signs in by password.</summary>
+    public async Task<IActionResult> OnPostAsync([FromForm] string? password) => await EnterAsync(await ByPasswordAsync(password ?? ""), "password");
 
-        var person = sent["Do"] == SignInForm.Passkey
-            ? await ByPasskeyAsync(sent["Passkey"].FirstOrDefault() ?? "")
-            : await ByPasswordAsync(sent["Password"].FirstOrDefault() ?? "");
-        if (person is null || !await TryWriteAsync(person, sent["Do"] == SignInForm.Passkey ? "passkey" : "password"))
+    /// <summary>What a device is asked for a passkey.</summary>
+    public async Task<IActionResult> OnPostOptionsAsync() => Content(await signIn.MakePasskeyRequestOptionsAsync(null), MediaTypeNames.Application.Json);
+
+    /// <summary>Signs in by what a device answered to those options.</summary>
+    public async Task<IActionResult> OnPostPasskeyAsync([FromForm] string? passkey) => await EnterAsync(await ByPasskeyAsync(passkey ?? ""), "passkey");
+
+    private async Task<IActionResult> EnterAsync(Person? person, string how)
+    {
+        if (person is null || !await TryWriteAsync(person, how))
         {
             HasFailed = true;
             Response.StatusCode = StatusCodes.Status400BadRequest;
@@ -47,14 +58,14 @@ public sealed partial class SignInModel(
         await signIn.SignInAsync(person, isPersistent: false);
         device.Remember(HttpContext, person.Id);
         HandBack = Form.Kept;
-        return HandBack is null ? LocalRedirect(SafeReturn(Form.ReturnUrl)) : Page();
+        return HandBack is null ? LocalRedirect(SafeReturn(ReturnUrl)) : Page();
     }
 
     private async Task<Person?> ByPasswordAsync(string password)
     {
-        var person = await people.FindByEmailAsync(Form.Email.Trim());
+        var person = await people.FindByEmailAsync(Email.Trim());
         var knownDevice = device.Of(Request, person?.Id);
-        if (!tries.MayTry(Form.Email, knownDevice, HttpContext.Connection.RemoteIpAddress)
+        if (!tries.MayTry(Email, knownDevice, HttpContext.Connection.RemoteIpAddress)
             || await checks.IsRightAsync(people, person, password, knownDevice is not null, HttpContext.RequestAborted) is not { } isRight)
         {
             return null;

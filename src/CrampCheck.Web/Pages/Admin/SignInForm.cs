@@ -6,7 +6,4 @@ namespace CrampCheck.Web.Pages.Admin;
 /// <param name="ReturnUrl">Where to go after it.</param>
 /// <param name="Email">The address typed so far.</param>
 /// <param name="Kept">A form to be handed back after it.</param>
-public sealed record SignInForm(string? ReturnUrl, string Email, KeptForm? Kept)
-{
-    public const string Password = "Password", Passkey = "Passkey", Options = "Options";
-}
+public sealed record SignInForm(string? ReturnUrl, string Email, KeptForm? Kept);

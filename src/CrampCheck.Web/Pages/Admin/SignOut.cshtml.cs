@@ -9,15 +9,9 @@ namespace CrampCheck.Web.Pages.Admin;
 /// <summary>Ends the session in this browser, or all sessions of a person, copied ones too.</summary>
 public sealed class SignOutModel(SignInManager<Person> signIn, UserManager<Person> people, CrampCheckDatabase database, AuditLog log) : PageModel
 {
-    public const string Everywhere = "Everywhere";
-
+    /// <summary>Ends the session in this browser.</summary>
     public async Task<IActionResult> OnPostAsync()
     {
-        if (Request.Form["Do"] == Everywhere)
-        {
-            await EndAllSessionsAsync();
-        }
-
         await signIn.SignOutAsync();
 
         // Not the storage too: words that were not saved are kept there.
@@ -25,7 +19,8 @@ public sealed class SignOutModel(SignInManager<Person> signIn, UserManager<Perso
         return LocalRedirect(SignInSetup.SignIn);
     }
 
-    private async Task EndAllSessionsAsync()
+    /// <summary>Ends all sessions, and open links for a new password.</summary>
+    public async Task<IActionResult> OnPostEverywhereAsync()
     {
         // Read anew, in a transaction: two who sign out at once would be in each other's way.
         await using var transaction = await database.Database.BeginTransactionAsync();
@@ -36,5 +31,7 @@ public sealed class SignOutModel(SignInManager<Person> signIn, UserManager<Perso
             await log.WriteAsync(person.Email!, "signed out everywhere");
             await transaction.CommitAsync();
         }
+
+        return await OnPostAsync();
     }
 }

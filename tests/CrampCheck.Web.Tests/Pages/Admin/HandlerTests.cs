@@ -13,10 +13,11 @@ namespace CrampCheck.Web.Tests.Pages.Admin;
 public sealed class HandlerTests(Site site) : IClassFixture<Site>
 {
     private const string Key = "advice/joint", Files = "/admin/backup", Anybody = "anybody", Editors = "editors", Publishers = "publishers", FromAnywhere = "anybody, from anywhere: it changes nothing";
-    // They show what is typed, and change nothing.
+    // They show what is typed, or work on cookies, and change nothing here.
     private static readonly HashSet<string> Shows =
     [
         "/Admin/Texts/Preview.OnPost", "/Admin/Texts/Edit.OnPostPreviewAsync", "/Admin/Texts/Edit.OnPostMendAsync", "/Admin/Texts/Edit.OnPostLiveAsync", "/Admin/Texts/Edit.OnPostKnownAsync",
+        "/Admin/SignOut.OnPostAsync", "/Admin/SignIn.OnPostOptionsAsync", "/Admin/Account.OnPostOptionsAsync",
     ];
 
     // Page, handler, an address of it, a form that asks for a change, and who may send it. What a page itself puts into its form,
@@ -24,10 +25,16 @@ public sealed class HandlerTests(Site site) : IClassFixture<Site>
     private static readonly Dictionary<string, (string Address, (string, string)[] Form, string Who)> Handlers = new()
     {
         ["/Index.OnPost"] = ("/", [], FromAnywhere),
-        ["/Admin/SignIn.OnPostAsync"] = ("/admin/sign-in", [("Password", Editor.Password), ("Do", "Password")], Anybody),
+        ["/Admin/SignIn.OnPostAsync"] = ("/admin/sign-in", [("Password", Editor.Password)], Anybody),
         ["/Admin/Invitation.OnPostAsync"] = ("/admin/invitation", [("NewPassword", Editor.Password)], Anybody),
-        ["/Admin/SignOut.OnPostAsync"] = ("/admin/sign-out", [("Do", "Everywhere")], Editors),
-        ["/Admin/Account.OnPostAsync"] = ("/admin/account", [("Do", "ChangePassword"), ("Password", Editor.Password), ("NewPassword", "seven green kettles sing")], Editors),
+        ["/Admin/SignIn.OnPostOptionsAsync"] = ("/admin/sign-in?handler=Options", [], Anybody),
+        ["/Admin/SignIn.OnPostPasskeyAsync"] = ("/admin/sign-in?handler=Passkey", [], Anybody),
+        ["/Admin/SignOut.OnPostAsync"] = ("/admin/sign-out", [], Editors),
+        ["/Admin/SignOut.OnPostEverywhereAsync"] = ("/admin/sign-out?handler=Everywhere", [], Editors),
+        ["/Admin/Account.OnPostAsync"] = ("/admin/account", [("Password", Editor.Password), ("NewPassword", "seven green kettles sing")], Editors),
+        ["/Admin/Account.OnPostOptionsAsync"] = ("/admin/account?handler=Options", [("Password", Editor.Password)], Editors),
+        ["/Admin/Account.OnPostAddPasskeyAsync"] = ("/admin/account?handler=AddPasskey", [], Editors),
+        ["/Admin/Account.OnPostRemovePasskeyAsync"] = ("/admin/account?handler=RemovePasskey", [("Password", Editor.Password)], Editors),
         ["/Admin/Texts/Edit.OnPostAsync"] = ($"/admin/edit/{Key}", [("Body", "Words")], Editors),
         ["/Admin/Texts/Edit.OnPostPublishAsync"] = ($"/admin/edit/{Key}?handler=Publish", [("Body", "Words")], Editors),
         ["/Admin/Texts/Edit.OnPostAutosaveAsync"] = ($"/admin/edit/{Key}?handler=Autosave", [("Body", "Words")], Editors),
@@ -43,12 +50,20 @@ public sealed class HandlerTests(Site site) : IClassFixture<Site>
         ["/Admin/Texts/Publish.OnPostAskAsync"] = ($"/admin/publish/{Key}?handler=Ask", [], Editors),
         ["/Admin/Texts/Publish.OnPostCloseAsync"] = ($"/admin/publish/{Key}?handler=Close", [], Editors),
         ["/Admin/Texts/History.OnPostAsync"] = ($"/admin/history/{Key}", [], Editors),
-        ["/Admin/People.OnPostAsync"] = ("/admin/people", [("Do", "Invite"), ("Email", "new@example.org"), ("Role", "publisher")], Publishers),
+        ["/Admin/People.OnPostAsync"] = ("/admin/people", [("Email", "new@example.org"), ("Role", "publisher")], Publishers),
+        ["/Admin/People.OnPostNewLinkAsync"] = ("/admin/people?handler=NewLink", [], Publishers),
+        ["/Admin/People.OnPostChangeRoleAsync"] = ("/admin/people?handler=ChangeRole", [], Publishers),
+        ["/Admin/People.OnPostRemoveAsync"] = ("/admin/people?handler=Remove", [], Publishers),
         ["/Admin/Backup.OnPostAsync"] = (Files, [], Publishers),
         ["/Admin/Import.OnPostAsync"] = ("", [], Publishers),
     };
 
-    public static TheoryData<string> Guarded => [.. Handlers.Where(handler => handler.Value.Who != FromAnywhere).Select(handler => handler.Key)];
+    // A passkey that is answered for, PasskeySignInTests has.
+    public static TheoryData<string> Taken => [.. NotFromAnywhere.Where(handler => !handler.EndsWith("PasskeyAsync", StringComparison.Ordinal))];
+
+    public static TheoryData<string> Guarded => [.. NotFromAnywhere];
+
+    private static IEnumerable<string> NotFromAnywhere => Handlers.Where(handler => handler.Value.Who != FromAnywhere).Select(handler => handler.Key);
 
     [Fact]
     public void List_HandlersOfForms_AreAllKnownHereAndNothingElseTakesOne()
@@ -109,7 +124,7 @@ public sealed class HandlerTests(Site site) : IClassFixture<Site>
 
     // Without this, the test above could be passing for forms that are always refused.
     [Theory]
-    [MemberData(nameof(Guarded))]
+    [MemberData(nameof(Taken))]
     public async Task Send_WithTokenAndRight_IsTakenAndChangesSomething(string handler)
     {
         var publisher = await Editor.NewAsync(site);
@@ -145,7 +160,7 @@ public sealed class HandlerTests(Site site) : IClassFixture<Site>
             if (address != "/admin/texts.json")
             {
                 await publisher.GetAsync(address);
-                await publisher.GetAsync(address + "?version=1&handler=Post&Do=Save&Body=x&Number=1&Reason=x&Person=x&Token=x");
+                await publisher.GetAsync(address + "?version=1&handler=Post&Body=x&Number=1&Reason=x&Person=x&Token=x");
             }
         }
 
@@ -167,8 +182,8 @@ public sealed class HandlerTests(Site site) : IClassFixture<Site>
         ];
 
         await editor.SendAsync(mine, "", [("NewPassword", Editor.Password), ("Email", other.Email), .. more]);
-        await editor.SendAsync("/admin/account", "", [("Do", "ChangePassword"), ("Password", Editor.Password), ("NewPassword", "seven green kettles sing"), .. more]);
-        await editor.Elsewhere().SendAsync("/admin/sign-in", "Password", [("Email", editor.Email), ("Password", "seven green kettles sing"), .. more]);
+        await editor.SendAsync("/admin/account", "", [("Password", Editor.Password), ("NewPassword", "seven green kettles sing"), .. more]);
+        await editor.Elsewhere().SendAsync("/admin/sign-in", "", [("Email", editor.Email), ("Password", "seven green kettles sing"), .. more]);
 
         var (me, they) = (await PersonAsync(editor.Email), await PersonAsync(other.Email));
         Assert.Equal((false, false, theirs.PasswordHash), (me.IsPublisher, they.IsPublisher, they.PasswordHash));

@@ -123,8 +123,10 @@ public sealed class InvitationTests(Site site) : IClassFixture<Site>
     [InlineData("", false)]
     [InlineData("name", false)]
     [InlineData("name@exam ple.org", false)]
-    [InlineData("\"a b\"@example.org", false)]
-    [InlineData("\"a\u0007b\"@example.org", false)]
+    [InlineData("o'neill+texts@example.co.uk", true)]
+    [InlineData("name\u200b@example.org", false)]
+    [InlineData("name@example.org\n", false)]
+    [InlineData("a@b@c", false)]
     [InlineData("\"a@b\"@example.org", false)]
     [InlineData("Name <name@example.org>", false)]
     public void IsAddress_OnlyAPlainAddress(string text, bool isOne) => Assert.Equal(isOne, Invitations.IsAddress(text));
@@ -259,17 +261,6 @@ public sealed class InvitationTests(Site site) : IClassFixture<Site>
 
         Assert.Equal(HttpStatusCode.Redirect, (await _editor.Elsewhere().SignInAsync()).StatusCode);
     }
-
-    [Theory]
-    [InlineData("anna@example.org", true)]
-    [InlineData("o'neill+texts@example.co.uk", true)]
-    [InlineData("anna", false)]
-    [InlineData("", false)]
-    [InlineData("anna@example.org\nBcc: x@y.z", false)]
-    [InlineData("Anna <anna@example.org>", false)]
-    [InlineData("an na@example.org", false)]
-    [InlineData("a@b@c", false)]
-    public void Ask_WhetherATextIsAnAddress_TakesPlainOnesAlone(string text, bool isOne) => Assert.Equal(isOne, Invitations.IsAddress(text));
 
     private async Task AssertDeadAsync(string link)
     {

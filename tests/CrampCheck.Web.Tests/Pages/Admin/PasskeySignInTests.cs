@@ -145,7 +145,7 @@ public sealed class PasskeySignInTests(Site site) : IClassFixture<Site>, IAsyncL
         using var mine = new SoftPasskey();
         var other = await Editor.NewAsync(site);
         var asked = await AskAsync(other, "/admin/account", ("Password", Editor.Password));
-        var answer = await _owner.SendAsync("/admin/account", "", ("Do", "AddPasskey"), ("Passkey", mine.Create(asked)), ("Name", "x"));
+        var answer = await _owner.SendAsync("/admin/account", "AddPasskey", ("Passkey", mine.Create(asked)), ("Name", "x"));
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.Equal(1, await site.WithAsync<CrampCheckDatabase, int>(database => database.UserPasskeys.CountAsync(passkey =>
             database.Users.Single(person => person.Email == _owner.Email).Id == passkey.UserId)));
@@ -218,30 +218,30 @@ public sealed class PasskeySignInTests(Site site) : IClassFixture<Site>, IAsyncL
     private static async Task<HttpResponseMessage> AddAsync(Editor owner, SoftPasskey passkey)
     {
         var asked = await AskAsync(owner, "/admin/account", ("Password", Editor.Password));
-        return await owner.SendAsync("/admin/account", "", ("Do", "AddPasskey"), ("Passkey", passkey.Create(asked)), ("Name", "Phone"));
+        return await owner.SendAsync("/admin/account", "AddPasskey", ("Passkey", passkey.Create(asked)), ("Name", "Phone"));
     }
 
     private static async Task<HttpResponseMessage> SignInAsync(Editor browser, SoftPasskey passkey, params (string Field, string Value)[] more) =>
         await SendAsync(browser, passkey.Get(await AskAsync(browser, "/admin/sign-in")), more);
 
     private static async Task<JsonElement> AskAsync(Editor browser, string path, params (string Field, string Value)[] typed) =>
-        await SoftPasskey.OptionsAsync(await browser.SendAsync(path, "", [.. typed, ("Do", "Options")]));
+        await SoftPasskey.OptionsAsync(await browser.SendAsync(path, "Options", typed));
 
     private static Task<HttpResponseMessage> SendAsync(Editor browser, string credential, params (string Field, string Value)[] more) =>
-        browser.SendAsync("/admin/sign-in", "", [.. more, ("Do", "Passkey"), ("Passkey", credential)]);
+        browser.SendAsync("/admin/sign-in", "Passkey", [.. more, ("Passkey", credential)]);
 
     // What a form that answers with a passkey holds beside the answer, and what it answers.
     private static async Task<(IReadOnlyList<(string Field, string Value)> Fields, JsonElement Asked)> AskRawAsync(HttpClient client, Dictionary<string, string> cookies)
     {
         var page = await (await SendRawAsync(client, cookies, null)).PageAsync();
         var fields = page.QuerySelectorAll("main form input").Select(field => (field.GetAttribute("name")!, field.GetAttribute("value") ?? "")).Where(field => field.Item1 != "Passkey").ToList();
-        return ([.. fields, ("Do", "Passkey")], await SoftPasskey.OptionsAsync(await SendRawAsync(client, cookies, [.. fields, ("Do", "Options")])));
+        return (fields, await SoftPasskey.OptionsAsync(await SendRawAsync(client, cookies, [.. fields], "Options")));
     }
 
     // With its own record of cookies, that can be copied.
-    private static async Task<HttpResponseMessage> SendRawAsync(HttpClient client, Dictionary<string, string> cookies, (string Field, string Value)[]? form)
+    private static async Task<HttpResponseMessage> SendRawAsync(HttpClient client, Dictionary<string, string> cookies, (string Field, string Value)[]? form, string handler = "Passkey")
     {
-        using var request = new HttpRequestMessage(form is null ? HttpMethod.Get : HttpMethod.Post, "/admin/sign-in");
+        using var request = new HttpRequestMessage(form is null ? HttpMethod.Get : HttpMethod.Post, "/admin/sign-in?handler=" + handler);
         request.Headers.TryAddWithoutValidation("Cookie", string.Join("; ", cookies.Select(cookie => $"{cookie.Key}={cookie.Value}")));
         request.Content = form is null ? null : new FormUrlEncodedContent(form.Select(field => KeyValuePair.Create(field.Field, field.Value)));
         var answer = await client.SendAsync(request);

@@ -156,7 +156,7 @@ public sealed class SessionTests(Site site) : IClassFixture<Site>, IAsyncLifetim
     {
         var publisher = await Editor.NewAsync(site);
         var person = await site.WithAsync<CrampCheckDatabase, Person>(database => database.Users.SingleAsync(person => person.Email == editor.Email));
-        var answer = await publisher.SendAsync("/admin/people", "", ("Person", person.Id), ("Stamp", person.ConcurrencyStamp!), ("Do", task));
+        var answer = await publisher.SendAsync("/admin/people", task, ("Person", person.Id), ("Stamp", person.ConcurrencyStamp!));
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
     }
 }

@@ -4,7 +4,6 @@ using CrampCheck.Web.Pages.Layout;
 using CrampCheck.Web.Texts;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.EntityFrameworkCore;
 
 namespace CrampCheck.Web.Pages.Admin.Texts;
 
@@ -12,7 +11,7 @@ namespace CrampCheck.Web.Pages.Admin.Texts;
 /// Writing a text. Whatever is sent is shown again or stored; changes that somebody else saved meanwhile are joined or
 /// shown beside it.
 /// </summary>
-public sealed class EditModel(TextQueries desk, Drafts drafts, CrampCheckDatabase database, LiveTexts texts, SiteClock clock, LastSavedCookie savedHere, OpenEditors open) : PageModel
+public sealed class EditModel(TextQueries desk, Drafts drafts, LiveTexts texts, SiteClock clock, LastSavedCookie savedHere, OpenEditors open) : PageModel
 {
     /// <summary>The version that the form began from, by its <see cref="TextRevision.VersionToken"/>.</summary>
     [BindProperty, FromForm]
@@ -117,13 +116,9 @@ public sealed class EditModel(TextQueries desk, Drafts drafts, CrampCheckDatabas
         return new JsonResult(new { newest = newest.VersionToken, number = newest.Number });
     }
 
-    /// <summary>Says whether these words were ever saved.</summary>
-    public async Task<IActionResult> OnPostKnownAsync([FromRoute] string key)
-    {
-        var typed = TextForm.From(Request.Form);
-        return new JsonResult(await database.TextRevisions.AnyAsync(revision =>
-            revision.Key == key && revision.Title == typed.Title && revision.Source == typed.Source && revision.Reviewed == typed.Reviewed && revision.Body == typed.Body));
-    }
+    /// <summary>Says whether these words need no copy any more.</summary>
+    public async Task<IActionResult> OnPostKnownAsync([FromRoute] string key) =>
+        TextKeys.All.Contains(key) ? new JsonResult(await drafts.HasAsync(key, TextForm.From(Request.Form), BasedOn)) : NotFound();
 
     private async Task<IActionResult> SaveAsync(string key, Func<string, string> addressAfter)
     {

@@ -40,7 +40,7 @@ public sealed class PublishModel(TextQueries desk, Publishing publishing, Review
     /// <summary>The request to read this draft.</summary>
     public AuditEntry? Asked { get; private set; }
 
-    /// <summary>The text whose draft waits next.</summary>
+    /// <summary>The text whose draft waits next, where something was just done.</summary>
     public string? Next { get; private set; }
 
     /// <summary>What must be mended in the draft first.</summary>
@@ -55,7 +55,28 @@ public sealed class PublishModel(TextQueries desk, Publishing publishing, Review
 
     private PublishOrder Order => new(State.Key, Number, LiveNumber, Plan, Reason, Me);
 
-    public async Task<IActionResult> OnGetAsync([FromRoute] string key) => await FindAsync(key) ? Page() : NotFound();
+    /// <param name="key">The text.</param>
+    /// <param name="done">What was just done; the page says how things stand now.</param>
+    public async Task<IActionResult> OnGetAsync([FromRoute] string key, string? done)
+    {
+        if (!await FindAsync(key))
+        {
+            return NotFound();
+        }
+
+        Done = done switch
+        {
+            "published" => $"Version {State.Live.Number} is live. Visitors see it now.",
+            "undone" => $"Version {State.Live.Number} is live again. Visitors see it now. What was undone stays as the draft.",
+            "planned" when State.Scheduled is { } plan => $"Version {plan.Number} goes live on {clock.WriteWithZone(plan.DueAt)}.",
+            "called-off" => "It is called off. What is live stays live.",
+            "asked" => "The publishers see your request on their first page.",
+            "closed" => "The request is closed.",
+            _ => null,
+        };
+        Next = Done is null ? null : (await desk.AllAsync()).FirstOrDefault(other => other.HasDraft && other.Key != key)?.Key;
+        return Page();
+    }
 
     /// <summary>Publishes now.</summary>
     public Task<IActionResult> OnPostAsync([FromRoute] string key) => AsPublisherAsync(key, () => TryAsync(isLater: false));
@@ -63,12 +84,10 @@ public sealed class PublishModel(TextQueries desk, Publishing publishing, Review
     public Task<IActionResult> OnPostLaterAsync([FromRoute] string key) => AsPublisherAsync(key, () => TryAsync(isLater: true));
 
     public Task<IActionResult> OnPostCallOffAsync([FromRoute] string key) => AsPublisherAsync(key, async () =>
-        await publishing.CallOffAsync(Order) ? await SayAsync("It is called off. What is live stays live.") : await SayChangedAsync());
+        await publishing.CallOffAsync(Order) ? Say("called-off") : await SayChangedAsync());
 
     public Task<IActionResult> OnPostUndoAsync([FromRoute] string key) => AsPublisherAsync(key, async () =>
-        await publishing.UndoAsync(key, LiveNumber, Me) is { } number
-            ? await SayAsync($"Version {number} is live again. Visitors see it now. What was undone stays as the draft.")
-            : await SayChangedAsync());
+        await publishing.UndoAsync(key, LiveNumber, Me) ? Say("undone") : await SayChangedAsync());
 
     public async Task<IActionResult> OnPostAskAsync([FromRoute] string key)
     {
@@ -83,7 +102,7 @@ public sealed class PublishModel(TextQueries desk, Publishing publishing, Review
         }
 
         await reviews.AskAsync(key, State.Newest.Number, Reason, Me);
-        return await SayAsync("The publishers see your request on their first page.");
+        return Say("asked");
     }
 
     public async Task<IActionResult> OnPostCloseAsync([FromRoute] string key)
@@ -94,7 +113,7 @@ public sealed class PublishModel(TextQueries desk, Publishing publishing, Review
         }
 
         await reviews.CloseAsync(key, Me);
-        return await SayAsync("The request is closed.");
+        return Say("closed");
     }
 
     private async Task<IActionResult> AsPublisherAsync(string key, Func<Task<IActionResult>> work) =>
@@ -103,7 +122,7 @@ public sealed class PublishModel(TextQueries desk, Publishing publishing, Review
     private async Task<IActionResult> TryAsync(bool isLater)
     {
         var dueAt = default(DateTime);
-        if (!TextChecks.HasVisibleText(Reason) || Reason.Length > SourceText.MaxLineLength)
+        if (Reason == "" || Reason.Length > SourceText.MaxLineLength)
         {
             ModelState.AddModelError(nameof(Reason), $"Say why, in 1 to {SourceText.MaxLineLength} characters.");
         }
@@ -128,23 +147,15 @@ public sealed class PublishModel(TextQueries desk, Publishing publishing, Review
             return Page();
         }
 
-        var order = Order;
-        if (!(isLater ? await publishing.ScheduleAsync(order, dueAt) : await publishing.PublishAsync(order)))
+        if (!(isLater ? await publishing.ScheduleAsync(Order, dueAt) : await publishing.PublishAsync(Order)))
         {
             return await SayChangedAsync();
         }
 
-        var version = "Version " + order.Draft.Split('.')[0];
-        return await SayAsync(isLater ? $"{version} goes live on {clock.WriteWithZone(dueAt)}." : $"{version} is live. Visitors see it now.");
+        return Say(isLater ? "planned" : "published");
     }
 
-    private async Task<IActionResult> SayAsync(string done)
-    {
-        (Done, Reason, When) = (done, "", "");
-        ModelState.Clear();
-        await FindAsync(State.Key);
-        return Page();
-    }
+    private LocalRedirectResult Say(string done) => LocalRedirect($"/admin/publish/{State.Key}?done={done}");
 
     private async Task<IActionResult> SayChangedAsync()
     {
@@ -165,8 +176,7 @@ public sealed class PublishModel(TextQueries desk, Publishing publishing, Review
         Reason = string.Concat(Reason.ReplaceLineEndings(" ").Select(c => char.IsControl(c) ? ' ' : c)).Trim();
         Problems = [.. TextChecks.Check(key, TextForm.Of(state.Newest), texts.Now.Article, clock.Today).Where(problem => !problem.IsAdvice)];
         Before = await desk.LiveBeforeAsync(key);
-        Asked = (await reviews.OpenAsync()).GetValueOrDefault(key);
-        Next = (await desk.AllAsync()).FirstOrDefault(other => other.HasDraft && other.Key != key)?.Key;
+        Asked = await reviews.OpenAsync(State);
         return true;
     }
 }
