@@ -41,7 +41,7 @@ public sealed partial class AssessmentApiTests(Site site) : IClassFixture<Site>
         { """{"calcium":"amount","calciumMilligrams":150}""", "#/confirmed", "Is that food and tablets together?" },
         { """{"calcium":"estimate","servings":{"milk":100,"milk":1}}""", "#/servings/milk", AnswersFormValidator.SentTwice },
         { """{"calcium":"estimate","servings":{"cheese":1}}""", "#/servings/cheese", "no such member" },
-        { """{"calcium":"estimate","servings":{"milk":101}}""", "#/servings/milk", "Enter the servings as a number from 0 to 100" },
+        { """{"calcium":"estimate","servings":{"milk":101}}""", "#/servings/milk", "Milk: enter the servings as a number from 0 to 100" },
         { """{"calcium":"estimate","servings":[]}""", "#/servings", "Send an object" },
         { """{"calcium":"estimate"}""", "#/servings/milk", "Enter the servings of at least one food" },
         { """{"confirmed":"yes"}""", "#/confirmed", "Send true or false" },

@@ -53,6 +53,7 @@ public static class ResultWords
         {
             (Outcome.OneCause, true) => $"{Name(Leader(verdict))} fits best so far",
             (Outcome.OneCause, false) when assessment.LeadsNarrowly => $"{Name(Leader(verdict))} fits your answers best, but only just",
+            (Outcome.OneCause, false) when assessment.Scores[Leader(verdict)].Band == Band.Unknown => $"{Name(Leader(verdict))} fits best. How well is not clear yet",
             (Outcome.OneCause, false) => $"{Name(Leader(verdict))} fits your answers best: {Match(assessment.Scores[Leader(verdict)])}",
             (Outcome.Joint, var isProvisional) => Level(verdict, isProvisional),
             (Outcome.None, _) => "None of the three stands out",
@@ -75,7 +76,9 @@ public static class ResultWords
     public static string StillNeeded(ResultView result) => Missing(result) is { } missing ? $"We still need {missing}." : "Missing answers could change that.";
 
     /// <summary>The headline in a few words, for the title of the window.</summary>
-    public static string Title(in Verdict verdict) => verdict.Outcome switch
+    public static string Title(ResultView result) => (result.Tried.Count > 0 ? "Trying: " : "") + Title(result.Assessment.Verdict);
+
+    private static string Title(in Verdict verdict) => verdict.Outcome switch
     {
         Outcome.OneCause => $"{Name(Leader(verdict))} fits best",
         Outcome.Joint => Level(verdict, isProvisional: false),
@@ -93,7 +96,7 @@ public static class ResultWords
         Band.Unlikely => "weak",
         Band.Possible => "some",
         Band.Likely => "strong",
-        Band.Unknown => "open",
+        Band.Unknown => "unclear",
         _ => throw new ArgumentOutOfRangeException(nameof(score)),
     };
 

@@ -270,7 +270,7 @@ public sealed class CalciumQuestion : AskedQuestion
             {
                 context.AddFailure(
                     AnswersForm.ServingsField(food),
-                    $"Enter the servings as a number from 0 to {CalciumEstimate.MaxServings}, like 2, or leave it empty.");
+                    $"{CalciumEstimate.Foods.Single(known => known.Code == food).Name}: enter the servings as a number from 0 to {CalciumEstimate.MaxServings}, like 2, or leave it empty.");
             }
         }
 
