@@ -96,7 +96,7 @@ public static class ResultWords
         Band.Unlikely => "weak",
         Band.Possible => "some",
         Band.Likely => "strong",
-        Band.Unknown => "unclear",
+        Band.Unknown => "open",
         _ => throw new ArgumentOutOfRangeException(nameof(score)),
     };
 
