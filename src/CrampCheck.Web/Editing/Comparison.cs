@@ -59,11 +59,11 @@ public sealed partial class Comparison
         Add(ChangeKind.Kept, diff.PiecesNew, at, diff.PiecesNew.Count);
         return runs.ToImmutable();
 
-        void Add(ChangeKind fate, IReadOnlyList<string> pieces, int from, int to)
+        void Add(ChangeKind kind, IReadOnlyList<string> pieces, int from, int to)
         {
             if (to > from)
             {
-                runs.Add(new(fate, string.Concat(pieces.Skip(from).Take(to - from))));
+                runs.Add(new(kind, string.Concat(pieces.Skip(from).Take(to - from))));
             }
         }
     }
@@ -74,7 +74,7 @@ public sealed partial class Comparison
 
     private static string[] Pieces(Regex pattern, string text) => [.. pattern.Matches(text).Select(match => match.Value)];
 
-    private int Count(ChangeKind fate) => Fields.Sum(part => part.Runs.Where(run => run.ChangeKind == fate)
+    private int Count(ChangeKind kind) => Fields.Sum(part => part.Runs.Where(run => run.ChangeKind == kind)
         .Sum(run => run.Words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length));
 
     [GeneratedRegex(@"[\p{L}\p{N}'’-]+ ?|.", RegexOptions.Singleline)]

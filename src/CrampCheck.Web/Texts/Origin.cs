@@ -1,5 +1,3 @@
-using System.ComponentModel.DataAnnotations;
-
 namespace CrampCheck.Web.Texts;
 
 /// <summary>The scheme, host and port of a site, exactly as browsers write them.</summary>

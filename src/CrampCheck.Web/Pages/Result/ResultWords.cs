@@ -137,8 +137,8 @@ public static class ResultWords
         : null;
 
     /// <summary>What is tried, against the visitor's own answers.</summary>
-    public static string Trying(ResultView result) => string.Join("; ", ShortAnswers(result.Form)
-        .Zip(ShortAnswers(result.Own))
+    public static string Trying(ResultView result) => string.Join("; ", ShortAnswers(result.Form, result.Assessment.Answers)
+        .Zip(ShortAnswers(result.Own, result.Own.ToAnswers()))
         .Where(answer => answer.First != answer.Second)
         .Select(answer => $"{answer.First} instead of {answer.Second}"));
 
@@ -177,11 +177,8 @@ public static class ResultWords
 
     private static int OpenAnswers(Answers answers) => AskedQuestion.All.Sum(question => question.CountOpen(answers));
 
-    private static IEnumerable<string> ShortAnswers(AnswersForm form)
-    {
-        var answers = form.ToAnswers();
-        return AskedQuestion.All.SelectMany(question => question.ShortAnswers(form, answers));
-    }
+    private static IEnumerable<string> ShortAnswers(AnswersForm form, Answers answers) =>
+        AskedQuestion.All.SelectMany(question => question.ShortAnswers(form, answers));
 
     private static AskedQuestion OwnQuestionOf(Cause cause) => AskedQuestion.Of(cause switch
     {

@@ -81,15 +81,20 @@ public sealed class ExerciseQuestion : AskedQuestion
     public override string Tried(WhatIf whatIf, AnswersForm form, in Answers answers)
     {
         var (first, last) = ((ExerciseBand)whatIf.Bands[0], (ExerciseBand)whatIf.Bands[^1]);
-        var effort = WordsFor(first.Intensity);
-        return (first.Intensity, first.FromMinutes, last.ToMinutes) switch
+        if (first.Intensity == Intensity.None)
         {
-            (Intensity.None, _, _) => "No exercise or hard leg work",
-            (_, 1, Exercise.MaxMinutes) => $"Any {effort} effort",
-            (_, 1, var to) => $"{char.ToUpperInvariant(effort[0])}{effort[1..]} effort, up to {to} min",
-            (_, var from, Exercise.MaxMinutes) => $"{char.ToUpperInvariant(effort[0])}{effort[1..]} effort, {from} min or more",
-            (_, var from, var to) => $"{char.ToUpperInvariant(effort[0])}{effort[1..]} effort, {from} to {to} min",
+            return "No exercise or hard leg work";
+        }
+
+        var effort = $"{WordsFor(first.Intensity)} effort";
+        var minutes = (first.FromMinutes, last.ToMinutes) switch
+        {
+            (1, Exercise.MaxMinutes) => null,
+            (1, var to) => $"up to {to} min",
+            (var from, Exercise.MaxMinutes) => $"{from} min or more",
+            (var from, var to) => $"{from} to {to} min",
         };
+        return minutes is null ? $"Any {effort}" : $"{char.ToUpperInvariant(effort[0])}{effort[1..]}, {minutes}";
     }
 
     public override IEnumerable<(string Field, string Value)> FieldsOf(WhatIf whatIf, AnswersForm form, in Answers answers)
