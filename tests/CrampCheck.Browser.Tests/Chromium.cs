@@ -3,7 +3,8 @@ namespace CrampCheck.Browser.Tests;
 /// <summary>Finds the browser that the tests drive.</summary>
 internal static class Chromium
 {
-    private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+    // The first has no window that nobody sees, and takes half the time.
+    private static readonly string[] Names = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
     /// <summary>The program, or null where there is none.</summary>
     public static string? Path { get; } = Environment.GetEnvironmentVariable("CHROMIUM")
@@ -18,7 +19,7 @@ internal static class Chromium
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class BrowserFactAttribute : FactAttribute
 {
-    internal const string Missing = "No Chromium found: install it (Debian: apt-get install chromium) or set CHROMIUM to its path.";
+    internal const string Missing = "No Chromium found: install it (Debian: apt-get install chromium-headless-shell) or set CHROMIUM to its path.";
 
     public BrowserFactAttribute() => Skip = Chromium.Path is null ? Missing : null;
 }

@@ -20,11 +20,8 @@ public sealed class Editor(Site site, Visitor visitor, string email) : IAsyncDis
     public ILocator Done => Page.Locator(".card[role=status]");
 
     /// <summary>Is signed in from now on: a password was chosen by a new link, without the browser, which takes seconds.</summary>
-    public async Task JoinAsync(bool isPublisher = true)
-    {
+    public async Task JoinAsync(bool isPublisher = true) =>
         await Page.Context.AddCookiesAsync(await site.SignedInAsync(visitor.Address, Email, Password, isPublisher));
-        await Page.GotoAsync("/admin");
-    }
 
     /// <summary>Chooses a password by a new link. That signs in, and does not count as a try to guess a password.</summary>
     public async Task JoinByLinkAsync(bool isPublisher = true)

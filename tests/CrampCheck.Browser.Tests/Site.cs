@@ -60,7 +60,7 @@ public sealed partial class Site : IAsyncLifetime
     }
 
     /// <summary>A browser of its own that nobody watches.</summary>
-    public Task<IBrowserContext> OpenBrowserAsync() => _browser!.NewContextAsync();
+    public Task<IBrowserContext> OpenBrowserAsync() => _browser!.NewContextAsync(new() { Permissions = ["clipboard-read", "clipboard-write"] });
 
     /// <summary>A visitor with a browser of their own: no cookies, no memory.</summary>
     public async Task<Visitor> VisitAsync(

@@ -34,7 +34,7 @@ public sealed class ClockTests(ITestOutputHelper output)
 
         await new Desk(await EditorAtWork.NewAsync(site, folder.Path), acknowledged).WorkAsync(site, writers: 2, saves: 3);
         Assert.Empty(History.Faults(folder.Database, acknowledged));
-        output.Say("G34 clock", "a year forth, a year back: no failure, words kept, numbers in order");
+        output.Say("Clock", "a year forth, a year back: no failure, words kept, numbers in order");
     }
 
     private static async Task UntilItIsAsync(RunningSite site, int year)

@@ -13,7 +13,7 @@ public sealed class KillTests(ITestOutputHelper output)
     [Fact]
     public async Task Kill_WhileEightPeopleWrite_LosesNothingAcknowledged()
     {
-        var rounds = Rounds.Of(5, 1000);
+        var rounds = Rounds.Of(2, 1000);
         var (saves, publications) = (0, 0);
         var random = new Random(1);
         for (var done = 0; done < rounds;)
@@ -36,21 +36,15 @@ public sealed class KillTests(ITestOutputHelper output)
             publications += acknowledged.Publications.Count;
         }
 
-        output.Say("G1 kills", $"{rounds} kills, {saves} saves and {publications} publications acknowledged, 0 lost");
+        output.Say("Kills", $"{rounds} kills, {saves} saves and {publications} publications acknowledged, 0 lost");
         Assert.True(saves > rounds && publications > 0);
     }
 
     [Fact]
     public async Task Compare_AHistoryThatLacksSomething_SaysSo()
     {
-        var (folder, editor) = await PreparedData.CopyAsync();
-        using var _ = folder;
+        using var folder = (await PreparedData.CopyAsync()).Folder;
         var acknowledged = new Acknowledged();
-        await using var site = await RunningSite.StartAsync(folder.Path);
-        await site.ReadyAsync();
-        await new Desk(editor, acknowledged).WorkAsync(site, writers: 2, saves: 3);
-        Assert.Empty(History.Faults(folder.Database, acknowledged));
-
         acknowledged.Save(TextKeys.All[0], "never stored");
         acknowledged.Publish(TextKeys.All[0], "never stored");
 

@@ -114,6 +114,9 @@ public sealed class ListeningSite : Site
     }
 }
 
+/// <summary>The site as it runs for visitors.</summary>
+public sealed class ProductionSite() : Site(host => host.UseEnvironment("Production"));
+
 internal static class Html
 {
     public static IHtmlDocument Parse(string html) => new HtmlParser().ParseDocument(html);

@@ -12,18 +12,9 @@ using Microsoft.Extensions.DependencyInjection;
 namespace CrampCheck.Web.Tests.Data;
 
 /// <summary>An editor's page looks rows up by an index, so that it costs the same after 100,000 versions as after ten.</summary>
-public sealed class QueryPlanTests : IAsyncLifetime, IDisposable
+public sealed class QueryPlanTests(QueryPlanTests.SiteWithPlans site) : IClassFixture<QueryPlanTests.SiteWithPlans>
 {
-    private readonly Plans _plans = new();
-    private readonly Site _site;
-
-    public QueryPlanTests() => _site = new(host => host.ConfigureTestServices(services => services.ConfigureDbContext<CrampCheckDatabase>(options => options.AddInterceptors(_plans))));
-
-    public Task InitializeAsync() => _site.InitializeAsync();
-
-    public Task DisposeAsync() => Task.CompletedTask;
-
-    public void Dispose() => _site.Dispose();
+    private readonly Plans _plans = site.Plans;
 
     [Theory]
     [InlineData("/admin")]
@@ -37,7 +28,7 @@ public sealed class QueryPlanTests : IAsyncLifetime, IDisposable
     [InlineData("/admin/log?before=9")]
     public async Task Open_APageOfEditors_ReadsNoTableFromEndToEnd(string path)
     {
-        var editor = await Editor.NewAsync(_site);
+        var editor = await Editor.NewAsync(site);
         _plans.Clear();
 
         (await editor.GetAsync(path)).EnsureSuccessStatusCode();
@@ -49,7 +40,7 @@ public sealed class QueryPlanTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task Save_ADraft_ReadsNoTableFromEndToEnd()
     {
-        var editor = await Editor.NewAsync(_site);
+        var editor = await Editor.NewAsync(site);
         var page = await editor.PageAsync("/admin/edit/" + TextKeys.None);
         _plans.Clear();
 
@@ -63,7 +54,7 @@ public sealed class QueryPlanTests : IAsyncLifetime, IDisposable
     {
         _plans.Clear();
 
-        await _site.WithAsync<Publishing, int>(async publishing =>
+        await site.WithAsync<Publishing, int>(async publishing =>
         {
             await publishing.PublishDueAsync(CancellationToken.None);
             return 0;
@@ -85,7 +76,20 @@ public sealed class QueryPlanTests : IAsyncLifetime, IDisposable
     private static bool EndsEarly(string sql) =>
         sql.Contains("LIMIT", StringComparison.Ordinal) || (sql.StartsWith("SELECT EXISTS", StringComparison.Ordinal) && !sql.Contains("WHERE", StringComparison.Ordinal));
 
-    private sealed class Plans : DbCommandInterceptor
+    public sealed class SiteWithPlans : Site
+    {
+        public SiteWithPlans()
+            : this(new())
+        {
+        }
+
+        private SiteWithPlans(Plans plans)
+            : base(host => host.ConfigureTestServices(services => services.ConfigureDbContext<CrampCheckDatabase>(options => options.AddInterceptors(plans)))) => Plans = plans;
+
+        internal Plans Plans { get; }
+    }
+
+    internal sealed class Plans : DbCommandInterceptor
     {
         private readonly ConcurrentQueue<(string, IReadOnlyList<string>)> _queries = [];
 

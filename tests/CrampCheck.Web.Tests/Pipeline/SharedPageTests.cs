@@ -12,24 +12,22 @@ using Microsoft.Extensions.DependencyInjection;
 namespace CrampCheck.Web.Tests.Pipeline;
 
 /// <summary>Pages that are the same for everybody are made once, and never shown after a text has changed.</summary>
-public sealed class SharedPageTests : IAsyncLifetime, IDisposable
+public sealed class SharedPageTests : IClassFixture<ProductionSite>
 {
-    private readonly Site _site = new(host => host.UseEnvironment("Production"));
-    private HttpClient _client = null!;
-
     private static readonly string[] Pages = ["/", "/result", "/article", "/how-it-works", "/cramp-now", "/diary", "/accessibility", "/developers"];
 
-    public static TheoryData<string> Shared => new(Pages);
+    private readonly Site _site;
+    private readonly HttpClient _client;
 
-    public async Task InitializeAsync()
+    // After another publication every page is made anew, so that no test sees what the one before left in memory.
+    public SharedPageTests(ProductionSite site)
     {
-        await _site.InitializeAsync();
-        _client = _site.Client();
+        (_site, _client) = (site, site.Client());
+        var live = site.Services.GetRequiredService<LiveTexts>();
+        live.Replace([.. live.Now.Sources], [new("A title", DateTime.UtcNow, $"{Guid.NewGuid()}"), .. live.Now.History], 0);
     }
 
-    public Task DisposeAsync() => Task.CompletedTask;
-
-    public void Dispose() => _site.Dispose();
+    public static TheoryData<string> Shared => new(Pages);
 
     [Theory]
     [MemberData(nameof(Shared))]
@@ -112,11 +110,12 @@ public sealed class SharedPageTests : IAsyncLifetime, IDisposable
     }
 
     [Theory]
-    [InlineData(Assets.Style)]
-    [InlineData(Assets.QuestionsStyle)]
-    [InlineData(Assets.Questions)]
-    [InlineData(Assets.Restore)]
-    public async Task Ask_AfterAReleaseThatChangedOneFileOfThePages_IsUnderAnotherTag(string file)
+    [InlineData("", true)]
+    [InlineData(Assets.Style, false)]
+    [InlineData(Assets.QuestionsStyle, false)]
+    [InlineData(Assets.Questions, false)]
+    [InlineData(Assets.Restore, false)]
+    public async Task Ask_AfterAReleaseThatChangedOneFileOfThePages_IsUnderAnotherTag(string file, bool isSame)
     {
         using var folder = new Folder();
         var files = _site.Services.GetRequiredService<IWebHostEnvironment>().WebRootFileProvider.GetDirectoryContents("");
@@ -125,11 +124,18 @@ public sealed class SharedPageTests : IAsyncLifetime, IDisposable
             File.Copy(one.PhysicalPath!, Path.Combine(folder.Path, one.Name));
         }
 
-        await File.AppendAllTextAsync(Path.Combine(folder.Path, file.TrimStart('/')), file.EndsWith(".css", StringComparison.Ordinal) ? "a { color: red }" : "\n0;");
+        if (file != "")
+        {
+            await File.AppendAllTextAsync(Path.Combine(folder.Path, file.TrimStart('/')), file.EndsWith(".css", StringComparison.Ordinal) ? "a { color: red }" : "\n0;");
+        }
+
         await using var changed = new Site(_site.Data, host => host.UseEnvironment("Production").UseWebRoot(folder.Path));
         await changed.InitializeAsync();
+        var live = _site.Services.GetRequiredService<LiveTexts>().Now;
+        changed.Services.GetRequiredService<LiveTexts>().Replace([.. live.Sources], live.History, 0);
 
-        Assert.NotEqual((await AskAsync("/", null)).Headers.ETag, (await changed.Client().GetAsync(new Uri("/", UriKind.Relative))).Headers.ETag);
+        var tags = new[] { await AskAsync("/", null), await changed.Client().GetAsync(new Uri("/", UriKind.Relative)) }.Select(answer => answer.Headers.ETag).ToArray();
+        Assert.Equal(isSame, tags[0]!.Equals(tags[1]));
     }
 
     [Fact]

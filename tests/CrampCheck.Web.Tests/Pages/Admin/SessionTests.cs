@@ -11,17 +11,33 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace CrampCheck.Web.Tests.Pages.Admin;
 
+/// <summary>Two instances of the site on one data folder.</summary>
+public sealed class TwoInstances : IAsyncLifetime
+{
+    public TwoInstances() => Second = new(First.Data);
+
+    public Site First { get; } = new();
+
+    public Site Second { get; }
+
+    public async Task InitializeAsync()
+    {
+        await First.InitializeAsync();
+        await Second.InitializeAsync();
+    }
+
+    public async Task DisposeAsync()
+    {
+        await Second.DisposeAsync();
+        await First.DisposeAsync();
+    }
+}
+
 /// <summary>A session ends when it should, also for a copy of its cookie, and in every instance.</summary>
-public sealed class SessionTests(Site site) : IClassFixture<Site>, IAsyncLifetime, IDisposable
+public sealed class SessionTests(TwoInstances instances) : IClassFixture<TwoInstances>
 {
     private static readonly int Tries = Rounds.Of(5, 1000);
-    private readonly Site _second = new(site.Data);
-
-    public Task InitializeAsync() => _second.InitializeAsync();
-
-    public Task DisposeAsync() => Task.CompletedTask;
-
-    public void Dispose() => _second.Dispose();
+    private readonly Site _site = instances.First;
 
     [Fact]
     public async Task Replay_ACookieAfterSigningOutEverywhere_IsRefusedEachTimeInEveryInstance()
@@ -70,13 +86,13 @@ public sealed class SessionTests(Site site) : IClassFixture<Site>, IAsyncLifetim
                 await ChangeAsync(editor, "ChangeRole");
                 break;
             case "invited again":
-                await site.InviteAsync(editor.Email);
+                await _site.InviteAsync(editor.Email);
                 break;
             case "signed out everywhere, and a backup with the session restored":
-                var backup = Path.Combine(site.Data, "with-session.db");
-                await site.WithAsync<DatabaseBackup, bool>(async backups => { await backups.BackupAsync(backup); return true; });
+                var backup = Path.Combine(_site.Data, "with-session.db");
+                await _site.WithAsync<DatabaseBackup, bool>(async backups => { await backups.BackupAsync(backup); return true; });
                 await editor.SendAsync("/admin/account", "Everywhere");
-                await site.WithAsync<DatabaseRestore, Restored>(restore => restore.RestoreAsync(backup));
+                await _site.WithAsync<DatabaseRestore, Restored>(restore => restore.RestoreAsync(backup));
                 break;
             default:
                 var elsewhere = editor.Elsewhere();
@@ -119,16 +135,16 @@ public sealed class SessionTests(Site site) : IClassFixture<Site>, IAsyncLifetim
     public async Task SignIn_WithAHashOfFewerRounds_HashesAgainWithAsManyAsAdvised()
     {
         // Without what makes hashes quick for the tests.
-        await using var slow = new Site(site.Data, host => host.ConfigureTestServices(services => services.RemoveAll<IPostConfigureOptions<PasswordHasherOptions>>()));
+        await using var slow = new Site(_site.Data, host => host.ConfigureTestServices(services => services.RemoveAll<IPostConfigureOptions<PasswordHasherOptions>>()));
         await slow.InitializeAsync();
         var (editor, _) = await NewAsync();
         var old = new PasswordHasher<Person>(Microsoft.Extensions.Options.Options.Create(new PasswordHasherOptions { IterationCount = 100_000 })).HashPassword(new(), Editor.Password);
-        await site.WithAsync<CrampCheckDatabase, int>(database => database.Users.Where(person => person.Email == editor.Email).ExecuteUpdateAsync(set => set.SetProperty(person => person.PasswordHash, old)));
+        await _site.WithAsync<CrampCheckDatabase, int>(database => database.Users.Where(person => person.Email == editor.Email).ExecuteUpdateAsync(set => set.SetProperty(person => person.PasswordHash, old)));
 
         var browser = new Editor(slow, editor.Email);
         Assert.Equal(HttpStatusCode.Redirect, (await browser.SignInAsync()).StatusCode);
 
-        var hash = await site.WithAsync<CrampCheckDatabase, string?>(database => database.Users.Where(person => person.Email == editor.Email).Select(person => person.PasswordHash).SingleAsync());
+        var hash = await _site.WithAsync<CrampCheckDatabase, string?>(database => database.Users.Where(person => person.Email == editor.Email).Select(person => person.PasswordHash).SingleAsync());
         Assert.Equal((100_000u, 210_000u), (StoredHash.Parse(old).Rounds, StoredHash.Parse(hash!).Rounds));
         Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/admin")).StatusCode);
         Assert.Equal(HttpStatusCode.Redirect, (await browser.Elsewhere().SignInAsync()).StatusCode);
@@ -136,13 +152,13 @@ public sealed class SessionTests(Site site) : IClassFixture<Site>, IAsyncLifetim
 
     private async Task<(Editor Editor, string Cookie)> NewAsync()
     {
-        var editor = await Editor.NewAsync(site);
+        var editor = await Editor.NewAsync(_site);
         var answer = await editor.Elsewhere().SignInAsync();
         return (editor, string.Join("; ", answer.Headers.GetValues("Set-Cookie").Select(cookie => cookie.Split(';')[0])));
     }
 
     private async Task<HttpStatusCode[]> OpenAsync(string cookie) =>
-        [await OpenAsync(site, cookie), await OpenAsync(_second, cookie)];
+        [await OpenAsync(_site, cookie), await OpenAsync(instances.Second, cookie)];
 
     private static async Task<HttpStatusCode> OpenAsync(Site site, string cookie)
     {
@@ -154,8 +170,8 @@ public sealed class SessionTests(Site site) : IClassFixture<Site>, IAsyncLifetim
 
     private async Task ChangeAsync(Editor editor, string task)
     {
-        var publisher = await Editor.NewAsync(site);
-        var person = await site.WithAsync<CrampCheckDatabase, Person>(database => database.Users.SingleAsync(person => person.Email == editor.Email));
+        var publisher = await Editor.NewAsync(_site);
+        var person = await _site.WithAsync<CrampCheckDatabase, Person>(database => database.Users.SingleAsync(person => person.Email == editor.Email));
         var answer = await publisher.SendAsync("/admin/people", task, ("Person", person.Id), ("Stamp", person.ConcurrencyStamp!));
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
     }

@@ -1,0 +1,108 @@
+using CrampCheck.Web.Data;
+using Microsoft.Extensions.Time.Testing;
+
+namespace CrampCheck.Web.Tests.Data;
+
+/// <summary>A site whose clock stands still.</summary>
+public sealed class SiteAtOneMoment() : Site(Time)
+{
+    internal static FakeTimeProvider Time { get; } = new(DateTimeOffset.UtcNow);
+}
+
+public sealed class RestoreRefusalTests(SiteAtOneMoment site) : IClassFixture<SiteAtOneMoment>, IDisposable
+{
+    private readonly Folder _folder = new();
+
+    private string Backup => Path.Combine(_folder.Path, "backup.db");
+
+    private string Database => Path.Combine(site.Data, "crampcheck.db");
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData("no file", "There is no file")]
+    [InlineData("the database itself", "is the database itself")]
+    [InlineData("words", "is not a backup of CrampCheck")]
+    [InlineData("nothing", "is not a backup of CrampCheck")]
+    [InlineData("cut off", "is damaged|malformed")]
+    [InlineData("another program", "is not a backup of CrampCheck")]
+    [InlineData("newer", "newer CrampCheck")]
+    [InlineData("no history", "is not a backup of CrampCheck")]
+    [InlineData("dangling row", "refer to rows")]
+    [InlineData("text missing", "has no live version of the text advice/joint")]
+    [InlineData("text never live", "has no live version of the text advice/joint")]
+    [InlineData("log missing", "there is no table AuditEntries")]
+    [InlineData("plans missing", "there is no table ScheduledPublications")]
+    [InlineData("safety copy there", "is there already")]
+    public async Task Restore_OfAFileThatWillNotDo_SaysWhyAndTouchesNothing(string fault, string message)
+    {
+        await site.WithAsync<DatabaseBackup, bool>(async backup => { await backup.BackupAsync(Backup); return true; });
+        var file = await SpoilAsync(fault);
+        var before = Rows();
+        var files = Files();
+
+        var failure = await Assert.ThrowsAsync<BackupException>(() => site.WithAsync<DatabaseRestore, Restored>(restore => restore.RestoreAsync(file)));
+
+        Assert.Matches(message, failure.Message);
+        Assert.DoesNotContain('\n', failure.Message);
+        Assert.Equal(before, Rows());
+        Assert.Equal(files, Files());
+
+        // SQLite moves pages from its log to the database when it likes, so the bytes of the files say nothing.
+        List<string> Rows() => Sql.Read(Database, "SELECT Key || Number || Body FROM TextRevisions UNION ALL SELECT Action || Detail FROM AuditEntries");
+        string[] Files() => [.. Directory.GetFiles(site.Data).Where(name => !name.EndsWith("-wal", StringComparison.Ordinal) && !name.EndsWith("-shm", StringComparison.Ordinal)).Order()];
+    }
+
+    private async Task<string> SpoilAsync(string fault)
+    {
+        const string Triggers = "DROP TRIGGER TextRevisions_no_DELETE; DROP TRIGGER Publications_no_DELETE; DROP TRIGGER Publications_no_UPDATE;";
+        switch (fault)
+        {
+            case "no file":
+                File.Delete(Backup);
+                break;
+            case "the database itself":
+                return Database;
+            case "words":
+                await File.WriteAllTextAsync(Backup, string.Concat(Enumerable.Repeat("not a database, only words. ", 100)));
+                break;
+            case "nothing":
+                await File.WriteAllTextAsync(Backup, "");
+                break;
+            case "cut off":
+                var bytes = await File.ReadAllBytesAsync(Backup);
+                await File.WriteAllBytesAsync(Backup, bytes[..(bytes.Length / 2)]);
+                break;
+            case "another program":
+                File.Delete(Backup);
+                Sql.Read(Backup, "CREATE TABLE Recipes (Name TEXT)");
+                break;
+            case "newer":
+                Sql.Read(Backup, "INSERT INTO __EFMigrationsHistory VALUES ('29990101000000_Later', '99.0')");
+                break;
+            case "no history":
+                Sql.Read(Backup, "DELETE FROM __EFMigrationsHistory");
+                break;
+            case "dangling row":
+                Sql.Read(Backup, "PRAGMA foreign_keys=OFF; INSERT INTO Publications (Key, Number, PublishedAt, PublishedBy, Reason) VALUES ('safety', 99, '2026-01-01', '', '')");
+                break;
+            case "text missing":
+                Sql.Read(Backup, Triggers + "DELETE FROM Publications WHERE Key = 'advice/joint'; DELETE FROM TextRevisions WHERE Key = 'advice/joint'");
+                break;
+            case "text never live":
+                Sql.Read(Backup, Triggers + "DELETE FROM Publications WHERE Key = 'advice/joint'");
+                break;
+            case "log missing":
+                Sql.Read(Backup, "DROP TABLE AuditEntries");
+                break;
+            case "plans missing":
+                Sql.Read(Backup, "DROP TABLE ScheduledPublications");
+                break;
+            case "safety copy there":
+                await File.WriteAllTextAsync(Path.Combine(site.Data, $"before-restore-{SiteAtOneMoment.Time.GetUtcNow():yyyyMMdd-HHmmss}.db"), "mine");
+                break;
+        }
+
+        return Backup;
+    }
+}
