@@ -28,7 +28,7 @@ public sealed class Editor(Site site, Visitor visitor, string email) : IAsyncDis
     {
         await Page.GotoAsync(await site.InviteAsync(Email, isPublisher));
         await Page.GetByLabel("New password").FillAsync(Password);
-        await PressAsync("Save the password and sign in");
+        await PressAsync("Save and sign in");
         await IsHeadedAsync("Texts");
     }
 

@@ -137,7 +137,8 @@ public sealed class EditorJourneyTests(Site site)
         await editor.Page.GetByLabel("Day and time").FillAsync("2099-01-01T08:30");
 
         await editor.PressAsync("Publish at that time");
-        await Assertions.Expect(editor.Done).ToContainTextAsync("Version 2 goes live on 1 January 2099, 08:30");
+        await Assertions.Expect(editor.Done).ToContainTextAsync("Version 2 is planned");
+        await Assertions.Expect(editor.Page.Locator("#scheduled")).ToContainTextAsync("1 January 2099, 08:30");
         await Assertions.Expect(editor.Page.GetByText("“For the new year”")).ToBeVisibleAsync();
         await editor.Page.GotoAsync("/admin");
         await Assertions.Expect(editor.Page.GetByText("Version 2 goes live on 1 January 2099, 08:30")).ToBeVisibleAsync();

@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.Playwright;
 
 namespace CrampCheck.Browser.Tests;
@@ -8,7 +9,8 @@ public sealed class EditorPageTests(Site site)
     // Each on a text of its own.
     private const string Draft = "advice/calcium-deficiency", Twice = "advice/overexertion", Untouched = "safety";
 
-    private static readonly Dictionary<string, Func<Site, Editor, Task>> Opened = new()
+    /// <summary>How an editor comes to see each state of each page.</summary>
+    internal static readonly Dictionary<string, Func<Site, Editor, Task>> Opened = new()
     {
         ["sign-in"] = (_, editor) => OutsideAsync(editor, "/admin/sign-in"),
         ["sign-in-error"] = async (_, editor) =>
@@ -22,7 +24,7 @@ public sealed class EditorPageTests(Site site)
         {
             await OutsideAsync(editor, await site.InviteAsync(editor.Email));
             await editor.Page.GetByLabel("New password").FillAsync("short");
-            await editor.PressAsync("Save the password and sign in");
+            await editor.PressAsync("Save and sign in");
             await ShowsAsync(editor, ".summary");
         },
         ["invitation-used"] = (_, editor) => OutsideAsync(editor, "/admin/invitation?person=nobody&token=none"),
@@ -127,6 +129,15 @@ public sealed class EditorPageTests(Site site)
         {
             await PasskeyTests.AddPasskeyAsync(editor);
             await editor.Page.GetByText("Remove Phone").ClickAsync();
+        },
+        ["backup"] = (_, editor) => editor.Page.GotoAsync("/admin/backup"),
+        ["import"] = async (_, editor) =>
+        {
+            var file = await (await editor.Page.APIRequest.GetAsync("/admin/texts.json")).TextAsync();
+            await editor.Page.GotoAsync("/admin/backup");
+            await editor.Page.Locator("#File").SetInputFilesAsync(new FilePayload { Name = "texts.json", MimeType = "application/json", Buffer = Encoding.UTF8.GetBytes(file.Replace("calf stretch", "stretch of the calf", StringComparison.Ordinal)) });
+            await editor.PressAsync("Show what it would change");
+            await ShowsAsync(editor, ".comparison ins");
         },
         ["log"] = (_, editor) => editor.Page.GotoAsync("/admin/log"),
         ["sign-out"] = (_, editor) => editor.Page.GotoAsync("/admin/sign-out"),

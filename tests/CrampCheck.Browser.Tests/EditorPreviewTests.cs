@@ -372,7 +372,7 @@ public sealed class EditorPreviewTests(Site site)
         var first = await editor.OpenAsync(key);
         var all = string.Join("\n\n", Hostile);
         await page.GetByLabel("Title").FillAsync(Hostile[2]);
-        await page.GetByLabel("Source, in words").FillAsync(Hostile[20]);
+        await page.GetByLabel("Source", new() { Exact = true }).FillAsync(Hostile[20]);
         await editor.Body.FillAsync(all);
         await Assertions.Expect(page.Locator("#live")).ToContainTextAsync("alert(1)");
         await IsHarmlessAsync(page);
@@ -414,7 +414,7 @@ public sealed class EditorPreviewTests(Site site)
         var page = await editor.Page.Context.NewPageAsync();
         await page.GotoAsync("/admin/edit/advice/none");
         await page.Locator("#Body").FillAsync(words);
-        await Assertions.Expect(page.Locator("#unsaved")).ToHaveTextAsync("Not saved yet. This browser keeps a copy.");
+        await Assertions.Expect(page.Locator("#unsaved")).ToHaveTextAsync("Not saved yet. A copy is kept.");
         await page.CloseAsync();
     }
 

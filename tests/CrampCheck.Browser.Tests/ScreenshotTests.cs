@@ -9,6 +9,8 @@ namespace CrampCheck.Browser.Tests;
 [Collection(OneSite.Name)]
 public sealed class ScreenshotTests(Site site)
 {
+    private const int Phone = 360;
+
     [ScreenshotTheory]
     [InlineData(360, 780, false)]
     [InlineData(360, 780, true)]
@@ -20,6 +22,15 @@ public sealed class ScreenshotTests(Site site)
         {
             await visitor.Page.GotoAsync(path);
             await TakeAsync(visitor.Page, path.Trim('/') is { Length: > 0 } name ? name : "questions", width, dark);
+        }
+
+        if (width == Phone && !dark)
+        {
+            foreach (var path in new[] { "/developers", "/result", "/no-such-page" })
+            {
+                await visitor.Page.GotoAsync(path);
+                await TakeAsync(visitor.Page, path.Trim('/') is "result" ? "result-without-answers" : path.Trim('/'), width);
+            }
         }
 
         foreach (var story in new[] { "cold-stimulation", "joint", "none", "unknown", "faulty" })
@@ -59,8 +70,8 @@ public sealed class ScreenshotTests(Site site)
 
         await editor.OpenAsync(key);
         await other.OpenAsync(key);
-        await other.SaveAsync(draft.Replace("Keep warm, but never so hot that it burns.", "Keep warm, but not hot.", StringComparison.Ordinal));
-        await editor.Body.FillAsync(draft.Replace("On hot nights", "In summer", StringComparison.Ordinal));
+        await other.SaveAsync(draft.Replace("never so hot that it burns", "not hot", StringComparison.Ordinal));
+        await editor.Body.FillAsync(draft.Replace("never so hot that it burns", "never so much that you sweat", StringComparison.Ordinal));
         await editor.PressAsync("Save draft");
         await Assertions.Expect(editor.Page.Locator("#conflict")).ToBeVisibleAsync();
         await TakeAsync(editor.Page, "admin-conflict", width, dark);
@@ -69,7 +80,36 @@ public sealed class ScreenshotTests(Site site)
         await editor.SaveAsync(first);
     }
 
-    private static async Task TakeAsync(IPage page, string name, int width, bool dark)
+    [ScreenshotTheory]
+    [InlineData("sign-in-error")]
+    [InlineData("invitation")]
+    [InlineData("invitation-error")]
+    [InlineData("edit-preview-with-problems")]
+    [InlineData("publish-by-an-editor")]
+    [InlineData("publish-errors")]
+    [InlineData("publish-planned")]
+    [InlineData("publish-to-mend")]
+    [InlineData("preview")]
+    [InlineData("people")]
+    [InlineData("people-link")]
+    [InlineData("people-error")]
+    [InlineData("backup")]
+    [InlineData("import")]
+    [InlineData("log")]
+    [InlineData("account")]
+    [InlineData("account-passkey")]
+    [InlineData("signed-out")]
+    [InlineData("stale-form")]
+    [InlineData("no-such-page")]
+    public async Task Screenshot_AStateOfAnEditorsPage_IsWritten(string state)
+    {
+        await using var editor = await site.EditAsync(Phone, 780, email: "cleo@example.org");
+        await editor.JoinAsync();
+        await EditorPageTests.Opened[state](site, editor);
+        await TakeAsync(editor.Page, $"admin-{state}", Phone);
+    }
+
+    private static async Task TakeAsync(IPage page, string name, int width, bool dark = false)
     {
         await Assertions.Expect(page.Locator("h1")).ToBeVisibleAsync();
         await page.ScreenshotAsync(new() { Path = Path.Combine(ScreenshotTheoryAttribute.Folder!, $"{name}-{width}{(dark ? "-dark" : "")}.png"), FullPage = true });

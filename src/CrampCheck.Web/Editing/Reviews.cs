@@ -8,13 +8,14 @@ public sealed class Reviews(CrampCheckDatabase database, AuditLog log)
 {
     public const string Asked = "asked for review", Closed = "closed request for review";
 
-    /// <summary>The newest open request for a draft, or null.</summary>
-    public async Task<AuditEntry?> OpenAsync(TextState text)
+    /// <summary>The newest open request for each draft, by text.</summary>
+    public async Task<IReadOnlyDictionary<string, AuditEntry>> OpenAsync(params IEnumerable<TextState> texts)
     {
-        var entries = text.HasDraft
-            ? await database.AuditEntries.AsNoTracking().Where(entry => (entry.Action == Asked || entry.Action == Closed) && entry.Subject == text.Key).ToListAsync()
-            : [];
-        return entries.MaxBy(entry => entry.Id) is { Action: Asked } asked && asked.At >= text.Published.PublishedAt ? asked : null;
+        var newest = database.AuditEntries.Where(entry => entry.Action == Asked || entry.Action == Closed)
+            .GroupBy(entry => entry.Subject).Select(entries => entries.Max(entry => entry.Id));
+        var asked = await database.AuditEntries.AsNoTracking().Where(entry => entry.Action == Asked && newest.Contains(entry.Id)).ToListAsync();
+        return asked.Where(entry => texts.Any(text => text.HasDraft && text.Key == entry.Subject && text.Published.PublishedAt <= entry.At))
+            .ToDictionary(entry => entry.Subject);
     }
 
     public Task AskAsync(string key, int version, string words, string who) =>

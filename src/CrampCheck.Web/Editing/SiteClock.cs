@@ -20,14 +20,10 @@ public sealed class SiteClock(TimeProvider time)
     /// <summary>Today.</summary>
     public DateOnly Today => DateOnly.FromDateTime(time.GetLocalNow().DateTime);
 
-    /// <summary>22 November 2026, 14:05.</summary>
-    public string Write(DateTime utc) => Local(utc).ToString("d MMMM yyyy, HH:mm", CultureInfo.InvariantCulture);
-
-    /// <summary>22 November 2026, 14:05 UTC+01:00: for a time to come, when the clocks may go otherwise than now.</summary>
-    public string WriteWithZone(DateTime utc) => $"{Write(utc)} {ZoneAt(utc)}";
-
-    /// <summary>The same on a page.</summary>
-    public IHtmlContent Show(DateTime utc) => new HtmlString($"<time datetime=\"{utc:yyyy-MM-dd'T'HH:mm:ss'Z'}\">{WriteWithZone(utc)}</time>");
+    /// <summary>22 November 2026, 14:05 UTC+01:00. At a time to come, the clocks may go otherwise than now.</summary>
+    public IHtmlContent Show(DateTime utc) => new HtmlString(string.Create(
+        CultureInfo.InvariantCulture,
+        $"<time datetime=\"{utc:yyyy-MM-dd'T'HH:mm:ss'Z'}\">{TimeZoneInfo.ConvertTimeFromUtc(utc, time.LocalTimeZone):d MMMM yyyy, HH:mm} {ZoneAt(utc)}</time>"));
 
     /// <summary>Reads a field of a form, such as 2026-11-22T14:05, as UTC. Not a time that the clocks skip.</summary>
     /// <param name="text">The field.</param>
@@ -53,6 +49,4 @@ public sealed class SiteClock(TimeProvider time)
         var offset = time.LocalTimeZone.GetUtcOffset(utc);
         return offset == TimeSpan.Zero ? "UTC" : $"UTC{(offset < TimeSpan.Zero ? "-" : "+")}{offset:hh\\:mm}";
     }
-
-    private DateTime Local(DateTime utc) => TimeZoneInfo.ConvertTimeFromUtc(utc, time.LocalTimeZone);
 }

@@ -134,7 +134,7 @@ const changed = () => {
 
   // After a pause, and in one long flow of words now and then.
   toSave = setTimeout(() => { sinceSave = Date.now(); autosave(); }, Date.now() - sinceSave > 30_000 ? 0 : 5_000);
-  say(keep() ? 'Not saved yet. This browser keeps a copy.' : 'Not saved yet. This browser cannot keep a copy: save soon.');
+  say(keep() ? 'Not saved yet. A copy is kept.' : 'Not saved yet. This browser cannot keep a copy: save soon.');
 };
 form.addEventListener('input', changed);
 form.addEventListener('submit', (event) => {

@@ -15,18 +15,13 @@ public sealed class IndexModel(TextQueries desk, Reviews reviews, LiveTexts live
     public IReadOnlyList<(TextState State, IReadOnlyList<string> Warnings)> Texts { get; private set; } = [];
 
     /// <summary>The open requests to read a draft, by text.</summary>
-    public Dictionary<string, AuditEntry> Reviews { get; } = [];
+    public IReadOnlyDictionary<string, AuditEntry> Reviews { get; private set; } = new Dictionary<string, AuditEntry>();
 
     public async Task OnGetAsync()
     {
-        Texts = [.. (await desk.AllAsync()).Select(state => (state, (IReadOnlyList<string>)[.. Warnings(state)]))];
-        foreach (var (state, _) in Texts)
-        {
-            if (await reviews.OpenAsync(state) is { } asked)
-            {
-                Reviews[state.Key] = asked;
-            }
-        }
+        var all = await desk.AllAsync();
+        Texts = [.. all.Select(state => (state, (IReadOnlyList<string>)[.. Warnings(state)]))];
+        Reviews = await reviews.OpenAsync(all);
     }
 
     private IEnumerable<string> Warnings(TextState state)

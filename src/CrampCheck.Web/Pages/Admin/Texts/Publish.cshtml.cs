@@ -51,6 +51,9 @@ public sealed class PublishModel(TextQueries desk, Publishing publishing, Review
 
     public string? Done { get; private set; }
 
+    /// <summary>Whether that changed what visitors see.</summary>
+    public bool IsJustLive { get; private set; }
+
     private string Me => User.Identity!.Name!;
 
     private PublishOrder Order => new(State.Key, Number, LiveNumber, Plan, Reason, Me);
@@ -68,13 +71,14 @@ public sealed class PublishModel(TextQueries desk, Publishing publishing, Review
         {
             "published" => $"Version {State.Live.Number} is live. Visitors see it now.",
             "undone" => $"Version {State.Live.Number} is live again. Visitors see it now. What was undone stays as the draft.",
-            "planned" when State.Scheduled is { } plan => $"Version {plan.Number} goes live on {clock.WriteWithZone(plan.DueAt)}.",
+            "planned" when State.Scheduled is { } plan => $"Version {plan.Number} is planned. Until then, visitors see version {State.Live.Number}.",
             "called-off" => "It is called off. What is live stays live.",
             "asked" => "The publishers see your request on their first page.",
             "closed" => "The request is closed.",
             _ => null,
         };
-        Next = Done is null ? null : (await desk.AllAsync()).FirstOrDefault(other => other.HasDraft && other.Key != key)?.Key;
+        IsJustLive = done is "published" or "undone";
+        Next = Done is null || !User.IsInRole(SignInSetup.Publisher) ? null : (await desk.AllAsync()).FirstOrDefault(other => other.HasDraft && other.Key != key)?.Key;
         return Page();
     }
 
@@ -176,7 +180,7 @@ public sealed class PublishModel(TextQueries desk, Publishing publishing, Review
         Reason = string.Concat(Reason.ReplaceLineEndings(" ").Select(c => char.IsControl(c) ? ' ' : c)).Trim();
         Problems = [.. TextChecks.Check(key, TextForm.Of(state.Newest), texts.Now.Article, clock.Today).Where(problem => !problem.IsAdvice)];
         Before = await desk.LiveBeforeAsync(key);
-        Asked = await reviews.OpenAsync(State);
+        Asked = (await reviews.OpenAsync(State)).GetValueOrDefault(key);
         return true;
     }
 }
