@@ -112,6 +112,9 @@ public sealed class ScreenshotTests(Site site)
     private static async Task TakeAsync(IPage page, string name, int width, bool dark = false)
     {
         await Assertions.Expect(page.Locator("h1")).ToBeVisibleAsync();
+
+        // What stays in sight is at its place only there.
+        await page.EvaluateAsync("scrollTo(0, 0)");
         await page.ScreenshotAsync(new() { Path = Path.Combine(ScreenshotTheoryAttribute.Folder!, $"{name}-{width}{(dark ? "-dark" : "")}.png"), FullPage = true });
     }
 }
