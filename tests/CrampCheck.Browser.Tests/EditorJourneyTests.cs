@@ -14,6 +14,7 @@ public sealed class EditorJourneyTests(Site site)
         await using var editor = await site.EditAsync(scripts: scripts);
         await using var visitor = await site.VisitAsync(scripts: scripts);
         await editor.JoinAsync();
+        await editor.Page.GotoAsync("/admin");
         await editor.Page.Locator($".texts a[href='/admin/edit/{key}']").ClickAsync();
         var first = await editor.Body.InputValueAsync();
         Assert.Contains(old, first, StringComparison.Ordinal);

@@ -169,6 +169,8 @@ public sealed class EditorPageTests(Site site)
         ["no-such-page"] = (_, editor) => editor.Page.GotoAsync("/admin/no-such-page"),
     };
 
+    private static readonly HashSet<string> Full = ["dashboard", "edit-preview-with-problems", "conflict", "compare", "publish", "history", "people", "import"];
+
     public static TheoryData<string> States => [.. Opened.Keys];
 
     [BrowserTheory]
@@ -178,7 +180,9 @@ public sealed class EditorPageTests(Site site)
         await using var editor = await site.EditAsync(width: 1280);
         await editor.JoinAsync();
         await Opened[state](site, editor);
-        await PageTests.IsAccessibleAsync(editor.Page);
+
+        // In the dark and narrow is the harder; by day on a desktop only where a page holds more than a form.
+        await PageTests.IsAccessibleAsync(editor.Page, isPhoneEnough: !Full.Contains(state));
     }
 
     private static async Task OutsideAsync(Editor editor, string path)

@@ -268,6 +268,7 @@ public sealed class EditorPreviewTests(Site site)
         var (ada, ben) = (new Editor(site, visitor, $"{Guid.NewGuid():N}@example.org"), new Editor(site, visitor, $"{Guid.NewGuid():N}@example.org"));
         await ada.JoinAsync();
         await TypeAndCrashAsync(ada, "Hers, and not his.");
+        await ada.Page.GotoAsync("/admin");
         await ada.SignOutAsync();
 
         await ben.JoinAsync();

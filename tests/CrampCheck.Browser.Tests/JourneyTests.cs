@@ -68,12 +68,10 @@ public sealed class JourneyTests(Site site)
         await Assertions.Expect(page.Locator("[data-cause='cold-stimulation']")).ToHaveAttributeAsync("data-high", "0");
     }
 
-    [BrowserTheory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task Send_WithFaults_FocusesTheSummaryAndKeepsWhatWasTyped(bool scripts)
+    [BrowserFact]
+    public async Task Send_WithFaults_FocusesTheSummaryAndKeepsWhatWasTyped()
     {
-        await using var visitor = await site.VisitAsync(scripts: scripts);
+        await using var visitor = await site.VisitAsync();
         var page = visitor.Page;
 
         await visitor.AnswerAsync(Stories.Faulty);
@@ -94,12 +92,10 @@ public sealed class JourneyTests(Site site)
         await Assertions.Expect(page.Locator("#RoomTemperature")).ToBeFocusedAsync();
     }
 
-    [BrowserTheory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task ChangeAnAnswer_FromTheResult_BringsTheQuestionsFilledIn(bool scripts)
+    [BrowserFact]
+    public async Task ChangeAnAnswer_FromTheResult_BringsTheQuestionsFilledIn()
     {
-        await using var visitor = await site.VisitAsync(scripts: scripts);
+        await using var visitor = await site.VisitAsync();
         var page = visitor.Page;
         await visitor.AnswerAsync(Stories.Cold);
 
@@ -249,12 +245,10 @@ public sealed class JourneyTests(Site site)
         }
     }
 
-    [BrowserTheory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task AskBack_AnImplausibleAmount_TakesTheFocusAndGoesOnWithOneTap(bool scripts)
+    [BrowserFact]
+    public async Task AskBack_AnImplausibleAmount_TakesTheFocusAndGoesOnWithOneTap()
     {
-        await using var visitor = await site.VisitAsync(scripts: scripts);
+        await using var visitor = await site.VisitAsync();
         await visitor.AnswerAsync([.. Stories.Unknown[..4], ("Calcium", "amount"), ("CalciumMilligrams", "150 mg")]);
         await Assertions.Expect(visitor.Page.Locator("#ask-back")).ToBeFocusedAsync();
         await Assertions.Expect(visitor.Page.Locator("#CalciumMilligrams")).ToHaveValueAsync("150 mg");
@@ -266,12 +260,10 @@ public sealed class JourneyTests(Site site)
         await Assertions.Expect(visitor.Page.Locator("[data-cause='calcium-deficiency']")).ToHaveAttributeAsync("data-low", "95");
     }
 
-    [BrowserTheory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task Try_AnotherAnswer_SaysSoAndIsUndoneWithOneTap(bool scripts)
+    [BrowserFact]
+    public async Task Try_AnotherAnswer_SaysSoAndIsUndoneWithOneTap()
     {
-        await using var visitor = await site.VisitAsync(scripts: scripts);
+        await using var visitor = await site.VisitAsync();
         var page = visitor.Page;
         await visitor.AnswerAsync(Stories.Cold);
 

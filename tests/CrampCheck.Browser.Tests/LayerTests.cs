@@ -70,10 +70,10 @@ public sealed class LayerTests(Site site, ITestOutputHelper output)
     [BrowserFact]
     public async Task Show_WithoutAnyLayer_RunsMany()
     {
-        var (fired, asked) = await OpenAsync(FramedRaw);
-        output.WriteLine($"Of {Payloads.All.Count} payloads {fired.Count} ran and {asked.Count} asked another host.");
-        Assert.InRange(fired.Count, 40, int.MaxValue);
-        Assert.InRange(asked.Count, 10, int.MaxValue);
+        var (fired, asked) = await OpenAsync([FramedRaw[0]]);
+        output.WriteLine($"Of {FramesOnAPage} payloads {fired.Count} ran and {asked.Count} asked another host.");
+        Assert.InRange(fired.Count, 10, int.MaxValue);
+        Assert.InRange(asked.Count, 1, int.MaxValue);
     }
 
     [BrowserFact]

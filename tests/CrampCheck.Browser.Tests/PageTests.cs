@@ -106,12 +106,12 @@ public sealed class PageTests(Site site)
     }
 
     /// <summary>Looks with axe, on a phone at night and on a desktop by day or on paper, and for sideways scrolling.</summary>
-    internal static async Task IsAccessibleAsync(IPage page, Media media = Media.Screen)
+    internal static async Task IsAccessibleAsync(IPage page, Media media = Media.Screen, bool isPhoneEnough = false)
     {
         // Nobody scrolls paper, or presses on it, so that the size of what is pressed does not count there.
         var isPaper = media == Media.Print;
         await page.EvaluateAsync(Axe);
-        foreach (var (width, colours) in isPaper ? Ways[1..] : Ways)
+        foreach (var (width, colours) in isPaper ? Ways[1..] : isPhoneEnough ? Ways[..1] : Ways)
         {
             await page.SetViewportSizeAsync(width, 800);
             await page.EmulateMediaAsync(new() { ColorScheme = colours, Media = media });
