@@ -1,4 +1,4 @@
 namespace CrampCheck.Web.Editing;
 
-/// <summary>Says what is wrong with a file of texts, and where.</summary>
-public sealed class TextFileException(string place, string problem) : Exception(place == "" ? $"The file: {problem}." : $"{place}: {problem}.");
+/// <summary>A file of texts is faulty. The message says where and how, for whoever brought it.</summary>
+public sealed class TextFileException(string message) : Exception(message);

@@ -100,11 +100,11 @@ public sealed class TextTransfer(CrampCheckDatabase database, AuditLog log, Time
         }
     }
 
-    private async Task<ImportChanges> ChangesAsync(TextFile file)
+    private async Task<ImportChanges> ChangesAsync(IReadOnlyList<TextHistory> file)
     {
         var newest = await database.Newest().ToDictionaryAsync(revision => revision.Key);
         var changes = new List<TextChange>();
-        foreach (var text in file.Texts)
+        foreach (var text in file)
         {
             var change = Compare(text, newest[text.Key], await HistoryAsync(text.Key, default));
             if (!change.IsEmpty)
@@ -166,7 +166,7 @@ public sealed class TextTransfer(CrampCheckDatabase database, AuditLog log, Time
         return new(key, publications.LastOrDefault()?.Number ?? 0, versions, publications);
     }
 
-    private async Task<TextFile> ReadAsync(int id) =>
+    private async Task<IReadOnlyList<TextHistory>> ReadAsync(int id) =>
         TextFile.Parse(await database.TextImports.Where(import => import.Id == id).Select(import => import.File).SingleAsync());
 
     private static IQueryable<ImportState> States(IQueryable<TextImport> imports) =>

@@ -32,7 +32,7 @@ public sealed class OperatingPageTests(Site site) : IClassFixture<Site>
             $"| sign-ins that wait for it | {PasswordVerifier.MaxQueued} in each",
             $"| a visitor's form | {FormGate.MaxBytes / 1024} kB |",
             $"| an editor's form | {FormGate.MaxTextBytes / 1024} kB |",
-            $"| a file of texts | {FormGate.MaxFileBytes / 1024 / 1024} MB and {TextFile.MaxTokens} names and values;",
+            $"| a file of texts | {FormGate.MaxFileBytes / 1024 / 1024} MB;",
             $"| a text | {SourceText.MaxBodyLength} characters |",
             $"| fields in a form | {Options<FormOptions>().ValueCountLimit} |",
             $"| a password | {PasswordRules.MinPasswordLength} to {PasswordRules.MostCharacters} characters |",

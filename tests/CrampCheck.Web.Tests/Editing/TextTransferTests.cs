@@ -45,8 +45,8 @@ public sealed class TextTransferTests : IAsyncLifetime, IDisposable
 
         Assert.Equal(first, second);
         var file = TextFile.Parse(first);
-        Assert.Equal(TextKeys.All, file.Texts.Select(text => text.Key));
-        var joint = file.Texts.Single(text => text.Key == TextKeys.Joint);
+        Assert.Equal(TextKeys.All, file.Select(text => text.Key));
+        var joint = file.Single(text => text.Key == TextKeys.Joint);
         Assert.Equal((1, 2, 1), (joint.Live, joint.Versions.Count, joint.Publications.Count));
         Assert.Equal(("New words\nin two lines: “夜”", Editor, 1), (joint.Newest.Body, joint.Newest.SavedBy, joint.Newest.BasedOn));
         await WithAsync(_from, async database => Assert.Equal(2, await database.AuditEntries.CountAsync(line => line.Who == Publisher && line.Action == "exported texts")));
@@ -62,7 +62,7 @@ public sealed class TextTransferTests : IAsyncLifetime, IDisposable
             await database.SaveChangesAsync();
         });
 
-        var joint = TextFile.Parse(await ExportAsync(_from)).Texts.Single(text => text.Key == TextKeys.Joint);
+        var joint = TextFile.Parse(await ExportAsync(_from)).Single(text => text.Key == TextKeys.Joint);
 
         Assert.Equal(2, joint.Live);
         Assert.Equal([1, 2], joint.Versions.Select(version => version.Number));
@@ -191,7 +191,7 @@ public sealed class TextTransferTests : IAsyncLifetime, IDisposable
         }
 
         var file = await ExportAsync(_from);
-        Assert.True(TextFile.Parse(file).Texts.Sum(text => text.Publications.Count) > 2 * TextKeys.All.Count);
+        Assert.True(TextFile.Parse(file).Sum(text => text.Publications.Count) > 2 * TextKeys.All.Count);
 
         Assert.True(await ApplyAsync(await ReceiveAsync(file)));
 
