@@ -1,6 +1,6 @@
 using System.ComponentModel;
 using CrampCheck.Rules;
-using Measures = CrampCheck.Rules.Measure;
+using CrampCheck.Web.Pages.Questions;
 
 namespace CrampCheck.Web.Api;
 
@@ -15,17 +15,7 @@ public sealed record FactorResponse(
     internal static FactorResponse Of(Factor factor) => new(
         factor.Question.Code(),
         factor.Cause?.Code(),
-        factor.Measure switch
-        {
-            Measures.CalciumShare => "calcium, % of the need",
-            Measures.Room => "bedroom, °C",
-            Measures.CooledRoom => "bedroom with cooled or blown air, °C",
-            Measures.Intensity => "intensity, 0 none to 3 vigorous",
-            Measures.EffortMinutes => "effort minutes a day: × ½ light, × 1 moderate, × 2 vigorous",
-            Measures.VigorousMinutes => "vigorous minutes a day",
-            Measures.Frequency => "frequency, 1 rarely to 4 most nights",
-            _ => throw new ArgumentOutOfRangeException(nameof(factor)),
-        },
+        AskedQuestion.Of(factor.Question).Measures[factor.Measure].Unit,
         factor.Note,
         [.. factor.Rules.Select(rule => new RuleResponse(rule.Id, RunResponse.Of(rule.When), rule.Points, rule.Clause, SourceResponse.Of(rule.Source)))]);
 }

@@ -13,6 +13,7 @@ public sealed class AnswersForm
     private static readonly IReadOnlyDictionary<string, string> NothingTried = new Dictionary<string, string>();
 
     private readonly Func<string, string?> _field;
+    private int? _estimatedMilligrams;
 
     private AnswersForm(Func<string, string?> field, IReadOnlyCollection<string> givenTwice, IReadOnlyDictionary<string, string>? tried = null)
     {
@@ -69,6 +70,9 @@ public sealed class AnswersForm
 
     /// <summary>Tablets a day; one where it is absent.</summary>
     public TypedNumber TabletsPerDay { get; }
+
+    /// <inheritdoc cref="CalciumQuestion.Estimated"/>
+    public int EstimatedMilligrams => _estimatedMilligrams ??= CalciumQuestion.Estimated(this);
 
     /// <summary>"yes" where the visitor was asked back about an implausible amount, and means it.</summary>
     public string? Confirmed { get; }

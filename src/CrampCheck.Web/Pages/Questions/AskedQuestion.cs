@@ -72,8 +72,8 @@ public abstract class AskedQuestion
     /// <summary>The answer on a scale of its own; null where it is not known, or has none.</summary>
     public virtual Scale? Picture(AnswersForm form, in Answers answers) => null;
 
-    /// <summary>What a rule looks at, in words.</summary>
-    public abstract string NameOf(Measure measure);
+    /// <summary>What its rules look at: in words, and for programs with the unit.</summary>
+    public abstract IReadOnlyDictionary<Measure, (string Name, string Unit)> Measures { get; }
 
     /// <summary>The values that a rule is for, in words.</summary>
     public abstract string Condition(Measure measure, Interval values);

@@ -91,7 +91,7 @@ public sealed class CalciumQuestion : AskedQuestion
 
     /// <summary>What is asked back about an implausible amount: the amount, and the question. Only for a form that is asked back.</summary>
     public static string[] AskBack(AnswersForm form) => form.Calcium == Estimate
-        ? [$"Your list comes to about {EstimatedMilligrams(form)} mg a day. That is a lot.", (form.ServingsPer == Day ? "Are the servings of a day, not of a week? " : "") + "Is that food and tablets together?"]
+        ? [$"Your list comes to about {form.EstimatedMilligrams} mg a day. That is a lot.", (form.ServingsPer == Day ? "Are the servings of a day, not of a week? " : "") + "Is that food and tablets together?"]
         : [$"{TypedNumber.Write(NumberOf(form.CalciumMilligrams))} mg a day is very little.", "Is that food and tablets together?"];
 
     public override void AddRules(AbstractValidator<AnswersForm> validator)
@@ -141,7 +141,7 @@ public sealed class CalciumQuestion : AskedQuestion
         {
             Unknown => default,
             Amount => CalciumIntake.Of((int)NumberOf(form.CalciumMilligrams)),
-            Estimate => CalciumIntake.Of(EstimatedMilligrams(form)),
+            Estimate => CalciumIntake.Of(form.EstimatedMilligrams),
             _ => CalciumIntake.Of(Habits[form.Calcium!]),
         },
         AgeGroup = form.AgeGroup is null ? null : AgeGroups[form.AgeGroup],
@@ -233,7 +233,10 @@ public sealed class CalciumQuestion : AskedQuestion
             : null;
     }
 
-    public override string NameOf(Measure measure) => "Calcium, as a share of what you need";
+    public override IReadOnlyDictionary<Measure, (string Name, string Unit)> Measures { get; } = new Dictionary<Measure, (string, string)>
+    {
+        [Measure.CalciumShare] = ("Calcium, as a share of what you need", "calcium, % of the need"),
+    };
 
     public override string Condition(Measure measure, Interval values) => Run(values, " % of the need");
 
@@ -246,10 +249,10 @@ public sealed class CalciumQuestion : AskedQuestion
 
     private static bool IsImplausible(AnswersForm form) =>
         (form.Calcium == Amount && form.CalciumMilligrams.Value < CalciumIntake.PlausibleFrom)
-        || (form.Calcium == Estimate && EstimatedMilligrams(form) > CalciumEstimate.PlausibleUpTo);
+        || (form.Calcium == Estimate && form.EstimatedMilligrams > CalciumEstimate.PlausibleUpTo);
 
-    // What food and tablets come to, mg a day.
-    private static int EstimatedMilligrams(AnswersForm form) => CalciumEstimate.MilligramsADay(
+    /// <summary>What food and tablets come to, mg a day. Only for a form without fault.</summary>
+    internal static int Estimated(AnswersForm form) => CalciumEstimate.MilligramsADay(
         form.Servings.Where(food => !food.Value.IsEmpty).ToDictionary(food => food.Key, food => NumberOf(food.Value)),
         form.ServingsPer == Day ? 1 : 7,
         form.TabletMilligrams.IsEmpty ? 0 : (int)NumberOf(form.TabletMilligrams),

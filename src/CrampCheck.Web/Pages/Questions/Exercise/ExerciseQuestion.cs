@@ -113,12 +113,11 @@ public sealed class ExerciseQuestion : AskedQuestion
             Effort, exercise.EffortMinutes, exercise.EffortMinutes)
         : null;
 
-    public override string NameOf(Measure measure) => measure switch
+    public override IReadOnlyDictionary<Measure, (string Name, string Unit)> Measures { get; } = new Dictionary<Measure, (string, string)>
     {
-        Measure.Intensity => "How hard the exercise or leg work is",
-        Measure.EffortMinutes => "How long: effort minutes a day",
-        Measure.VigorousMinutes => "Long and hard at once",
-        _ => throw new ArgumentOutOfRangeException(nameof(measure)),
+        [Measure.Intensity] = ("How hard the exercise or leg work is", "intensity, 0 none to 3 vigorous"),
+        [Measure.EffortMinutes] = ("How long: effort minutes a day", "effort minutes a day: × ½ light, × 1 moderate, × 2 vigorous"),
+        [Measure.VigorousMinutes] = ("Long and hard at once", "vigorous minutes a day"),
     };
 
     public override string Condition(Measure measure, Interval values) => measure switch

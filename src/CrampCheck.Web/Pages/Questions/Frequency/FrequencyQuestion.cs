@@ -47,7 +47,10 @@ public sealed class FrequencyQuestion : AskedQuestion
     public override IEnumerable<(string Field, string Value)> FieldsOf(WhatIf whatIf, AnswersForm form, in Answers answers) =>
         [(nameof(form.Frequency), CodeOf(Frequencies, ((FrequencyBand)whatIf.Bands[0]).Frequency))];
 
-    public override string NameOf(Measure measure) => "How often the cramps come";
+    public override IReadOnlyDictionary<Measure, (string Name, string Unit)> Measures { get; } = new Dictionary<Measure, (string, string)>
+    {
+        [Measure.Frequency] = ("How often the cramps come", "frequency, 1 rarely to 4 most nights"),
+    };
 
     public override string Condition(Measure measure, Interval values) =>
         string.Join(", or ", Enum.GetValues<Frequency>().Where(frequency => values.Contains((int)frequency)).Select(WordsFor));

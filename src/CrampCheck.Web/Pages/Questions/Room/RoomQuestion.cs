@@ -225,11 +225,10 @@ public sealed class RoomQuestion : AskedQuestion
             new($"Bedroom: {Temperatures(celsius)}. In the bar: points.", CelsiusRuler, celsius.Low ?? CelsiusRuler.From, celsius.High ?? CelsiusRuler.To);
     }
 
-    public override string NameOf(Measure measure) => measure switch
+    public override IReadOnlyDictionary<Measure, (string Name, string Unit)> Measures { get; } = new Dictionary<Measure, (string, string)>
     {
-        Measure.Room => "The bedroom at night",
-        Measure.CooledRoom => "The bedroom, if an air conditioner or fan runs at night",
-        _ => throw new ArgumentOutOfRangeException(nameof(measure)),
+        [Measure.Room] = ("The bedroom at night", "bedroom, °C"),
+        [Measure.CooledRoom] = ("The bedroom, if an air conditioner or fan runs at night", "bedroom with cooled or blown air, °C"),
     };
 
     public override string Condition(Measure measure, Interval values) => Temperatures(values);
