@@ -3,7 +3,7 @@ namespace CrampCheck.Rules;
 /// <summary>Known answers to one question that the rules treat alike.</summary>
 public abstract record AnswerBand(Question Question)
 {
-    /// <summary>The answers with this one in place of what was answered before.</summary>
+    /// <summary>The answers with this band in place of the previous answer.</summary>
     public abstract Answers ApplyTo(in Answers answers);
 
     /// <summary>Whether the answers certainly lie in this band.</summary>

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace CrampCheck.Rules;
 
 /// <summary>
-/// Every band of every question, read off the scorecard: two answers in one band get the same points from every rule.
+/// Every band of every question, derived from the scorecard: two answers in one band get the same points from every rule.
 /// </summary>
 public static class AnswerBands
 {
@@ -16,7 +16,7 @@ public static class AnswerBands
         new FrequencyBand(Frequency.MostNights),
     ];
 
-    /// <summary>From none over light and moderate to vigorous, each from short to long.</summary>
+    /// <summary>From none through light and moderate to vigorous, each from short to long.</summary>
     public static readonly ImmutableArray<AnswerBand> Exercises = [.. FindExerciseBands()];
 
     /// <summary>From cold to warm.</summary>

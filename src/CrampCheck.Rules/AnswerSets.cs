@@ -4,7 +4,7 @@ namespace CrampCheck.Rules;
 
 /// <summary>
 /// Every answer set: all bands, feelings, habits and unknowns, one sample each, for a need of 1000 mg of calcium. The bands
-/// of calcium are shares of the need, so other needs fall alike; only a habit is another share of another need.
+/// of calcium are shares of the need, so other needs give the same sets; only a habit is a different share of a different need.
 /// </summary>
 public static class AnswerSets
 {

@@ -9,7 +9,7 @@ public readonly record struct Answers
     /// <summary>Nights with a cramp.</summary>
     public Frequency Frequency { get; init; }
 
-    /// <summary>Exercise or hard work of the legs on a typical day with it; null is "I don't know".</summary>
+    /// <summary>Exercise or hard leg work on a typical active day; null is "I don't know".</summary>
     public Exercise? Exercise { get; init; }
 
     /// <summary>Bedroom temperature: a reading, a feeling, or "I don't know".</summary>

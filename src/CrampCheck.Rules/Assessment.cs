@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace CrampCheck.Rules;
 
-/// <summary>The answers judged: scores with their reasons, and what they come to.</summary>
+/// <summary>The assessed answers: scores with their reasons, and the verdict.</summary>
 public sealed class Assessment
 {
     private Assessment(in Answers answers)
@@ -22,10 +22,10 @@ public sealed class Assessment
         Causes = [.. causes];
     }
 
-    /// <summary>The answers.</summary>
+    /// <summary>The answers that were assessed.</summary>
     public Answers Answers { get; }
 
-    /// <summary>The scores.</summary>
+    /// <summary>The scores of all causes.</summary>
     public Scores Scores { get; }
 
     /// <summary>Outcome and leaders.</summary>
@@ -51,7 +51,7 @@ public sealed class Assessment
         : CalciumNotice.None;
 
     /// <summary>
-    /// Whether one cause leads, but would not if it had 5 points less: as much as how often the cramps come can add.
+    /// Whether a single cause leads, but would not with 5 points fewer, the most that the frequency of cramps can add.
     /// </summary>
     public bool LeadsNarrowly
     {
@@ -68,7 +68,7 @@ public sealed class Assessment
         }
     }
 
-    /// <summary>Judges the answers.</summary>
+    /// <summary>Assesses the answers.</summary>
     public static Assessment Of(in Answers answers) => new(answers);
 
     private static CauseScore Explain(Cause cause, in Answers least, in Answers most)

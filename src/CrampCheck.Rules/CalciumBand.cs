@@ -5,11 +5,11 @@ namespace CrampCheck.Rules;
 /// <param name="IsTooMuch">Whether it is the part of the run from the upper level on.</param>
 public sealed record CalciumBand(Interval Percent, bool IsTooMuch) : AnswerBand(Question.Calcium)
 {
-    /// <summary>The least whole mg a day of this band for a need.</summary>
+    /// <summary>The lowest whole mg a day of this band for a need.</summary>
     public int FromMilligrams(CalciumNeed need) =>
         IsTooMuch ? need.UpperLevel : (int)decimal.Ceiling((Percent.Low ?? 0) * need.Milligrams / 100);
 
-    /// <summary>The most whole mg a day of this band for a need; null where it has no end.</summary>
+    /// <summary>The highest whole mg a day of this band for a need; null if it is open-ended.</summary>
     public int? ToMilligrams(CalciumNeed need) => (IsTooMuch, Percent.High) switch
     {
         (true, _) => null,

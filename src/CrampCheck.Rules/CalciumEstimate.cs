@@ -3,27 +3,27 @@ using System.Collections.Immutable;
 namespace CrampCheck.Rules;
 
 /// <summary>
-/// Estimates the calcium of a day from servings and tablets. Figures: NIH ODS calcium fact sheet and US Dietary Guidelines
+/// Estimates daily calcium from servings and tablets. Figures: NIH ODS calcium fact sheet and US Dietary Guidelines
 /// food lists, rounded; the result is an estimate.
 /// </summary>
 public static class CalciumEstimate
 {
-    /// <summary>Calcium a day in all food that the list does not name, mg.</summary>
+    /// <summary>Daily calcium from all food that is not on the list, mg.</summary>
     public const int OtherFoodMilligrams = 250;
 
-    /// <summary>The most servings of one food that an answer may name.</summary>
+    /// <summary>The maximum servings of one food in an answer.</summary>
     public const int MaxServings = 100;
 
-    /// <summary>The most calcium in one tablet that an answer may name, mg.</summary>
+    /// <summary>The maximum calcium in one tablet in an answer, mg.</summary>
     public const int MaxTabletMilligrams = 5000;
 
-    /// <summary>The most tablets a day that an answer may name.</summary>
+    /// <summary>The maximum tablets a day in an answer.</summary>
     public const int MaxTablets = 20;
 
-    /// <summary>A list that comes to more than this a day, in mg, is implausible: it is asked back once (our choice).</summary>
+    /// <summary>A list that adds up to more than this, in mg a day, is implausible: the visitor is asked once to confirm it (our choice).</summary>
     public const int PlausibleUpTo = 3000;
 
-    /// <summary>The foods asked for.</summary>
+    /// <summary>The food list.</summary>
     public static readonly ImmutableArray<Food> Foods =
     [
         new("milk", "Milk", "a glass, 240 ml", 300),
@@ -48,7 +48,7 @@ public static class CalciumEstimate
     /// every mark, all marks being whole) and at most 5000.
     /// </summary>
     /// <param name="servings">Servings by food code, each 0 to 100; foods left out count as none.</param>
-    /// <param name="days">The days that the servings are of: 1 or 7.</param>
+    /// <param name="days">The number of days that the servings cover: 1 or 7.</param>
     /// <param name="tabletMilligrams">Calcium in one tablet, mg as labelled, 0 to 5000.</param>
     /// <param name="tabletsPerDay">Tablets a day, 0 to 20.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is outside its range.</exception>
@@ -65,7 +65,7 @@ public static class CalciumEstimate
             eaten += count * food.Milligrams;
         }
 
-        // One division, so that nothing is rounded but its result.
+        // A single division, so that only its result is rounded.
         var day = (eaten + (tabletMilligrams * tabletsPerDay * days)) / days;
         return (int)Math.Min(decimal.Floor(day) + OtherFoodMilligrams, CalciumIntake.MaxMilligrams);
     }

@@ -1,6 +1,6 @@
 namespace CrampCheck.Rules;
 
-/// <summary>How often food or drink that is rich in calcium is on the table.</summary>
+/// <summary>How often the visitor has food or drink that is rich in calcium.</summary>
 public enum CalciumHabit
 {
     /// <summary>Two or more servings a day: 750 to 1500 mg.</summary>

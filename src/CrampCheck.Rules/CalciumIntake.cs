@@ -8,10 +8,10 @@ namespace CrampCheck.Rules;
 /// </summary>
 public readonly record struct CalciumIntake
 {
-    /// <summary>The most calcium a day that an answer may name, in mg (our choice: twice the highest need and more).</summary>
+    /// <summary>The maximum calcium in an answer, in mg a day (our choice: more than twice the highest need).</summary>
     public const int MaxMilligrams = 5000;
 
-    /// <summary>Less than this a day, in mg, is implausible as an amount: it is asked back once (our choice).</summary>
+    /// <summary>A smaller amount, in mg a day, is implausible: the visitor is asked once to confirm it (our choice).</summary>
     public const int PlausibleFrom = 200;
 
     /// <summary>The whole mg a day that each habit stands for, both ends included (our choice).</summary>
@@ -22,19 +22,19 @@ public readonly record struct CalciumIntake
         (CalciumHabit.LessThanDaily, 250, 499),
     ];
 
-    /// <summary>An amount, in mg; null where the visitor told a habit or does not know.</summary>
+    /// <summary>An amount, in mg; null where the visitor gave a habit or does not know.</summary>
     public int? Milligrams { get; private init; }
 
-    /// <summary>The habit told; null where the visitor gave an amount or does not know.</summary>
+    /// <summary>The habit; null where the visitor gave an amount or does not know.</summary>
     public CalciumHabit? Habit { get; private init; }
 
-    /// <summary>The fewest mg a day that the answer can stand for.</summary>
+    /// <summary>The lowest mg a day that the answer can stand for.</summary>
     public int Least => Milligrams ?? (Habit is { } habit ? Habits[(int)habit].Least : 0);
 
-    /// <summary>The most mg a day that the answer can stand for.</summary>
+    /// <summary>The highest mg a day that the answer can stand for.</summary>
     public int Most => Milligrams ?? (Habit is { } habit ? Habits[(int)habit].Most : MaxMilligrams);
 
-    /// <summary>Whether anything was told.</summary>
+    /// <summary>Whether the visitor gave an amount or a habit.</summary>
     public bool IsKnown => Milligrams is not null || Habit is not null;
 
     /// <summary>An amount.</summary>

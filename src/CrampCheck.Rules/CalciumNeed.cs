@@ -1,11 +1,11 @@
 namespace CrampCheck.Rules;
 
-/// <summary>How much calcium a day an age group needs, and from which amount it is too much.</summary>
+/// <summary>The calcium that an age group needs in a day, and the level from which it is too much.</summary>
 /// <param name="Milligrams">The need, mg a day (IOM 2011, recommended dietary allowance).</param>
 /// <param name="UpperLevel">The tolerable upper level, mg a day (IOM 2011).</param>
 public readonly record struct CalciumNeed(int Milligrams, int UpperLevel)
 {
-    /// <summary>The need of an age group; of 19 to 50 years where none is given.</summary>
+    /// <summary>The need of an age group; null counts as 19 to 50 years.</summary>
     public static CalciumNeed Of(AgeGroup? ageGroup) => ageGroup switch
     {
         AgeGroup.From4To8 => new(1000, 2500),

@@ -1,6 +1,6 @@
 namespace CrampCheck.Rules;
 
-/// <summary>The article's three causes, in its order; that order settles what points leave open.</summary>
+/// <summary>The article's three causes, in its order, which also breaks ties.</summary>
 public enum Cause
 {
     /// <summary>Too little calcium.</summary>

@@ -2,13 +2,13 @@ using System.Collections.Immutable;
 
 namespace CrampCheck.Rules;
 
-/// <summary>One cause, with its whole sum.</summary>
+/// <summary>One cause, and how its score adds up.</summary>
 /// <param name="Cause">The cause.</param>
 /// <param name="Contributions">What each factor adds, in the scorecard's order.</param>
-/// <param name="Score">Their sum, cut at the cause's highest score.</param>
+/// <param name="Score">Their sum, capped at the cause's maximum.</param>
 public sealed record CauseScore(Cause Cause, ImmutableArray<Contribution> Contributions, PointRange Score)
 {
-    /// <summary>What the highest score cuts off at each end: 0 or a negative number.</summary>
+    /// <summary>What the cap takes off at each end: 0 or a negative number.</summary>
     public PointRange CutOff
     {
         get

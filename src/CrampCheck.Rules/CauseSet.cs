@@ -13,12 +13,12 @@ public readonly record struct CauseSet
 
     private CauseSet(int bits) => _bits = (byte)bits;
 
-    /// <summary>How many causes it holds.</summary>
+    /// <summary>The number of causes in it.</summary>
     public int Count => BitOperations.PopCount(_bits);
 
-    /// <summary>This set and one cause more.</summary>
+    /// <summary>This set and one more cause.</summary>
     public CauseSet With(Cause cause) => new(_bits | (1 << (int)cause));
 
-    /// <summary>Whether it holds a cause.</summary>
+    /// <summary>Whether a cause is in it.</summary>
     public bool Contains(Cause cause) => (_bits & (1 << (int)cause)) != 0;
 }

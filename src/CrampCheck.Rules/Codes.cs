@@ -1,6 +1,6 @@
 namespace CrampCheck.Rules;
 
-/// <summary>The stable codes of results, in markup and tables. They never change with wording.</summary>
+/// <summary>Stable codes for results in markup and tables. They do not change when the wording does.</summary>
 public static class Codes
 {
     /// <summary>calcium-deficiency, cold-stimulation, overexertion.</summary>

@@ -1,18 +1,18 @@
 namespace CrampCheck.Rules;
 
 /// <summary>
-/// Exercise, or work that is hard on the legs, on a typical day with it. 0 minutes of any intensity is no exercise, and "no
+/// Exercise, or hard leg work, on a typical active day. 0 minutes of any intensity is no exercise, and "no
 /// exercise" has 0 minutes.
 /// </summary>
 public readonly record struct Exercise
 {
-    /// <summary>Minutes in a day: the most that an answer may name.</summary>
+    /// <summary>Minutes in a day: the maximum in an answer.</summary>
     public const int MaxMinutes = 1440;
 
-    /// <summary>No exercise at all: the least that an unknown answer can stand for.</summary>
+    /// <summary>No exercise at all: the minimum that an unknown answer can stand for.</summary>
     public static readonly Exercise NoExercise;
 
-    /// <summary>Vigorous exercise all day: the most that an unknown answer can stand for.</summary>
+    /// <summary>Vigorous exercise all day: the maximum that an unknown answer can stand for.</summary>
     public static readonly Exercise Hardest = new(Intensity.Vigorous, MaxMinutes);
 
     /// <summary>Exercise of one intensity.</summary>

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace CrampCheck.Rules;
 
-/// <summary>One thing that is looked at, and its rows: at most one of them holds for any value.</summary>
+/// <summary>One thing that the rules look at, and its rows: at most one of them applies to any value.</summary>
 /// <param name="Question">The question that it reads.</param>
 /// <param name="Cause">The cause that its points count for; null is every cause that already has points.</param>
 /// <param name="Measure">What its rows look at.</param>
@@ -10,7 +10,7 @@ namespace CrampCheck.Rules;
 /// <param name="Note">What is ours and not the article's in every row, if anything but points and marks.</param>
 public sealed record Factor(Question Question, Cause? Cause, Measure Measure, ImmutableArray<Rule> Rules, string? Note = null)
 {
-    /// <summary>The row that holds for answers without anything unknown, or null.</summary>
+    /// <summary>The row that applies to answers in which nothing is unknown, or null.</summary>
     public Rule? RuleFor(in Answers known)
     {
         if (ValueOf(known) is { } value)

@@ -1,6 +1,6 @@
 namespace CrampCheck.Rules;
 
-/// <summary>How hard the exercise or the work of the legs is, by the talk test, in rising order.</summary>
+/// <summary>How hard the exercise or leg work is, by the talk test, in rising order.</summary>
 public enum Intensity
 {
     /// <summary>No exercise and no such work.</summary>

@@ -1,6 +1,6 @@
 namespace CrampCheck.Rules;
 
-/// <summary>A run of numbers with an end, or none, on each side. The unit is that of the measure it is used for.</summary>
+/// <summary>An interval of numbers, which may be open-ended on either side. Its unit is that of the measure.</summary>
 public readonly record struct Interval
 {
     private Interval(decimal? low, decimal? high, bool holdsLow, bool holdsHigh) =>
@@ -36,10 +36,10 @@ public readonly record struct Interval
     /// <summary>x = value.</summary>
     public static Interval Exactly(decimal value) => new(value, value, holdsLow: true, holdsHigh: true);
 
-    /// <summary>All from the start of this interval to the end of another, later one.</summary>
+    /// <summary>From the start of this interval to the end of a later one.</summary>
     public Interval To(in Interval last) => new(Low, last.High, HoldsLow, last.HoldsHigh);
 
-    /// <summary>Whether a number lies in the interval.</summary>
+    /// <summary>Whether a number is in the interval.</summary>
     public bool Contains(decimal value) =>
         (Low is not { } low || value > low || (HoldsLow && value == low))
         && (High is not { } high || value < high || (HoldsHigh && value == high));

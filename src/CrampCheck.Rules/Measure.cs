@@ -12,7 +12,7 @@ public enum Measure
     /// <summary>Bedroom temperature, °C, where cooled or blown air runs at night.</summary>
     CooledRoom,
 
-    /// <summary>Intensity of exercise or hard work of the legs, as <see cref="Rules.Intensity"/>.</summary>
+    /// <summary>Intensity of exercise or leg work, as <see cref="Rules.Intensity"/>.</summary>
     Intensity,
 
     /// <summary>Effort minutes a day: minutes × ½ light, × 1 moderate, × 2 vigorous.</summary>

@@ -1,17 +1,17 @@
 namespace CrampCheck.Rules;
 
-/// <summary>Points, from the least to the most that the answers allow. Both are the same when nothing is unknown.</summary>
-/// <param name="Low">The least.</param>
-/// <param name="High">The most.</param>
+/// <summary>The minimum and maximum points that the answers allow. They are equal when nothing is unknown.</summary>
+/// <param name="Low">The minimum.</param>
+/// <param name="High">The maximum.</param>
 public readonly record struct PointRange(int Low, int High)
 {
-    /// <summary>The fewest points of the band <see cref="Band.Possible"/>; bands are thirds (our choice).</summary>
+    /// <summary>The lowest points of the band <see cref="Band.Possible"/>; bands are thirds (our choice).</summary>
     public const int PossibleFrom = 34;
 
-    /// <summary>The fewest points of the band <see cref="Band.Likely"/>; bands are thirds (our choice).</summary>
+    /// <summary>The lowest points of the band <see cref="Band.Likely"/>; bands are thirds (our choice).</summary>
     public const int LikelyFrom = 67;
 
-    /// <summary>Whether least and most are the same.</summary>
+    /// <summary>Whether minimum and maximum are equal.</summary>
     public bool IsExact => Low == High;
 
     /// <summary>The band that both ends lie in, or <see cref="Band.Unknown"/>.</summary>

@@ -6,7 +6,7 @@ public enum Question
     /// <summary>How often the cramps come.</summary>
     Frequency,
 
-    /// <summary>Exercise, or work that is hard on the legs, on a typical day with it.</summary>
+    /// <summary>Exercise, or hard leg work, on a typical active day.</summary>
     Exercise,
 
     /// <summary>The bedroom at night: its temperature, and air conditioner or fan.</summary>

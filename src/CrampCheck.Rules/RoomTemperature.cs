@@ -8,7 +8,7 @@ namespace CrampCheck.Rules;
 /// </summary>
 public readonly record struct RoomTemperature
 {
-    /// <summary>The warmest room that an answer may name, in °C. A higher number is most likely °F.</summary>
+    /// <summary>The maximum room temperature in an answer, in °C. A higher number is most likely °F.</summary>
     public const decimal MaxCelsius = 45;
 
     /// <summary>The range of °C that each feeling stands for (our choice).</summary>
@@ -20,10 +20,10 @@ public readonly record struct RoomTemperature
         (RoomFeel.Warm, Interval.AtLeast(24)),
     ];
 
-    /// <summary>A reading, in °C; null where the visitor told a feeling or does not know.</summary>
+    /// <summary>A reading, in °C; null where the visitor gave a feeling or does not know.</summary>
     public decimal? Celsius { get; private init; }
 
-    /// <summary>The feeling told; null where the visitor gave a reading or does not know.</summary>
+    /// <summary>The feeling; null where the visitor gave a reading or does not know.</summary>
     public RoomFeel? Feel { get; private init; }
 
     /// <summary>The coldest room that the answer can stand for, in °C.</summary>
@@ -46,7 +46,7 @@ public readonly record struct RoomTemperature
     public static RoomTemperature Felt(RoomFeel feel) => new() { Feel = feel };
 
     /// <summary>
-    /// °F as °C. Exact at every mark of the rules, and on the right side of it for any number of up to 20 digits.
+    /// °F as °C. Exact at every mark of the rules, and on the right side of it for any number with up to 20 digits.
     /// </summary>
     public static decimal CelsiusFromFahrenheit(decimal fahrenheit) => (fahrenheit - 32) * 5 / 9;
 

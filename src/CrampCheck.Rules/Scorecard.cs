@@ -7,8 +7,8 @@ using static CrampCheck.Rules.Interval;
 namespace CrampCheck.Rules;
 
 /// <summary>
-/// All rules, in one table to be read from top to bottom. Each cause scores 0 to 100: the sum of the points of the rows
-/// that hold. Points and marks are our choice unless a row names a source; no clinician has reviewed them.
+/// All rules in one table, to be read from top to bottom. Each cause scores 0 to 100: the sum of the points of the rows
+/// that apply. Points and marks are our choice unless a row names a source; no clinician has reviewed them.
 /// </summary>
 public static class Scorecard
 {
@@ -18,7 +18,7 @@ public static class Scorecard
     /// <summary>The highest score of calcium deficiency (our choice): what is eaten is not a blood test.</summary>
     public const int HighestCalciumScore = 95;
 
-    /// <summary>Causes within so many points of the highest score lead together with it (our choice).</summary>
+    /// <summary>Causes within this many points of the highest score lead together with it (our choice).</summary>
     public const int JointWithin = 10;
 
     private const string BloodCalciumDrops = "the blood calcium concentration drops and cannot reach the standard, which is easy to cause cramps";
@@ -35,7 +35,7 @@ public static class Scorecard
     private const string OftenTellsLittle = "The article names frequent cramps beside each cause and occasional ones beside tired legs, so how often they come can hardly tell the causes apart. A little for each cause that other answers support is our choice";
 
     private static readonly Uri IomReport = new("https://doi.org/10.17226/13050");
-    /// <summary>How much calcium people of an age need.</summary>
+    /// <summary>The calcium need by age.</summary>
     public static readonly Source CalciumRda = new("The need by age: IOM 2011, recommended dietary allowance (RDA)", IomReport);
     private static readonly Source CalciumEar = new("The average requirement, 800 of 1000 mg: IOM 2011 (EAR)", IomReport);
     private static readonly Source CalciumUk = new("What the UK advises, 700 mg (RNI): NHS, Calcium", new("https://www.nhs.uk/conditions/vitamins-and-minerals/calcium/"));
@@ -106,7 +106,7 @@ public static class Scorecard
     /// <summary>Short fingerprint of the table, caps, bands, needs, feelings and habits: changes whenever a score could.</summary>
     public static string Version { get; } = Fingerprint();
 
-    /// <summary>The highest score that a cause can reach.</summary>
+    /// <summary>The maximum score of a cause.</summary>
     public static int HighestScoreOf(Cause cause) =>
         cause == Cause.CalciumDeficiency ? HighestCalciumScore : HighestScore;
 
@@ -116,13 +116,13 @@ public static class Scorecard
     /// <summary>The scores of the three causes.</summary>
     public static Scores Score(in Answers answers) => Score(answers.BestCase(), answers.WorstCase());
 
-    /// <summary>The same, for answers that are known where they add the fewest and the most points.</summary>
+    /// <summary>The same, from the answers at which they add the fewest and the most points.</summary>
     internal static Scores Score(in Answers least, in Answers most) => new(
         ScoreOf(Cause.CalciumDeficiency, least, most),
         ScoreOf(Cause.ColdStimulation, least, most),
         ScoreOf(Cause.Overexertion, least, most));
 
-    /// <summary>The scores where only one question is answered otherwise than before: what does not read it keeps its score.</summary>
+    /// <summary>The scores when only one answer changes: factors that do not read that question keep their points.</summary>
     /// <param name="least">The answers now, where they add the fewest points.</param>
     /// <param name="most">The answers now, where they add the most points.</param>
     /// <param name="changed">The question.</param>

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace CrampCheck.Rules;
 
 /// <summary>
-/// Every other answer tried once, one at a time. Each result can be changed by one answer alone (the best answer to a
+/// Tries every other answer, one at a time. A single answer can change any result (the best answer to a
 /// leader's own question takes its points away, and the worst makes a cause lead), so pairs of answers are not tried.
 /// </summary>
 /// <param name="WhatIfs">The other answers that change the outcome or the leaders, in the order of the questions.</param>
@@ -21,7 +21,7 @@ public sealed record Sensitivity(
     ImmutableArray<AnswerBand> WorthFindingOut,
     int WorthChanges)
 {
-    /// <summary>The count in a word.</summary>
+    /// <summary>How steady the result is, by these counts.</summary>
     public Steadiness Steadiness => (Kept * 4, Kept * 2) switch
     {
         var (four, _) when four >= Tried * 3 => Steadiness.Steady,
@@ -108,7 +108,7 @@ public sealed record Sensitivity(
         return points;
     }
 
-    // Gathers neighbouring bands with the same result.
+    // Joins neighbouring bands with the same result.
     private sealed class Run(ImmutableArray<WhatIf>.Builder into)
     {
         private readonly List<AnswerBand> _bands = [];

@@ -1,6 +1,6 @@
 namespace CrampCheck.Rules;
 
-/// <summary>How well the result stands when one answer is changed.</summary>
+/// <summary>How well the result holds when one answer changes.</summary>
 public enum Steadiness
 {
     /// <summary>At least three quarters of the other answers keep it (our choice).</summary>

@@ -1,13 +1,13 @@
 namespace CrampCheck.Rules;
 
-/// <summary>What the scores come to.</summary>
+/// <summary>The conclusion from the scores.</summary>
 /// <param name="Outcome">The kind of result.</param>
 /// <param name="Leaders">The causes that lead: none, one, or those that lead together.</param>
 /// <param name="IsProvisional">Whether the upper end of another cause could pass a leader.</param>
 public readonly record struct Verdict(Outcome Outcome, CauseSet Leaders, bool IsProvisional)
 {
     /// <summary>
-    /// Judges by lower ends. The highest score leads if it is at least <see cref="PointRange.PossibleFrom"/>, and with it
+    /// Decides by the lower ends. The highest score leads if it is at least <see cref="PointRange.PossibleFrom"/>, and with it
     /// every such cause within <see cref="Scorecard.JointWithin"/> points.
     /// </summary>
     public static Verdict Of(in Scores scores)
@@ -38,7 +38,7 @@ public readonly record struct Verdict(Outcome Outcome, CauseSet Leaders, bool Is
         return new(outcome, leaders, AnyLeaderCouldBePassed(scores, leaders));
     }
 
-    /// <summary>Whether two verdicts name the same outcome and leaders, settled or not.</summary>
+    /// <summary>Whether two verdicts name the same outcome and leaders, provisional or not.</summary>
     public bool HasSameContentAs(in Verdict other) => Outcome == other.Outcome && Leaders == other.Leaders;
 
     private static bool AnyLeaderCouldBePassed(in Scores scores, CauseSet leaders)
@@ -47,7 +47,7 @@ public readonly record struct Verdict(Outcome Outcome, CauseSet Leaders, bool Is
         {
             foreach (var other in CauseSet.All)
             {
-                // One that leads with it passes it only by leaving it more than the joint margin behind.
+                // A joint leader passes it only by more than the joint margin.
                 var margin = leaders.Contains(other) ? Scorecard.JointWithin : 0;
                 var couldPass = scores[other].High > scores[leader].Low + margin;
                 if (other != leader && leaders.Contains(leader) && couldPass)

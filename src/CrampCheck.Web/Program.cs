@@ -31,7 +31,7 @@ var builder = WebApplication.CreateBuilder(new WebApplicationOptions
 {
     Args = given,
 
-    // A published copy brings its files with it, wherever it is started from.
+    // A published copy has its files beside it, wherever it is started from.
     ContentRootPath = Directory.Exists(Path.Combine(AppContext.BaseDirectory, "wwwroot")) ? AppContext.BaseDirectory : null,
 });
 if (Settings.FaultIn(builder.Configuration) is { } fault)
@@ -48,7 +48,7 @@ try
 }
 catch (Exception e) when (e is ContentException or IOException or UnauthorizedAccessException)
 {
-    await Console.Error.WriteLineAsync($"The program is not whole: {e.Message.ReplaceLineEndings(" ")}");
+    await Console.Error.WriteLineAsync($"The program is incomplete: {e.Message.ReplaceLineEndings(" ")}");
     return 1;
 }
 
@@ -72,7 +72,7 @@ services.AddOptions<SiteOptions>().BindConfiguration("");
 services.AddOptions<TextsOptions>().BindConfiguration("Texts");
 services.AddProxies();
 
-// Whoever asks how the process is asks this machine.
+// Health checks ask for this machine by these names.
 services.AddOptions<HostFilteringOptions>().Configure<IOptions<SiteOptions>>((filter, site) =>
     filter.AllowedHosts = site.Value.Hosts is [] ? ["*"] : [.. site.Value.Hosts, "localhost", "127.0.0.1", "[::1]"]);
 services.Configure<FormOptions>(form => (form.ValueCountLimit, form.KeyLengthLimit) = (128, 256));
@@ -84,7 +84,7 @@ services.AddSingleton(content);
 services.AddSingleton(provider => new LiveTexts(
     content, provider.GetRequiredService<IOptions<DataOptions>>().Value.LiveTexts, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<LiveTexts>>()));
 
-// A reader has neither database nor editors: its texts come from the desk.
+// A reader has no database and no editors: its texts come from the desk.
 var isReader = builder.Configuration["Texts:From"] is { Length: > 0 };
 if (!isReader)
 {
@@ -109,11 +109,11 @@ services.AddOutputCache().AddOptions<OutputCacheOptions>().Configure<SharedPages
 services.AddRouting(routing => routing.LowercaseUrls = true);
 services.AddRazorPages(pages => pages.Conventions.Add(new AllowedMethods()))
 
-    // There are none, and to look through every type for them is one part in twenty-five of the start.
+    // There are none, and searching every type for them takes 4 % of the start.
     .ConfigureApplicationPartManager(parts => parts.FeatureProviders.Remove(parts.FeatureProviders.OfType<ControllerFeatureProvider>().Single()))
 
-    // The readers for other kinds of forms fail on names such as "a[". Of a handler that takes a form, what the address says is
-    // marked [FromRoute] and what the form says [FromForm], so that neither takes the place of the other.
+    // The value providers for other kinds of forms fail on names such as "a[". In a handler that takes a form, values from the URL are
+    // marked [FromRoute] and values from the form [FromForm], so that neither replaces the other.
     .AddMvcOptions(mvc =>
     {
         mvc.ValueProviderFactories.RemoveType<JQueryFormValueProviderFactory>();
@@ -131,7 +131,7 @@ if (isReader)
     services.AddSingleton<DeskReader>().AddHostedService(provider => provider.GetRequiredService<DeskReader>());
     services.AddHealthChecks().AddCheck<DeskReader>(DeskReader.Name);
 
-    // It would make a key, and a reader signs nothing.
+    // It would create a key, and a reader signs nothing.
     services.Remove(services.Single(service => service.ImplementationType?.Name == "DataProtectionHostedService"));
 }
 
@@ -147,7 +147,7 @@ if (words is not [])
     return await CommandLine.RunAsync(words, app.Services);
 }
 
-// Every first page needs it, and to make ready what renders texts takes as long as what follows here.
+// The first page needs it, and preparing the text renderer takes as long as the set-up below.
 _ = Task.Run(() => app.Services.GetRequiredService<LiveTexts>().Now[TextKeys.Safety]);
 
 app.UseProxies();
@@ -158,13 +158,13 @@ app.UseErrorPages();
 app.UseProblems();
 app.UseHttps();
 
-// Once more, for the error page of a request that failed.
+// Again, for the error page of a failed request.
 app.UseRouting();
 app.UseCors();
 app.UseOutputCache();
 app.UseCompression();
 
-// Read first, so that whoever is refused gets back what was typed.
+// Read first, so that a refused form can be handed back.
 app.UseMiddleware<FormGate>();
 app.UseRateLimiter();
 if (!isReader)
@@ -192,7 +192,7 @@ catch (Exception e) when (e is IOException or SocketException or InvalidOperatio
 {
     await Console.Error.WriteLineAsync($"Cannot listen (setting Urls or Kestrel:Endpoints): {e.Message.ReplaceLineEndings(" ")}");
 
-    // What waits for the start gives up without an alarm.
+    // Services that wait for the start stop quietly.
     app.Lifetime.StopApplication();
     return 1;
 }

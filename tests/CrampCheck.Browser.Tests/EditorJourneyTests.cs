@@ -146,7 +146,7 @@ public sealed class EditorJourneyTests(Site site)
 
         await editor.Page.GotoAsync("/admin/publish/research/calcium-deficiency");
         await editor.PressAsync("Call it off");
-        await Assertions.Expect(editor.Done).ToHaveTextAsync("It is called off. What is live stays live.");
+        await Assertions.Expect(editor.Done).ToHaveTextAsync("It is called off. The live version stays live.");
         await Assertions.Expect(editor.Page.GetByText("2099")).ToHaveCountAsync(0);
         await editor.GoToAsync("History");
         await Assertions.Expect(editor.Page.Locator(".history li[value='1'] .badge")).ToHaveTextAsync("live");

@@ -6,8 +6,8 @@ using CrampCheck.Rules;
 namespace CrampCheck.Web.Api;
 
 /// <summary>
-/// The members that answers may have as JSON: names and codes are those of the form. <see cref="SentAnswers"/> reads the members
-/// of these names and types and no others, and /openapi.json is made from them; what they must hold is for the form to say.
+/// The members that answers may have as JSON, with the form's names and codes. <see cref="SentAnswers"/> reads the members
+/// with these names and types and no others, and /openapi.json is generated from them; the form's rules check their values.
 /// </summary>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed class AnswersRequest

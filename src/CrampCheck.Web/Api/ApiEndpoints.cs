@@ -11,19 +11,19 @@ using Microsoft.Net.Http.Headers;
 
 namespace CrampCheck.Web.Api;
 
-/// <summary>The questions for programs: answers in, a result out; and the rules. /openapi.json describes them.</summary>
+/// <summary>The API: answers in, a result out; and the rules. /openapi.json describes it.</summary>
 public static class ApiEndpoints
 {
     public static void MapApi(this IEndpointRouteBuilder routes)
     {
         routes.MapMethods(ErrorPages.Assessments.Value!, [HttpMethods.Post], AssessAsync)
 
-            // Any page may ask: there is no cookie to misuse.
+            // Any origin may call it: there is no cookie to misuse.
             .RequireCors(cors => cors.AllowAnyOrigin().WithMethods(HttpMethods.Post).WithHeaders(HeaderNames.ContentType));
         routes.MapMethods(ErrorPages.Rules.Value!, AllowedMethods.ToRead, context => WriteAsync(context, RulesResponse.Now, ApiJsonContext.Plain.RulesResponse));
     }
 
-    /// <summary>Errors as problem details in the place of pages.</summary>
+    /// <summary>Answers errors with problem details instead of pages.</summary>
     public static void UseProblems(this WebApplication app) => app.UseWhen(ErrorPages.IsForPrograms, api =>
     {
         api.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = context => Problem.WriteAsync(context, context.Response.StatusCode) });

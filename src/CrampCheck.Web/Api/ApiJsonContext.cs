@@ -5,7 +5,7 @@ using System.Text.Json.Serialization;
 
 namespace CrampCheck.Web.Api;
 
-/// <summary>How the answers to programs are written, made when the program is built.</summary>
+/// <summary>The JSON of API responses, generated when the program is built.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(AssessmentResponse))]
 [JsonSerializable(typeof(RulesResponse))]
@@ -16,7 +16,7 @@ public sealed partial class ApiJsonContext : JsonSerializerContext
 
     private static readonly ApiJsonContext OfTexts = new(With());
 
-    // It is never put into a page as it is; escaped, the HTML in it would be twice as long.
+    // It is never put into a page unescaped, and escaping would double the HTML in it.
     private static JsonSerializerOptions With(params IEnumerable<JsonConverter> converters)
     {
         var options = new JsonSerializerOptions { PropertyNamingPolicy = JsonNamingPolicy.CamelCase, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -28,7 +28,7 @@ public sealed partial class ApiJsonContext : JsonSerializerContext
         return options;
     }
 
-    // To escape the texts takes longer than all else in an answer, so it is done once a publish.
+    // Escaping the texts takes longer than everything else in a response, so it is done once per publication.
     private sealed class TextsOnce : JsonConverter<TextResponse>
     {
         private static readonly ConditionalWeakTable<TextResponse, byte[]> Written = [];

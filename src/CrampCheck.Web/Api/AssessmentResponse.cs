@@ -5,7 +5,7 @@ using CrampCheck.Web.Texts;
 
 namespace CrampCheck.Web.Api;
 
-/// <summary>A result, with all that its page says.</summary>
+/// <summary>A result, with everything its page says.</summary>
 public sealed record AssessmentResponse(
     [property: Description("The leading cause, or joint, none, unknown.")] string Outcome,
     [property: Description("The causes that lead.")] IReadOnlyList<string> Leaders,
@@ -21,7 +21,7 @@ public sealed record AssessmentResponse(
     [property: Description("The key of the text that says the one thing to do.")] string FirstText,
     [property: Description("The texts that belong to this result, the safety list first. Show them with the points.")] IReadOnlyList<TextResponse> Texts)
 {
-    /// <summary>What a result's page says, for a program.</summary>
+    /// <summary>Turns the result page's content into a response.</summary>
     public static AssessmentResponse Of(ResultView result)
     {
         var (assessment, sensitivity, verdict) = (result.Assessment, result.Sensitivity, result.Assessment.Verdict);
@@ -43,7 +43,7 @@ public sealed record AssessmentResponse(
 
     internal static string[] LeadersOf(Verdict verdict) => [.. CauseSet.All.Where(verdict.Leaders.Contains).Select(cause => cause.Code())];
 
-    // Those that the page shows.
+    // The ones that the page shows.
     private static IEnumerable<string> TextsOf(ResultView result)
     {
         var first = SiteTexts.KeyFor(result.Assessment.Verdict);

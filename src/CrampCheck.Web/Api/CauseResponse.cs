@@ -3,7 +3,7 @@ using CrampCheck.Rules;
 
 namespace CrampCheck.Web.Api;
 
-/// <summary>One cause, with its whole sum.</summary>
+/// <summary>One cause, and how its score adds up.</summary>
 public sealed record CauseResponse(
     string Cause,
     [property: Description("The fewest points that the answers allow, 0 to 100.")] int Low,

@@ -4,7 +4,7 @@ using CrampCheck.Web.Pages.Questions;
 
 namespace CrampCheck.Web.Api;
 
-/// <summary>One thing that is looked at.</summary>
+/// <summary>One thing that the rules look at.</summary>
 public sealed record FactorResponse(
     [property: Description("The question that it reads.")] string Question,
     [property: Description("The cause that its points count for; null is every cause that already has points.")] string? Cause,

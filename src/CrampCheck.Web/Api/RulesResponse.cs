@@ -4,7 +4,7 @@ using CrampCheck.Web.Pages.Questions;
 
 namespace CrampCheck.Web.Api;
 
-/// <summary>The table of rules that runs.</summary>
+/// <summary>The table of rules in use.</summary>
 public sealed record RulesResponse(
     [property: Description("Differs as soon as any score could.")] string RulesVersion,
     [property: Description("The day on which it last changed.")] DateOnly ChangedOn,
@@ -18,7 +18,7 @@ public sealed record RulesResponse(
     [property: Description("What a habit of eating calcium stands for.")] IReadOnlyList<HabitResponse> Habits,
     [property: Description("How much calcium people of an age need (IOM 2011).")] IReadOnlyList<NeedResponse> Needs)
 {
-    /// <summary>The table, made once.</summary>
+    /// <summary>The table, built once.</summary>
     public static RulesResponse Now { get; } = new(
         Scorecard.Version,
         Scorecard.ChangedOn,

@@ -8,8 +8,8 @@ using Microsoft.Extensions.Primitives;
 namespace CrampCheck.Web.Api;
 
 /// <summary>
-/// Answers that were sent as JSON, read into the form that the page of questions sends: from there on, both are read, checked
-/// and judged by the same code.
+/// Answers sent as JSON, read into the form that the questions page sends: from there on, both are checked
+/// and assessed by the same code.
 /// </summary>
 public sealed class SentAnswers
 {
@@ -40,7 +40,7 @@ public sealed class SentAnswers
     /// <summary>The form.</summary>
     public AnswersForm Form { get; }
 
-    /// <summary>The version of the rules that the sender expects; null where any will do.</summary>
+    /// <summary>The version of the rules that the client expects; null for any.</summary>
     public string? RulesVersion => _fields.TryGetValue(nameof(AnswersRequest.RulesVersion), out var version) ? version : (string?)null;
 
     /// <summary>Reads a body.</summary>
@@ -58,10 +58,10 @@ public sealed class SentAnswers
         }
     }
 
-    /// <summary>Reads what was parsed.</summary>
+    /// <summary>Reads a parsed body.</summary>
     public static SentAnswers Read(JsonElement sent) => new(sent);
 
-    /// <summary>What is wrong with them, the first thing of each member; empty where nothing is.</summary>
+    /// <summary>The first fault of each member; empty if there is none.</summary>
     public IReadOnlyList<Fault> FaultsBy(IValidator<AnswersForm> validator)
     {
         var ofForm = validator.Validate(Form).Errors.Select(error => new Fault(error.ErrorMessage, PointerOf(error.PropertyName)));
@@ -73,7 +73,7 @@ public sealed class SentAnswers
 
     private static string MemberOf(string field) => JsonNamingPolicy.CamelCase.ConvertName(field);
 
-    // "Servings[milk]" stands in the member "milk" of the member "servings".
+    // "Servings[milk]" is the member "milk" of the member "servings".
     private static string PointerOf(string field) => $"{Root}/{MemberOf(field).Replace('[', '/').TrimEnd(']')}";
 
     private void ReadMembers(JsonElement holder, string pointer, Func<string, Type?> typeOf, Func<string, string> fieldOf)
@@ -105,7 +105,7 @@ public sealed class SentAnswers
         }
     }
 
-    // As the form would have it; null where it is of another type.
+    // As the form would have it; null if it has another type.
     private static string? TextOf(JsonElement value, Type type) => (value.ValueKind, type) switch
     {
         (JsonValueKind.String, _) when type == typeof(string) => value.GetString(),

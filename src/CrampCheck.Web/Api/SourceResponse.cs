@@ -3,7 +3,7 @@ using CrampCheck.Rules;
 
 namespace CrampCheck.Web.Api;
 
-/// <summary>A source that a reader can look up.</summary>
+/// <summary>A source that people can look up.</summary>
 public sealed record SourceResponse(
     [property: Description("What it says, and its name.")] string Words,
     [property: Description("Where it is.")] Uri Link)

@@ -4,7 +4,7 @@ using CrampCheck.Web.Texts;
 
 namespace CrampCheck.Web.Api;
 
-/// <summary>A text that editors own, as it is live.</summary>
+/// <summary>A live text.</summary>
 public sealed record TextResponse(
     [property: Description("Its stable name.")] string Key,
     string Title,

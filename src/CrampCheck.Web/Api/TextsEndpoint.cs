@@ -13,7 +13,7 @@ public static class TextsEndpoint
 
     public static void MapTexts(this IEndpointRouteBuilder routes) => routes.MapMethods("/texts", AllowedMethods.ToRead, context =>
     {
-        // Until its database is open, this site may know older texts than its readers.
+        // Until its database is open, this site may have older texts than its readers.
         if (!context.RequestServices.GetRequiredService<DatabaseOpening>().IsOpen)
         {
             context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;

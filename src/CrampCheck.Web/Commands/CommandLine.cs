@@ -6,20 +6,20 @@ using Microsoft.Extensions.Options;
 
 namespace CrampCheck.Web.Commands;
 
-/// <summary>What the program does instead of serving, when words stand among its settings. Exit code 0 is done.</summary>
+/// <summary>Commands that the program runs instead of serving. Exit code 0 means success.</summary>
 public static class CommandLine
 {
     private const string Usage = "Commands: admin invite NAME@EXAMPLE | backup FILE | restore FILE | accept-loss | health URL. Without one, the site starts.";
 
     private static readonly string[] HelpOptions = ["--help", "-h", "-?"];
 
-    /// <summary>Parts the words of a command from the settings around them, such as <c>--urls http://localhost:5080 -- backup FILE</c>.</summary>
+    /// <summary>Separates the words of a command from the settings around them, such as <c>--urls http://localhost:5080 -- backup FILE</c>.</summary>
     public static (string[] Words, string[] Settings) Split(string[] args)
     {
         List<string> words = [], settings = [];
         for (var i = 0; i < args.Length; i++)
         {
-            // After a word, /x is a path and x=y a name.
+            // After the first word, /x is a path and x=y a name.
             var isSetting = args[i].StartsWith("--", StringComparison.Ordinal) || (words is [] && (args[i].StartsWith('/') || args[i].Contains('=', StringComparison.Ordinal)));
             if (!isSetting || HelpOptions.Contains(args[i]))
             {
@@ -38,12 +38,12 @@ public static class CommandLine
         return ([.. words], [.. settings]);
     }
 
-    /// <summary>Runs a command, beside a site that may be running.</summary>
+    /// <summary>Runs a command, whether or not the site is running.</summary>
     public static async Task<int> RunAsync(string[] words, IServiceProvider services)
     {
         if (services.GetRequiredService<IOptions<TextsOptions>>().Value is { IsReader: true } texts)
         {
-            Console.Error.WriteLine($"Nothing was done: this is a reader (setting Texts:From). The database is that of {texts.From}.");
+            Console.Error.WriteLine($"Nothing was done: this is a reader (setting Texts:From). The database is at {texts.From}.");
             return 1;
         }
 
@@ -63,7 +63,7 @@ public static class CommandLine
                     return 0;
                 case ["accept-loss"]:
                     await services.GetRequiredService<DatabaseOpening>().OpenAsync(acceptsLoss: true, CancellationToken.None);
-                    Console.WriteLine("The site goes on with the database as it is. What it lacks is lost; visitors see the texts that are live in it.");
+                    Console.WriteLine("The site goes on with the database as it is. What it lacks is lost; visitors see its live texts.");
                     return 0;
                 default:
                     Console.Error.WriteLine(Usage);
@@ -79,8 +79,8 @@ public static class CommandLine
 
     private static void Write(Restored restored, string file)
     {
-        Console.WriteLine($"The database is as it was in {Path.GetFullPath(file)}.");
-        Console.WriteLine(restored.Before is not null ? $"What was there before is in {restored.Before}." : "There was no database before.");
+        Console.WriteLine($"The database is restored from {Path.GetFullPath(file)}.");
+        Console.WriteLine(restored.Before is not null ? $"The previous database is in {restored.Before}." : "There was no previous database.");
         foreach (var missed in restored.Missed)
         {
             Console.WriteLine($"Called off, because its time has passed: {missed.Key}, {missed.Words}.");
@@ -88,7 +88,7 @@ public static class CommandLine
 
         foreach (var planned in restored.Planned)
         {
-            Console.WriteLine($"Planned still: {planned.Key}, {planned.Words}. Call it off on the site if that is not wanted any more.");
+            Console.WriteLine($"Still planned: {planned.Key}, {planned.Words}. Call it off on the site if it is no longer wanted.");
         }
 
         Console.WriteLine(restored.IsOtherFile ? "If the site is running, restart it: it still has the old file open." : "If the site is running, it shows the restored texts now.");
@@ -104,11 +104,11 @@ public static class CommandLine
 
         await services.GetRequiredService<DatabaseMigration>().RunAsync(acceptsLoss: false, CancellationToken.None);
         var link = await services.GetRequiredService<Invitations>().InviteAsync(email, isPublisher: true, AuditLog.CommandLine);
-        Console.WriteLine($"{email} is a publisher. This link lets them choose a password, once, for {SignInSetup.LinkLife.TotalHours} hours; links and sessions they had before have ended, and a password or passkey works until it is used:");
+        Console.WriteLine($"{email} is a publisher. This link lets them choose a password, once, for {SignInSetup.LinkLife.TotalHours} hours; earlier links and sessions have ended, and an existing password or passkey works until the link is used:");
         var address = services.GetRequiredService<IOptions<DataOptions>>().Value.Address;
         var site = File.Exists(address) ? await File.ReadAllTextAsync(address) : "";
         Console.WriteLine(site + link);
-        Console.WriteLine(site == "" ? "Put the address of the site before it." : $"If people reach the site at another address than {site}, put that in its place.");
+        Console.WriteLine(site == "" ? "Put the address of the site before it." : $"If people reach the site at an address other than {site}, use that instead.");
         return 0;
     }
 }

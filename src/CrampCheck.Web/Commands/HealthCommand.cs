@@ -1,6 +1,6 @@
 namespace CrampCheck.Web.Commands;
 
-/// <summary>`health URL`: asks a running site how it is, for containers without a shell. Exit code 0 is well.</summary>
+/// <summary>`health URL`: checks a running site, for containers without a shell. Exit code 0 means healthy.</summary>
 public static class HealthCommand
 {
     public static bool Matches(string[] args) => args is ["health", _, ..];

@@ -17,6 +17,6 @@ public sealed class AuditEntry
     /// <summary>The text or the person it was done to; may be empty.</summary>
     public string Subject { get; init; } = "";
 
-    /// <summary>More, for people.</summary>
+    /// <summary>Details for human readers.</summary>
     public string Detail { get; init; } = "";
 }

@@ -1,9 +1,9 @@
 namespace CrampCheck.Web.Data;
 
-/// <summary>Writes down what administrators do. The line is stored together with the change it tells of.</summary>
+/// <summary>Records what administrators do. Each line is saved together with the change it describes.</summary>
 public sealed class AuditLog(CrampCheckDatabase database, TimeProvider time)
 {
-    /// <summary>Who, where nobody signed in.</summary>
+    /// <summary>Who acts where nobody is signed in.</summary>
     public const string CommandLine = "command line", Schedule = "schedule";
 
     /// <summary>Adds a line; the caller saves it.</summary>

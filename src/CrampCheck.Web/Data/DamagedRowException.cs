@@ -2,5 +2,5 @@ using System.Data.Common;
 
 namespace CrampCheck.Web.Data;
 
-/// <summary>A row does not say what was written into it.</summary>
+/// <summary>A row no longer holds what was written to it.</summary>
 public sealed class DamagedRowException(string message) : DbException(message);

@@ -1,15 +1,15 @@
 namespace CrampCheck.Web.Data;
 
-/// <summary>Keeps the data folder from other users of the machine. Windows gives a folder the rights of the one around it.</summary>
+/// <summary>Keeps other users of the machine out of the data folder. On Windows a folder inherits its parent's permissions.</summary>
 public static partial class DataFolder
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
-    // Who may only enter a folder opens what is in it by name.
+    // Execute permission is enough to open files in a folder by name.
     private const UnixFileMode Others = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
 
-    /// <summary>Makes the folder, and the one for keys, for this user alone; says so if one that was there is open to others.</summary>
-    /// <returns>Why there is none; null if there is.</returns>
+    /// <summary>Creates the folder, and the one for keys, for this user only; warns if an existing one is open to others.</summary>
+    /// <returns>Why the folder is missing; null if it exists.</returns>
     public static string? Prepare(DataOptions data, ILogger log)
     {
         try
@@ -23,7 +23,7 @@ public static partial class DataFolder
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // Where it can only be read, visitors are served all the same; whoever needs more says so.
+            // Visitors are served even from a read-only folder; whatever needs to write reports it.
             if (!Directory.Exists(data.Directory))
             {
                 return $"Setting Data:Directory: there is no folder {data.Directory}, and it cannot be made: {e.Message.ReplaceLineEndings(" ")}";
@@ -45,6 +45,6 @@ public static partial class DataFolder
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "Other users of this machine can get into {Folder}, with the database, keys and logs in it. chmod 700 keeps them out")]
+    [LoggerMessage(LogLevel.Warning, "Other users of this machine can open {Folder}, which holds the database, keys and logs. chmod 700 keeps them out")]
     private static partial void LogOpenToOthers(ILogger logger, string folder);
 }

@@ -12,7 +12,7 @@ public sealed class DataOptions
     /// <summary>The SQLite file.</summary>
     public string Database => Path.Combine(Directory, "crampcheck.db");
 
-    /// <summary>The copy of the live texts that is used while the database is not.</summary>
+    /// <summary>The copy of the live texts, used while the database is unavailable.</summary>
     public string LiveTexts => Path.Combine(Directory, "live-texts.json");
 
     /// <summary>Held by the one process that migrates the database.</summary>
@@ -21,9 +21,9 @@ public sealed class DataOptions
     /// <summary>The address at which the site was last started, for links made on the command line.</summary>
     public string Address => Path.Combine(Directory, "address.txt");
 
-    /// <summary>The framework's keys, as safe as the database beside them.</summary>
+    /// <summary>The framework's keys, which need the same protection as the database.</summary>
     public string Keys => Path.Combine(Directory, "keys");
 
-    /// <summary>One file of request and error lines a day and process.</summary>
+    /// <summary>Request and error logs, one file per day and process.</summary>
     public string Logs => Path.Combine(Directory, "logs");
 }

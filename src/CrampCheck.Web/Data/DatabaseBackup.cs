@@ -3,13 +3,13 @@ using static CrampCheck.Web.Data.DatabaseFile;
 
 namespace CrampCheck.Web.Data;
 
-/// <summary>Copies the database to a file, also while the site runs.</summary>
+/// <summary>Copies the database to a file, even while the site runs.</summary>
 public sealed class DatabaseBackup(IOptions<DataOptions> options)
 {
     private string Live => options.Value.Database;
 
-    /// <summary>Writes the database, as it is at one moment, to a file that needs no other beside it.</summary>
-    /// <exception cref="BackupException">There is no backup.</exception>
+    /// <summary>Writes a consistent copy of the database to a single file.</summary>
+    /// <exception cref="BackupException">No backup was made.</exception>
     public Task BackupAsync(string file) => TellAsync(async () =>
     {
         file = Path.GetFullPath(file);
@@ -20,10 +20,10 @@ public sealed class DatabaseBackup(IOptions<DataOptions> options)
 
         if (Path.Exists(file))
         {
-            throw new BackupException($"{file} is there already. Choose another name.");
+            throw new BackupException($"{file} already exists. Choose another name.");
         }
 
-        // Whatever has this name is not ours to overwrite. Addresses and hashes of people are in it.
+        // An existing file is not ours to overwrite. The backup holds people's addresses and password hashes.
         var draft = file + ".new";
         var create = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())

@@ -3,9 +3,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrampCheck.Web.Data;
 
-/// <summary>Tells failures of the database from those of the program.</summary>
+/// <summary>Tells database failures from program errors.</summary>
 public static class DatabaseFailure
 {
-    /// <summary>Whether it is away or damaged. A damaged row may hold what is no time or no number.</summary>
+    /// <summary>Whether the database is unavailable or damaged. A damaged row may hold invalid times or numbers.</summary>
     public static bool Is(Exception failure) => failure is DbException or DbUpdateException or FormatException or OverflowException or InvalidCastException;
 }

@@ -2,12 +2,12 @@ using Microsoft.Data.Sqlite;
 
 namespace CrampCheck.Web.Data;
 
-/// <summary>What backups and restores do with database files, apart from the one that the site has open.</summary>
+/// <summary>Operations of backup and restore on database files other than the site's own.</summary>
 internal static class DatabaseFile
 {
     public static readonly string[] Companions = ["-wal", "-shm", "-journal"];
 
-    /// <summary>Whether it begins as SQLite's files do.</summary>
+    /// <summary>Whether it begins like a SQLite file.</summary>
     public static bool IsDatabase(string file)
     {
         using var content = File.OpenRead(file);
@@ -25,7 +25,7 @@ internal static class DatabaseFile
         OneFile(file, pageSize: null);
     }
 
-    // Ends the write-ahead log. Pages of another size do not fit into a database.
+    // Ends write-ahead logging. Pages of a different size do not fit into a database.
     public static void OneFile(string file, string? pageSize)
     {
         using var connection = Open(file);

@@ -12,12 +12,12 @@ public sealed partial class DatabaseMigration(
     private static readonly TimeSpan RetryDelay = TimeSpan.FromMilliseconds(200);
 
     /// <summary>
-    /// Runs what is pending. EF Core's own lock on SQLite is a row that stays behind when a process is killed, and then
-    /// stops every later start; a lock on a file is given back by the system, so whoever holds it may delete that row.
+    /// Applies pending migrations. EF Core's own lock on SQLite is a row that stays behind when a process is killed and then
+    /// blocks every later start; the system releases a file lock, so its holder may delete the row.
     /// </summary>
     /// <param name="acceptsLoss">Whether to go on with a database that lacks what it held before.</param>
-    /// <param name="cancellationToken">Ends it between two steps.</param>
-    /// <exception cref="DatabaseLossException">It lacks that, and is left as it is.</exception>
+    /// <param name="cancellationToken">Ends it between two migrations.</param>
+    /// <exception cref="DatabaseLossException">It lacks data, and is left as it is.</exception>
     /// <exception cref="IOException">Another process has been migrating for longer than this one waits.</exception>
     public async Task RunAsync(bool acceptsLoss, CancellationToken cancellationToken)
     {
@@ -51,11 +51,11 @@ public sealed partial class DatabaseMigration(
             await database.Database.MigrateAsync(cancellationToken);
         }
 
-        // EF Core asks for WAL only when it creates the file; one put there by hand may lack it.
+        // EF Core enables WAL only when it creates the file; one put there by hand may lack it.
         await database.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL", cancellationToken);
     }
 
-    /// <summary>Reads the whole file. SQLite itself reads around much damage, and would build on it.</summary>
+    /// <summary>Checks the whole file. SQLite itself tolerates much damage, and would write on top of it.</summary>
     /// <exception cref="DamagedRowException">It is damaged.</exception>
     public async Task CheckAsync(CancellationToken cancellationToken)
     {
@@ -101,7 +101,7 @@ public sealed partial class DatabaseMigration(
     private static DatabaseLossException Lost() => Loss("lost: there are live texts from before, but nothing in it");
 
     private static DatabaseLossException Loss(string what) =>
-        new($"The database is {what}. Whoever runs this site restores a backup (restore FILE), or goes on with what is there (accept-loss).");
+        new($"The database is {what}. Whoever runs this site must restore a backup (restore FILE), or continue with what is there (accept-loss).");
 
     private async Task RemoveStaleLockAsync(CancellationToken cancellationToken)
     {
@@ -114,6 +114,6 @@ public sealed partial class DatabaseMigration(
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "An earlier start was stopped while it migrated the database; going on from there")]
+    [LoggerMessage(LogLevel.Warning, "An earlier start was interrupted while migrating the database; continuing")]
     private static partial void LogStaleLock(ILogger logger);
 }

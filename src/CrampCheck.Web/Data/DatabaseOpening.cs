@@ -3,8 +3,8 @@ using CrampCheck.Web.Texts;
 namespace CrampCheck.Web.Data;
 
 /// <summary>
-/// Opens the database beside the running site: migrates, seeds, and shows its texts. While that fails, visitors keep the
-/// texts they had, and it is tried again every few seconds.
+/// Opens the database while the site runs: migrates, seeds, and shows its texts. While that fails, visitors keep the
+/// texts they had, and it is retried every few seconds.
 /// </summary>
 public sealed partial class DatabaseOpening(
     IServiceScopeFactory scopes, LiveTexts live, TimeProvider time, IHostApplicationLifetime life, ILogger<DatabaseOpening> log)
@@ -15,19 +15,19 @@ public sealed partial class DatabaseOpening(
     private readonly TaskCompletionSource _opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _checked = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>Ends when the database was tried once, with or without success.</summary>
+    /// <summary>Completes after the first attempt, successful or not.</summary>
     public Task FirstAttempt => _firstAttempt.Task;
 
-    /// <summary>Ends when the database was opened.</summary>
+    /// <summary>Completes when the database is open.</summary>
     public Task Opened => _opened.Task;
 
-    /// <summary>Ends when the whole of it was read once after that, with or without finding damage.</summary>
+    /// <summary>Completes after the check of the whole file, whether or not it finds damage.</summary>
     public Task Checked => _checked.Task;
 
-    /// <summary>That the database lacks what it held before, or is damaged; null where neither is known.</summary>
+    /// <summary>What is known to be missing or damaged; null if nothing is.</summary>
     public string? Loss { get; private set; }
 
-    /// <summary>Whether it was opened, and nothing is known to be wrong with it.</summary>
+    /// <summary>Whether it is open, and nothing is known to be wrong with it.</summary>
     public bool IsOpen => Opened.IsCompletedSuccessfully && Loss is null;
 
     /// <summary>Opens it: migrates, seeds, and shows its texts.</summary>
@@ -68,7 +68,7 @@ public sealed partial class DatabaseOpening(
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
-                // Whatever is wrong in there, a background service that fails would take the whole site down.
+                // Whatever went wrong: an exception in a background service stops the whole site.
                 LogNotOpened(log, e);
             }
             finally
@@ -85,7 +85,7 @@ public sealed partial class DatabaseOpening(
         }
     }
 
-    // Beside all else: to read the whole file takes longer from year to year.
+    // In the background: reading the whole file takes longer every year.
     private async Task<bool> IsWholeAsync(CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
@@ -97,7 +97,7 @@ public sealed partial class DatabaseOpening(
         }
         catch (Exception e) when (DatabaseFailure.Is(e))
         {
-            Tell($"The database cannot be read whole ({DatabaseFile.Reason(e)}). Whoever runs this site restores a backup (restore FILE).");
+            Tell($"The database is damaged ({DatabaseFile.Reason(e)}). Whoever runs this site must restore a backup (restore FILE).");
             return false;
         }
         finally
@@ -106,7 +106,7 @@ public sealed partial class DatabaseOpening(
         }
     }
 
-    // Said once, not every time it is tried.
+    // Logged once, not at every attempt.
     private void Tell(string loss)
     {
         if (Loss != loss)

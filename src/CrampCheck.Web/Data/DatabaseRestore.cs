@@ -8,16 +8,16 @@ using static CrampCheck.Web.Data.DatabaseFile;
 
 namespace CrampCheck.Web.Data;
 
-/// <summary>Puts a backup in the place of the database, also while the site runs.</summary>
+/// <summary>Replaces the database by a backup, even while the site runs.</summary>
 public sealed class DatabaseRestore(CrampCheckDatabase database, TextStore store, LiveTexts live, AuditLog log, IOptions<DataOptions> options, TimeProvider time)
 {
     private string Live => options.Value.Database;
 
     /// <summary>
-    /// Puts a backup in the place of the database. Everything is checked, and brought up to date, on a copy; only then the
-    /// database changes, all at once.
+    /// Replaces the database by a backup. Everything is checked and brought up to date on a copy; only then is the
+    /// database changed, all at once.
     /// </summary>
-    /// <exception cref="BackupException">Nothing was restored, and the database is as it was.</exception>
+    /// <exception cref="BackupException">Nothing was restored, and the database is unchanged.</exception>
     public Task<Restored> RestoreAsync(string file) => TellAsync(async () =>
     {
         file = Path.GetFullPath(file);
@@ -31,10 +31,10 @@ public sealed class DatabaseRestore(CrampCheckDatabase database, TextStore store
             throw new BackupException($"{file} is the database itself.");
         }
 
-        // Before it is copied: it may be anything, and without end.
+        // Before it is copied: it could be anything, even endless.
         if (!IsDatabase(file))
         {
-            throw new BackupException($"{file} is not a backup of CrampCheck.");
+            throw new BackupException($"{file} is not a CrampCheck backup.");
         }
 
         Directory.CreateDirectory(options.Value.Directory);
@@ -58,7 +58,7 @@ public sealed class DatabaseRestore(CrampCheckDatabase database, TextStore store
         }
     });
 
-    // So that no site starts with the database half restored.
+    // So that no site starts with a half-restored database.
     private FileStream Lock()
     {
         try
@@ -67,7 +67,7 @@ public sealed class DatabaseRestore(CrampCheckDatabase database, TextStore store
         }
         catch (IOException)
         {
-            throw new BackupException("The site is just starting, or another restore runs. Try again in a moment.");
+            throw new BackupException("The site is starting, or another restore is running. Try again in a moment.");
         }
     }
 
@@ -92,29 +92,29 @@ public sealed class DatabaseRestore(CrampCheckDatabase database, TextStore store
         CheckIntegrity(connection, file);
         if (Read(connection, "PRAGMA foreign_key_check").Count > 0)
         {
-            throw new BackupException($"{file} is damaged: some of its rows refer to rows that are not there.");
+            throw new BackupException($"{file} is damaged: some of its rows refer to missing rows.");
         }
 
         var tables = Read(connection, "SELECT name FROM sqlite_master WHERE type = 'table'");
         string[] asked = [nameof(CrampCheckDatabase.TextRevisions), "__EFMigrationsHistory"];
         if (asked.Except(tables).Any())
         {
-            throw new BackupException($"{file} is not a backup of CrampCheck.");
+            throw new BackupException($"{file} is not a CrampCheck backup.");
         }
 
         var known = database.Database.GetMigrations().ToList();
         var done = Read(connection, "SELECT MigrationId FROM __EFMigrationsHistory");
         if (done.Except(known).Any())
         {
-            throw new BackupException($"{file} was made by a newer CrampCheck. Restore it with that one.");
+            throw new BackupException($"{file} was made by a newer version of CrampCheck. Restore it with that version.");
         }
 
         if (!done.Contains(known[0]))
         {
-            throw new BackupException($"{file} is not a backup of CrampCheck.");
+            throw new BackupException($"{file} is not a CrampCheck backup.");
         }
 
-        // Left by a migration that was going on while the backup was made, it would hold up the next for ever.
+        // Left by a migration that ran during the backup, it would block the next one forever.
         Read(connection, "DROP TABLE IF EXISTS __EFMigrationsLock");
     }
 
@@ -128,10 +128,10 @@ public sealed class DatabaseRestore(CrampCheckDatabase database, TextStore store
             var tables = await database.Database.SqlQueryRaw<string>("SELECT name AS Value FROM sqlite_master WHERE type = 'table'").ToListAsync();
             if (database.Model.GetEntityTypes().Select(type => type.GetTableName()).Except(tables).FirstOrDefault() is { } lost)
             {
-                throw new BackupException($"{file} is not a whole backup of CrampCheck: there is no table {lost}.");
+                throw new BackupException($"{file} is not a complete CrampCheck backup: the table {lost} is missing.");
             }
 
-            // Whatever is damaged throws as it is read.
+            // Damaged rows throw when they are read.
             await database.TextRevisions.AsNoTracking().ForEachAsync(_ => { });
             await database.Publications.AsNoTracking().ForEachAsync(_ => { });
             var shown = await database.Versions(database.LivePublications()).Select(revision => revision.Key).ToListAsync();
@@ -141,12 +141,12 @@ public sealed class DatabaseRestore(CrampCheckDatabase database, TextStore store
                 throw new BackupException($"{file} has no live version of the text {missing}.");
             }
 
-            // Sessions and links that ended since are not to live again.
+            // Sessions and links that have ended since must not become valid again.
             var stamp = Guid.NewGuid().ToString();
             await database.Users.ExecuteUpdateAsync(users => users.SetProperty(person => person.SecurityStamp, stamp));
             await log.WriteAsync(AuditLog.CommandLine, "restored backup", detail: file);
 
-            // The site would publish them at once, also what was called off since.
+            // The site would publish them at once, even those called off since.
             var now = time.GetUtcNow().UtcDateTime;
             var plans = database.ScheduledPublications.OrderBy(plan => plan.DueAt);
             var missed = await database.CallOffAsync(plans.Where(plan => plan.DueAt <= now), log, AuditLog.CommandLine);
@@ -154,7 +154,7 @@ public sealed class DatabaseRestore(CrampCheckDatabase database, TextStore store
         }
         catch (Exception e) when (DatabaseFailure.Is(e) || e is InvalidOperationException)
         {
-            throw new BackupException($"{file} is not a whole backup of CrampCheck: {Reason(e)}");
+            throw new BackupException($"{file} is not a complete CrampCheck backup: {Reason(e)}");
         }
         finally
         {
@@ -168,7 +168,7 @@ public sealed class DatabaseRestore(CrampCheckDatabase database, TextStore store
         var safety = Path.Combine(options.Value.Directory, $"before-restore-{time.GetUtcNow().ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture)}.db");
         if (File.Exists(safety))
         {
-            throw new BackupException($"{safety} is there already. Try again in a moment.");
+            throw new BackupException($"{safety} already exists. Try again in a moment.");
         }
 
         if (File.Exists(Live))
@@ -184,7 +184,7 @@ public sealed class DatabaseRestore(CrampCheckDatabase database, TextStore store
             }
         }
 
-        // A log that belongs to another database would be read into this one.
+        // A log of another database would be replayed into this one.
         var wasThere = File.Exists(Live);
         OneFile(copy, pageSize: null);
         foreach (var end in (string[])[.. Companions, ""])
@@ -199,7 +199,7 @@ public sealed class DatabaseRestore(CrampCheckDatabase database, TextStore store
         return (wasThere ? safety : null, true);
     }
 
-    // Through SQLite, so that a running site carries on, and keeps either all of the old database or has all of the new.
+    // Through SQLite, so that a running site carries on with either all of the old database or all of the new one.
     private void ReplacePages(string copy, string safety)
     {
         using var live = Open(Live);
@@ -208,7 +208,7 @@ public sealed class DatabaseRestore(CrampCheckDatabase database, TextStore store
         using var source = Open(copy);
         using var pages = raw.sqlite3_backup_init(live.Handle, "main", source.Handle, "main");
 
-        // No pages yet, but from here on nobody else writes: what the safety copy lacks, nobody has saved.
+        // Copies no pages yet, but keeps other writers out, so that the safety copy is complete.
         SqliteException.ThrowExceptionForRC(raw.sqlite3_backup_step(pages, 0), live.Handle);
         using (var reader = Open(Live))
         {

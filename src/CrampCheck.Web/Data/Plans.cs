@@ -2,11 +2,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrampCheck.Web.Data;
 
-/// <summary>What is done with plans in more than one place.</summary>
+/// <summary>Operations on plans that are used in more than one place.</summary>
 public static class Plans
 {
-    /// <summary>Calls some plans off, and writes it down.</summary>
-    /// <returns>What they were.</returns>
+    /// <summary>Calls plans off, and logs it.</summary>
+    /// <returns>The plans that were called off.</returns>
     public static async Task<IReadOnlyList<ScheduledPublication>> CallOffAsync(this CrampCheckDatabase database, IQueryable<ScheduledPublication> plans, AuditLog log, string who)
     {
         var planned = await plans.AsNoTracking().ToListAsync();

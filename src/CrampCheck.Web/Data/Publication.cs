@@ -3,7 +3,7 @@ namespace CrampCheck.Web.Data;
 /// <summary>A version of a text went live. Rows are only ever added; the newest of a key that happened here is what visitors see.</summary>
 public sealed class Publication : SealedRow
 {
-    /// <summary>In the order of time.</summary>
+    /// <summary>Grows with time.</summary>
     public int Id { get; init; }
 
     public required string Key { get; init; }
@@ -23,6 +23,6 @@ public sealed class Publication : SealedRow
     /// <summary>Whether it happened on the site that an import came from: then it is history, and visitors here never saw it.</summary>
     public bool IsElsewhere { get; init; }
 
-    // Rows from before there were any from elsewhere keep their seal.
+    // Rows from before this field existed keep their seal.
     protected override object[] SealedFields() => IsElsewhere ? [Key, Number, PublishedAt, PublishedBy, Reason, IsElsewhere] : [Key, Number, PublishedAt, PublishedBy, Reason];
 }

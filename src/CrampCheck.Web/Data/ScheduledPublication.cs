@@ -1,6 +1,6 @@
 namespace CrampCheck.Web.Data;
 
-/// <summary>A version that is to go live by itself. At most one a text; the row goes when that is done or called off.</summary>
+/// <summary>A version that goes live at a set time. At most one per text; the row is deleted when it is published or called off.</summary>
 public sealed class ScheduledPublication
 {
     public required string Key { get; init; }
@@ -17,9 +17,9 @@ public sealed class ScheduledPublication
     /// <summary>Why, for the public history.</summary>
     public required string Reason { get; init; }
 
-    /// <summary>Tells this plan from any that takes its place.</summary>
+    /// <summary>Tells this plan from one that replaces it.</summary>
     public string VersionToken => $"{Number} {DueAt:O} {ScheduledBy}";
 
-    /// <summary>What it is, for the log of editors.</summary>
+    /// <summary>A description for the editors' log.</summary>
     public string Words => $"version {Number} for {DueAt:yyyy-MM-dd HH:mm} UTC";
 }

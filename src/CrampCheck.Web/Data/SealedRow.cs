@@ -3,13 +3,13 @@ using System.Text.Json;
 
 namespace CrampCheck.Web.Data;
 
-/// <summary>A row that carries a hash of what it says, so that a damaged file is noticed and its words are never shown.</summary>
+/// <summary>A row with a hash of its content, so that damage is noticed and a damaged text is never shown.</summary>
 public abstract class SealedRow
 {
     /// <summary>SHA-256 of the row, in hexadecimal; null in rows from before there were seals.</summary>
     public string? Seal { get; private set; }
 
-    /// <summary>All that the row says.</summary>
+    /// <summary>The whole content of the row.</summary>
     protected abstract object[] SealedFields();
 
     internal void Close() => Seal = Hash();

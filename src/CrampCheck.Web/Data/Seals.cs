@@ -20,7 +20,7 @@ public sealed class Seals : SaveChangesInterceptor, IMaterializationInterceptor
         DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default) =>
         ValueTask.FromResult(SavingChanges(eventData, result));
 
-    /// <exception cref="DamagedRowException">The row is not as it was written.</exception>
+    /// <exception cref="DamagedRowException">The row is damaged.</exception>
     public object InitializedInstance(MaterializationInterceptionData materializationData, object entity) =>
         entity is SealedRow row && !row.IsWhole()
             ? throw new DamagedRowException($"A row of {materializationData.EntityType.GetTableName()} is damaged.")

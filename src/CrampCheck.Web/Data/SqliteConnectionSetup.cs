@@ -4,9 +4,9 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace CrampCheck.Web.Data;
 
 /// <summary>
-/// Makes every connection safe to write on: with FULL, because with NORMAL a power cut loses published texts, with foreign
-/// keys, and with SQLite's own way of waiting for its turn: the package's is to look again every 150 ms, and with eight
-/// people saving somebody waits in vain.
+/// Makes every connection safe for writing: with FULL, because with NORMAL a power cut loses published texts; with foreign
+/// keys; and with SQLite's own busy handler, because the package's polls every 150 ms, so that with eight people saving at
+/// once someone times out.
 /// </summary>
 public sealed class SqliteConnectionSetup : DbConnectionInterceptor
 {

@@ -1,6 +1,6 @@
 namespace CrampCheck.Web.Data;
 
-/// <summary>A file of texts that was sent in. It changes nothing until it is applied, and can be undone after that.</summary>
+/// <summary>A file of texts that was uploaded. It changes nothing until it is applied.</summary>
 public sealed class TextImport
 {
     public int Id { get; init; }
@@ -11,12 +11,12 @@ public sealed class TextImport
     /// <summary>The publisher's e-mail address.</summary>
     public required string SentBy { get; init; }
 
-    /// <summary>The file, as it came.</summary>
+    /// <summary>The file as uploaded.</summary>
     public required string File { get; init; }
 
     /// <summary>UTC; null until it is applied.</summary>
     public DateTime? AppliedAt { get; set; }
 
-    /// <summary>UTC; null until it is undone.</summary>
+    /// <summary>No longer used: imports are not undone.</summary>
     public DateTime? UndoneAt { get; set; }
 }

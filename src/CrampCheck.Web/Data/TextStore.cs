@@ -5,12 +5,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrampCheck.Web.Data;
 
-/// <summary>Puts in the texts that the database lacks, and reads the live ones.</summary>
+/// <summary>Adds the texts that the database lacks, and reads the live ones.</summary>
 public sealed class TextStore(CrampCheckDatabase database, TimeProvider time)
 {
     private const string FirstVersion = "First version";
 
-    /// <summary>Inserts and publishes the texts that have no row. Rows that are there stay as they are.</summary>
+    /// <summary>Inserts and publishes the texts that have no row. Existing rows stay as they are.</summary>
     public async Task SeedAsync(IReadOnlyCollection<SourceText> texts, CancellationToken cancellationToken)
     {
         if (await MissingAsync(texts, cancellationToken) is [])
@@ -18,7 +18,7 @@ public sealed class TextStore(CrampCheckDatabase database, TimeProvider time)
             return;
         }
 
-        // Again inside the transaction: another instance may have done it meanwhile.
+        // Checked again inside the transaction: another instance may have done it in the meantime.
         await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
         var now = time.GetUtcNow().UtcDateTime;
         foreach (var text in await MissingAsync(texts, cancellationToken))

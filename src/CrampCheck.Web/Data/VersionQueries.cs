@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrampCheck.Web.Data;
 
-/// <summary>The questions about versions that are asked in more than one place.</summary>
+/// <summary>Queries on versions that are used in more than one place.</summary>
 public static class VersionQueries
 {
     /// <summary>The publication of every text that visitors see now.</summary>
@@ -31,7 +31,7 @@ public static class VersionQueries
     /// <summary>The number of that version, or 0.</summary>
     public static async Task<int> NumberOfAsync(this CrampCheckDatabase database, string key, string mark) => (await database.VersionOfAsync(key, mark))?.Number ?? 0;
 
-    /// <summary>The version that each of some publications put before visitors.</summary>
+    /// <summary>The versions that publications made live.</summary>
     public static IQueryable<TextRevision> Versions(this CrampCheckDatabase database, IQueryable<Publication> publications) =>
         from publication in publications
         join revision in database.TextRevisions.AsNoTracking()
@@ -41,11 +41,11 @@ public static class VersionQueries
     /// <summary>The newest version of every text that is not aside: its draft, or what is live where there is none.</summary>
     public static IQueryable<TextRevision> Newest(this CrampCheckDatabase database) => OfEveryText(database.Newest);
 
-    /// <summary>The same of one text.</summary>
+    /// <summary>The same for one text.</summary>
     public static IQueryable<TextRevision> Newest(this CrampCheckDatabase database, string key) => database.TextRevisions.AsNoTracking()
         .Where(revision => revision.Key == key && !revision.IsAside).OrderByDescending(revision => revision.Number).Take(1);
 
-    // One query that looks up each in its index; a GROUP BY would read all rows there ever were.
+    // One index lookup for each key; a GROUP BY would read every row.
     private static IQueryable<TRow> OfEveryText<TRow>(Func<string, IQueryable<TRow>> rowsOf) =>
         TextKeys.All.Select(rowsOf).Aggregate((all, one) => all.Concat(one));
 }

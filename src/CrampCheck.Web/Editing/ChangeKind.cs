@@ -1,6 +1,6 @@
 namespace CrampCheck.Web.Editing;
 
-/// <summary>What became of a run of words.</summary>
+/// <summary>What happened to a run of words.</summary>
 public enum ChangeKind
 {
     Kept,

@@ -9,10 +9,10 @@ namespace CrampCheck.Web.Editing;
 /// <summary>The differences between two texts, word by word.</summary>
 public sealed partial class Comparison
 {
-    /// <summary>The most pieces of a text that is compared piece by piece: the time grows with their square.</summary>
+    /// <summary>The maximum pieces of a text that is compared piece by piece: the time grows with their square.</summary>
     public const int MaxPieces = 4_000;
 
-    // A word goes with the space after it, so that changed words that follow each other are one run. Otherwise whole lines, or all.
+    // A word includes the space after it, so that adjacent changed words are one run. In longer texts whole lines are compared, or the text as a whole.
     private static readonly Func<string, string[]>[] FromFineToCoarse =
         [text => Pieces(WordPattern(), text), text => Pieces(LinePattern(), text), text => text == "" ? [] : [text]];
 
@@ -28,21 +28,21 @@ public sealed partial class Comparison
         IsCoarse = FinenessFor(old.Body, now.Body) > 0;
     }
 
-    /// <summary>Each field by its name.</summary>
+    /// <summary>The runs of each field, by its name.</summary>
     public ImmutableArray<(string Name, ImmutableArray<Run> Runs)> Fields { get; }
 
-    /// <summary>Whether the text was too much to compare word by word, and went line by line or as a whole.</summary>
+    /// <summary>Whether the text was too long to compare word by word, and was compared by line or as a whole.</summary>
     public bool IsCoarse { get; }
 
-    /// <summary>Whether there is none.</summary>
+    /// <summary>Whether there are no differences.</summary>
     public bool IsEmpty => Fields.All(part => part.Runs.All(run => run.ChangeKind == ChangeKind.Kept));
 
-    /// <summary>How many words came and went.</summary>
+    /// <summary>How many words were added and removed.</summary>
     public (int Added, int Removed) Counts => (Count(ChangeKind.Added), Count(ChangeKind.Removed));
 
     public static Comparison Of(TextForm old, TextForm now) => new(old, now);
 
-    /// <summary>The runs that lead from one string to the other.</summary>
+    /// <summary>The runs that turn one string into the other.</summary>
     public static ImmutableArray<Run> Compare(string old, string now)
     {
         var pieces = new CustomFunctionChunker(FromFineToCoarse[FinenessFor(old, now)]);

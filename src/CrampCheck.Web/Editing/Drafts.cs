@@ -3,21 +3,21 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrampCheck.Web.Editing;
 
-/// <summary>Saves versions of texts. Whatever is sent is stored; nothing stored is ever changed.</summary>
+/// <summary>Saves versions of texts. Everything sent is stored, and nothing stored is ever changed.</summary>
 public sealed class Drafts(CrampCheckDatabase database, AuditLog log, TimeProvider time)
 {
-    /// <summary>The note of a version that was saved while its author went on writing.</summary>
+    /// <summary>The note of a version that was saved automatically while its author was writing.</summary>
     public const string Autosaved = "saved while writing";
 
     /// <summary>
     /// Stores what was typed. If the author has seen the newest version, it becomes the draft. If not, the changes of both are
-    /// joined where they do not overlap; otherwise what was typed is kept aside, and the author is shown both.
+    /// merged where they do not overlap; otherwise what was typed is kept aside, and the author sees both.
     /// </summary>
     /// <param name="key">The text.</param>
     /// <param name="typed">What was typed.</param>
-    /// <param name="basedOn">The <see cref="TextRevision.VersionToken"/> of the version the author began from.</param>
+    /// <param name="basedOn">The <see cref="TextRevision.VersionToken"/> of the version the author started from.</param>
     /// <param name="who">The author.</param>
-    /// <param name="savedHere">The mark of the version that the author's browser saved last.</param>
+    /// <param name="savedHere">The token of the version that the author's browser saved last.</param>
     public async Task<SaveOutcome> SaveAsync(string key, TextForm typed, string basedOn, string who, string? savedHere = null)
     {
         await using var transaction = await database.Database.BeginTransactionAsync();
@@ -26,7 +26,7 @@ public sealed class Drafts(CrampCheckDatabase database, AuditLog log, TimeProvid
         return outcome;
     }
 
-    /// <summary>Stores what is typed so far, if the author has seen the newest version and wrote other words.</summary>
+    /// <summary>Stores what has been typed so far, if the author has seen the newest version and changed it.</summary>
     /// <returns>The newest version, and whether the author has seen it.</returns>
     public async Task<(TextRevision Newest, bool IsSeen)> AutosaveAsync(string key, TextForm typed, string basedOn, string who, string? savedHere)
     {
@@ -46,10 +46,10 @@ public sealed class Drafts(CrampCheckDatabase database, AuditLog log, TimeProvid
         return (newest, true);
     }
 
-    /// <summary>Whether these words were saved, by themselves or joined into the newest draft.</summary>
+    /// <summary>Whether these words were saved, as a version or merged into the newest draft.</summary>
     /// <param name="key">The text.</param>
     /// <param name="typed">The words.</param>
-    /// <param name="basedOn">The <see cref="TextRevision.VersionToken"/> of the version they began from.</param>
+    /// <param name="basedOn">The <see cref="TextRevision.VersionToken"/> of the version they started from.</param>
     public async Task<bool> HasAsync(string key, TextForm typed, string basedOn)
     {
         var newest = await database.Newest(key).SingleAsync();
@@ -60,7 +60,7 @@ public sealed class Drafts(CrampCheckDatabase database, AuditLog log, TimeProvid
                 && Merge.Of(TextForm.Of(begun), TextForm.Of(theirs), typed) == TextForm.Of(newest));
     }
 
-    /// <summary>Makes an older version the draft again, as a new version; not if the draft is another than the one that was seen.</summary>
+    /// <summary>Makes an older version the draft again, as a new version, unless the draft is no longer the one that was seen.</summary>
     /// <returns>Null if there is no such version.</returns>
     public async Task<SaveOutcome?> RestoreAsync(string key, string version, string basedOn, string who)
     {
@@ -79,7 +79,7 @@ public sealed class Drafts(CrampCheckDatabase database, AuditLog log, TimeProvid
             return new(restored, null);
         }
 
-        // A form sent twice is done once.
+        // A form sent twice takes effect once.
         return (newest.BasedOn, newest.SavedBy, newest.Note) == (await database.NumberOfAsync(key, basedOn), who, note) ? new(newest, null) : new(old, newest);
     }
 
@@ -87,7 +87,7 @@ public sealed class Drafts(CrampCheckDatabase database, AuditLog log, TimeProvid
     {
         var newest = await database.Newest(key).SingleAsync();
 
-        // A form sent twice is stored once; but to save what was saved while writing gives it a name.
+        // A form sent twice is stored once; but saving words that were saved automatically stores them as a version of its own.
         if (typed == TextForm.Of(newest) && !(newest.Note == Autosaved && newest.SavedBy == who))
         {
             return new(newest, null);
@@ -126,7 +126,7 @@ public sealed class Drafts(CrampCheckDatabase database, AuditLog log, TimeProvid
         return revision;
     }
 
-    // The newest words are those the author began from, or the author's own from the same browser, where Back shows older ones.
+    // The newest version is the one the author started from, or was saved in the same browser, where Back may show an older one.
     private async Task<bool> HasSeenAsync(TextRevision newest, TextRevision? begun, string who, string? savedHere) =>
         begun?.VersionToken == newest.VersionToken
         || (begun is not null && newest.VersionToken == savedHere

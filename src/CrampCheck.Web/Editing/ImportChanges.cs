@@ -4,5 +4,5 @@ namespace CrampCheck.Web.Editing;
 
 /// <summary>What an import would change.</summary>
 /// <param name="Texts">In the order of the file.</param>
-/// <param name="Fingerprint">The <see cref="TextRevision.VersionToken"/> of every draft: tells whether one was added since.</param>
+/// <param name="Fingerprint">The <see cref="TextRevision.VersionToken"/> of every draft: shows whether one has been added since.</param>
 public sealed record ImportChanges(IReadOnlyList<TextChange> Texts, string Fingerprint);

@@ -1,11 +1,11 @@
 namespace CrampCheck.Web.Editing;
 
-/// <summary>A cookie that says which version of each text this browser saved last: the one its editor has seen, even after going back.</summary>
+/// <summary>A cookie with the version of each text that this browser saved last, which its editor has seen even after going Back.</summary>
 public sealed class LastSavedCookie(IHostEnvironment environment)
 {
     private string Name => environment.IsDevelopment() ? "CrampCheck.Saved" : "__Host-CrampCheck.Saved";
 
-    /// <summary>The <see cref="Data.TextRevision.VersionToken"/> of the version of a text; null where this browser saved none.</summary>
+    /// <summary>The <see cref="Data.TextRevision.VersionToken"/> of that version of a text; null if this browser has saved none.</summary>
     public string? Of(HttpRequest request, string key) => Read(request).GetValueOrDefault(key);
 
     public void Remember(HttpContext context, string key, string mark)

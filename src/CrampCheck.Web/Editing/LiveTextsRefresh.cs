@@ -4,13 +4,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrampCheck.Web.Editing;
 
-/// <summary>Shows visitors what is published, where the newest publication is another than the one it knows.</summary>
+/// <summary>Shows visitors what is published, whenever the newest publication has changed.</summary>
 public sealed partial class LiveTextsRefresh(IServiceScopeFactory scopes, LiveTexts live, ILogger<LiveTextsRefresh> log) : IDisposable
 {
     private readonly SemaphoreSlim _gate = new(1);
     private (int Id, DateTime At) _known;
 
-    /// <summary>Shows the live texts, if others are live than before.</summary>
+    /// <summary>Shows the live texts, if they have changed.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         await _gate.WaitAsync(cancellationToken);
@@ -36,7 +36,7 @@ public sealed partial class LiveTextsRefresh(IServiceScopeFactory scopes, LiveTe
         }
     }
 
-    /// <summary>The same for what is published already: a failure is left to the next run.</summary>
+    /// <summary>The same after a publication: a failure is left to the next run.</summary>
     public async Task TryAsync()
     {
         try

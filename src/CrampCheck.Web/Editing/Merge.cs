@@ -4,10 +4,10 @@ using DiffPlex.Chunkers;
 
 namespace CrampCheck.Web.Editing;
 
-/// <summary>Joins what two people made of one text, sentence by sentence.</summary>
+/// <summary>Merges two people's changes to one text, sentence by sentence.</summary>
 public static partial class Merge
 {
-    /// <summary>The text with the changes of both; null where both changed the same sentence or added something at one place.</summary>
+    /// <summary>The text with both people's changes; null if both changed the same sentence or added something at the same place.</summary>
     public static TextForm? Of(TextForm ancestor, TextForm theirs, TextForm mine)
     {
         return Field(form => form.Title) is { } title && Field(form => form.Source) is { } source && Field(form => form.Reviewed) is { } reviewed
@@ -57,7 +57,7 @@ public static partial class Merge
 
     private static string[] PiecesOf(string text) => [.. Sentence().Matches(text).Select(match => match.Value)];
 
-    // Up to its full stop, or the rest of a line; the end of each line is a piece of its own.
+    // A sentence up to its full stop, or the rest of a line; each line end is a piece of its own.
     [GeneratedRegex(@"[^\n]*?[.!?](?=\s|$)[ ]*|[^\n]+|\n")]
     private static partial Regex Sentence();
 }

@@ -2,15 +2,15 @@ using System.Collections.Concurrent;
 
 namespace CrampCheck.Web.Editing;
 
-/// <summary>Who has which text open just now. It locks nothing, and only this instance of the program knows it.</summary>
+/// <summary>Who has which text open right now. It locks nothing, and is known to this instance only.</summary>
 public sealed class OpenEditors(TimeProvider time)
 {
-    // A page with script says every 30 seconds that it is still open.
+    // A page with script reports every 30 seconds that it is still open.
     private static readonly TimeSpan Expiry = TimeSpan.FromSeconds(75);
     private readonly ConcurrentDictionary<(string Key, string Who), DateTimeOffset> _seen = [];
 
-    /// <summary>Notes that somebody has a text open.</summary>
-    /// <returns>Who else has.</returns>
+    /// <summary>Notes that someone has a text open.</summary>
+    /// <returns>Who else has it open.</returns>
     public IReadOnlyList<string> See(string key, string who)
     {
         var now = time.GetUtcNow();

@@ -3,13 +3,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrampCheck.Web.Editing;
 
-/// <summary>Makes versions live, at once or at their time.</summary>
+/// <summary>Makes versions live, at once or at a set time.</summary>
 public sealed class Publishing(CrampCheckDatabase database, AuditLog log, LiveTextsRefresh refresh, TimeProvider time)
 {
-    /// <summary>A scheduled publication that is done this much after its time is called late in the log.</summary>
+    /// <summary>A scheduled publication that is delayed by more than this is logged as late.</summary>
     private static readonly TimeSpan Late = TimeSpan.FromMinutes(1);
 
-    /// <summary>Publishes, unless another version is the draft, planned or live by now.</summary>
+    /// <summary>Publishes, unless the draft, the plan or the live version has changed since.</summary>
     /// <returns>Whether it is live.</returns>
     public async Task<bool> PublishAsync(PublishOrder order)
     {
@@ -31,7 +31,7 @@ public sealed class Publishing(CrampCheckDatabase database, AuditLog log, LiveTe
         return true;
     }
 
-    /// <summary>Makes the version live again that was so before, unless another version is live than the one that was seen.</summary>
+    /// <summary>Makes the previous live version live again, unless the live version is no longer the one that was seen.</summary>
     /// <param name="key">The text.</param>
     /// <param name="live">The <see cref="TextRevision.VersionToken"/> of the live version that was seen.</param>
     /// <param name="who">The publisher.</param>
@@ -42,7 +42,7 @@ public sealed class Publishing(CrampCheckDatabase database, AuditLog log, LiveTe
         var (undone, before) = (await database.NumberOfAsync(key, live), await database.PublicationBeforeAsync(key));
         if (await LiveAsync(key) != live || before is null)
         {
-            // A form sent twice is done once.
+            // A form sent twice takes effect once.
             return (await database.LivePublication(key).SingleAsync()).Reason == UndoReason(undone);
         }
 
@@ -52,7 +52,7 @@ public sealed class Publishing(CrampCheckDatabase database, AuditLog log, LiveTe
         return true;
     }
 
-    /// <summary>Plans a publication in place of any other planned for the text, unless another version is the draft, planned or live by now.</summary>
+    /// <summary>Plans a publication, replacing any other plan for the text, unless the draft, the plan or the live version has changed since.</summary>
     /// <returns>Whether it is planned.</returns>
     public async Task<bool> ScheduleAsync(PublishOrder order, DateTime dueAt)
     {
@@ -77,7 +77,7 @@ public sealed class Publishing(CrampCheckDatabase database, AuditLog log, LiveTe
         return true;
     }
 
-    /// <summary>Calls off what is planned for a text, unless it is another plan than the one that was seen, or is live by now.</summary>
+    /// <summary>Calls off the plan for a text, unless it is no longer the plan that was seen, or has been carried out.</summary>
     /// <returns>Whether it is called off.</returns>
     public async Task<bool> CallOffAsync(PublishOrder order)
     {
@@ -92,13 +92,13 @@ public sealed class Publishing(CrampCheckDatabase database, AuditLog log, LiveTe
         return true;
     }
 
-    /// <summary>Calls off whatever a person planned who may publish no more.</summary>
-    /// <returns>What it was.</returns>
+    /// <summary>Calls off all plans of a person who may no longer publish.</summary>
+    /// <returns>The plans that were called off.</returns>
     public Task<IReadOnlyList<ScheduledPublication>> CallOffAllOfAsync(string planner, string who) =>
         database.CallOffAsync(database.ScheduledPublications.Where(scheduled => scheduled.ScheduledBy == planner), log, who);
 
-    /// <summary>Publishes whatever is due, each by itself: one that fails stops no other.</summary>
-    /// <exception cref="AggregateException">Some could not be published; they stay planned.</exception>
+    /// <summary>Publishes everything that is due, one by one: a failure does not stop the others.</summary>
+    /// <exception cref="AggregateException">Some could not be published; their plans stay.</exception>
     public async Task PublishDueAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow().UtcDateTime;
@@ -126,7 +126,7 @@ public sealed class Publishing(CrampCheckDatabase database, AuditLog log, LiveTe
 
     private async Task PublishDueAsync(string key, DateTime now, CancellationToken cancellationToken)
     {
-        // Again inside the transaction: another instance may have done it meanwhile.
+        // Checked again inside the transaction: another instance may have done it in the meantime.
         await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
         if (await PlanOf(key).SingleOrDefaultAsync(scheduled => scheduled.DueAt <= now, cancellationToken) is not { } scheduled)
         {

@@ -3,7 +3,7 @@ using CrampCheck.Web.Data;
 namespace CrampCheck.Web.Editing;
 
 /// <summary>
-/// Once a second publishes what is due, and shows visitors what is published, also by another instance or by a restored backup.
+/// Once a second publishes what is due, and shows visitors what is published, even by another instance or a restored backup.
 /// </summary>
 public sealed partial class PublishingSchedule(
     IServiceScopeFactory scopes, DatabaseOpening opening, LiveTextsRefresh refresh, TimeProvider time, ILogger<PublishingSchedule> log)
@@ -23,7 +23,7 @@ public sealed partial class PublishingSchedule(
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
-                // Said once, not every second.
+                // Logged once, not every second.
                 if (!hasFailed)
                 {
                     LogFailed(log, e);

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrampCheck.Web.Editing;
 
-/// <summary>Requests to publishers to read a draft. They stand in the log, and are open until the text is published or somebody closes them.</summary>
+/// <summary>Requests to publishers to read a draft. They are kept in the log, and are open until the text is published or someone closes them.</summary>
 public sealed class Reviews(CrampCheckDatabase database, AuditLog log)
 {
     public const string Asked = "asked for review", Closed = "closed request for review";

@@ -4,14 +4,14 @@ using Microsoft.AspNetCore.Html;
 namespace CrampCheck.Web.Editing;
 
 /// <summary>
-/// Times as people of this site read and type them: in the server's own time zone, which every page names. A script puts
-/// those on pages into the reader's zone.
+/// Times as editors read and type them: in the server's time zone, which every page names. A script converts
+/// the times on pages to the reader's zone.
 /// </summary>
 public sealed class SiteClock(TimeProvider time)
 {
     private static readonly string[] Typed = ["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd HH:mm"];
 
-    /// <summary>UTC, or UTC+01:00, as it is now.</summary>
+    /// <summary>UTC, or UTC+01:00, as of now.</summary>
     public string Zone => ZoneAt(Now);
 
     /// <summary>Now, UTC.</summary>
@@ -20,14 +20,14 @@ public sealed class SiteClock(TimeProvider time)
     /// <summary>Today.</summary>
     public DateOnly Today => DateOnly.FromDateTime(time.GetLocalNow().DateTime);
 
-    /// <summary>22 November 2026, 14:05 UTC+01:00. At a time to come, the clocks may go otherwise than now.</summary>
+    /// <summary>22 November 2026, 14:05 UTC+01:00. At a future time, the offset may differ from now.</summary>
     public IHtmlContent Show(DateTime utc) => new HtmlString(string.Create(
         CultureInfo.InvariantCulture,
         $"<time datetime=\"{utc:yyyy-MM-dd'T'HH:mm:ss'Z'}\">{TimeZoneInfo.ConvertTimeFromUtc(utc, time.LocalTimeZone):d MMMM yyyy, HH:mm} {ZoneAt(utc)}</time>"));
 
-    /// <summary>Reads a field of a form, such as 2026-11-22T14:05, as UTC. Not a time that the clocks skip.</summary>
+    /// <summary>Reads a form field, such as 2026-11-22T14:05, as UTC. Refuses a time that the clocks skip.</summary>
     /// <param name="text">The field.</param>
-    /// <param name="zone">The zone of whoever typed it, such as Europe/Berlin; the site's where it is empty.</param>
+    /// <param name="zone">The editor's zone, such as Europe/Berlin; if empty, the site's.</param>
     /// <param name="utc">The time.</param>
     public bool TryReadField(string? text, string? zone, out DateTime utc)
     {

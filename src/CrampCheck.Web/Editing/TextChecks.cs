@@ -9,27 +9,27 @@ using Markdig.Syntax.Inlines;
 
 namespace CrampCheck.Web.Editing;
 
-/// <summary>What a text must be before visitors see it, and advice on its words.</summary>
+/// <summary>Checks that a text must pass before visitors see it, and advice on its words.</summary>
 public static partial class TextChecks
 {
-    /// <summary>What to do about a text that <see cref="HasBidiControl"/>.</summary>
-    public const string RemoveBidiControl = "There is an invisible character in it that changes the direction of writing. Type the words again without it.";
+    /// <summary>The message for a text that <see cref="HasBidiControl"/>.</summary>
+    public const string RemoveBidiControl = "It contains an invisible character that changes the direction of writing. Type the words again without it.";
 
     /// <summary>Words.</summary>
     private const int MinQuoteWords = 3;
 
-    /// <summary>The share of words that a quotation must have in common with a sentence of the article to be offered it.</summary>
+    /// <summary>The share of its words that a quotation must have in common with a sentence of the article for that sentence to be suggested.</summary>
     private const double SimilarEnough = 0.6;
 
-    // Their first paragraph stands open on results.
+    // Results show their first paragraph unfolded.
     private static readonly string[] MustStartWithWords =
         [.. CauseSet.All.Select(TextKeys.Advice), TextKeys.Joint, TextKeys.None, TextKeys.Unknown, TextKeys.Safety, TextKeys.NotLookedAt];
 
-    /// <summary>What is to mend, and advice. A text can be published where all of it is advice.</summary>
+    /// <summary>Problems and advice. A text with nothing but advice can be published.</summary>
     public static IReadOnlyList<TextProblem> Check(string key, TextForm text, RenderedText article, DateOnly today) =>
         Check(key, text, RenderedText.TryFrom(text.ToText(key, default)), article, today);
 
-    /// <summary>The same for a text that is rendered already; null if it cannot be.</summary>
+    /// <summary>The same for a rendered text; null if it cannot be rendered.</summary>
     public static IReadOnlyList<TextProblem> Check(string key, TextForm text, RenderedText? shown, RenderedText article, DateOnly today)
     {
         var problems = new List<TextProblem>();
@@ -37,10 +37,10 @@ public static partial class TextChecks
         CheckLine(nameof(text.Source), "source", text.Source, SourceText.MaxSourceLength);
         if (!DateOnly.TryParseExact(text.Reviewed, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var reviewed))
         {
-            Add(nameof(text.Reviewed), "Say on which day the text was last checked, like 2026-11-22.");
+            Add(nameof(text.Reviewed), "Enter the day when the text was last checked, like 2026-11-22.");
         }
 
-        // Where the editor is, it may be tomorrow already.
+        // It may already be tomorrow in the editor's time zone.
         else if (reviewed > today.AddDays(1))
         {
             Add(nameof(text.Reviewed), "The review day is in the future.");
@@ -61,7 +61,7 @@ public static partial class TextChecks
         }
         else
         {
-            Add(nameof(text.Body), "This cannot be shown: lists, quotations, links or words with stars are nested too deep, or there are too many brackets or links.");
+            Add(nameof(text.Body), "This cannot be shown: lists, quotations, links or words with stars are nested too deeply, or there are too many brackets or links.");
         }
 
         foreach (var (field, value) in new[] { (nameof(text.Title), text.Title), (nameof(text.Source), text.Source), (nameof(text.Body), text.Body) })
@@ -88,14 +88,14 @@ public static partial class TextChecks
         }
     }
 
-    /// <summary>Whether invisible characters make words read from the other side. Isolates that are closed in their line do not.</summary>
+    /// <summary>Whether invisible characters reverse the reading direction of words. Isolates closed on their own line do not.</summary>
     public static bool HasBidiControl(string text) => text.AsSpan().IndexOfAnyInRange('\u202a', '\u202e') >= 0 || text.Split('\n').Any(line =>
     {
         var open = 0;
         return line.Any(c => (open += c is >= '\u2066' and <= '\u2068' ? 1 : c == '\u2069' ? -1 : 0) < 0) || open > 0;
     });
 
-    /// <summary>How hard the text's own words are; quotations and sources are left out. Null where there are none.</summary>
+    /// <summary>The readability of the text's own words, without quotations and sources. Null if there are none.</summary>
     public static Readability? ReadabilityOf(RenderedText text) => Readability.Of(text.Document
         .TakeWhile(block => block is not HeadingBlock heading || !RenderedText.PlainText(heading).StartsWith("Source", StringComparison.OrdinalIgnoreCase))
         .Where(block => block is not QuoteBlock)
@@ -109,13 +109,13 @@ public static partial class TextChecks
         var isPlain = WhereIsPlain(document, body.Length);
         foreach (var tag in HtmlTag().Matches(body).Where(tag => isPlain[tag.Index]))
         {
-            yield return Body($"Take out “{tag.Value}”. HTML is not used here; visitors would see it as it stands.", tag.Index, tag.Length, new("Take it out", tag.Index, tag.Length, ""));
+            yield return Body($"Take out “{tag.Value}”. HTML does not work here; visitors would see it as it is.", tag.Index, tag.Length, new("Take it out", tag.Index, tag.Length, ""));
         }
 
         var words = WordsOf(shown.Lead + shown.Body(2).ToString());
         if (string.IsNullOrWhiteSpace(words))
         {
-            yield return Body("Nobody would see a word of this text.");
+            yield return Body("Visitors would not see a word of this text.");
         }
 
         // A character may be written by its number, such as &#x202e;.
@@ -145,13 +145,13 @@ public static partial class TextChecks
 
         if (MustStartWithWords.Contains(key) && (document.FirstOrDefault() is not ParagraphBlock first || string.IsNullOrWhiteSpace(RenderedText.PlainText(first))))
         {
-            yield return Body("Begin with one or two plain sentences: they stand open on the result.", 0, Math.Min(body.Length, 40));
+            yield return Body("Begin with one or two plain sentences: results show them unfolded.", 0, Math.Min(body.Length, 40));
         }
 
         var signs = shown.Sections.FirstOrDefault()?.Html.ToString() ?? "";
         if (key == TextKeys.Safety && !(signs.Contains("<li>", StringComparison.Ordinal) && !string.IsNullOrWhiteSpace(WordsOf(signs))))
         {
-            yield return Body("The safety list needs a heading with ## and a list of signs under it.");
+            yield return Body("The safety list needs a heading with ## and a list of symptoms under it.");
         }
 
         foreach (var problem in CheckQuotes(key, document, article))
@@ -169,7 +169,7 @@ public static partial class TextChecks
 
         if (TableRule().Match(body) is { Success: true } table && isPlain[table.Index])
         {
-            yield return Body("Tables are not shown as tables here. Write a list instead.", table.Index, table.Length) with { IsAdvice = true };
+            yield return Body("Tables do not work here. Write a list instead.", table.Index, table.Length) with { IsAdvice = true };
         }
     }
 
@@ -189,13 +189,13 @@ public static partial class TextChecks
                 isQuoted = true;
                 if (quote.Split(' ').Length < MinQuoteWords)
                 {
-                    // A word or a letter would be marked wherever it stands in the article.
+                    // A single word or letter would be marked everywhere in the article.
                     yield return At(block, $"The quotation “{quote}” is too short. Quote {MinQuoteWords} words of the article or more.");
                 }
             }
             else if (isCause && block.Descendants<LinkInline>().Any())
             {
-                yield return At(block, "This quotation is not the article’s. It stands with its own source.") with { IsAdvice = true };
+                yield return At(block, "This quotation is not from the article. It needs its own source.") with { IsAdvice = true };
             }
             else if (isCause)
             {
@@ -219,7 +219,7 @@ public static partial class TextChecks
             var url = link.Url ?? "";
             if (link.IsImage)
             {
-                yield return Problem(link, "Take out the picture. Texts have words only.", new("Take it out", link.Span.Start, link.Span.Length, ""));
+                yield return Problem(link, "Take out the picture. Texts contain only words.", new("Take it out", link.Span.Start, link.Span.Length, ""));
             }
             else if (!IsAddress(url))
             {
@@ -264,7 +264,7 @@ public static partial class TextChecks
 
     private static bool IsSameSite(string said, string host) => ("." + host).EndsWith("." + said, StringComparison.OrdinalIgnoreCase);
 
-    // Not in code, nor in a link: there an address is no stray one, and a tag is an example.
+    // Not in code or links, where an address is intended and a tag is an example.
     private static bool[] WhereIsPlain(MarkdownDocument document, int length)
     {
         var isPlain = new bool[length];
@@ -287,25 +287,25 @@ public static partial class TextChecks
 
     private static TextProblem At(MarkdownObject part, string message, Mend? mend = null) => Body(message, part.Span.Start, part.Span.Length, mend);
 
-    // The words of a link where they are an address and nothing else: begun as one, or ended as the well-known ones are.
+    // Link text that is nothing but an address: it starts like one, or ends in a well-known domain.
     [GeneratedRegex(@"^(?:(?:https?://)?www\.|https?://)?(?<host>(?:[\p{L}\p{N}-]{1,63}\.){1,9}(?:(?<=(?:://|www\.)[^/]*)\p{L}{2,63}|com|org|net|edu|gov|int|info|uk|de|fr|eu|io|example))(?:[/?#]\S*)?$", RegexOptions.IgnoreCase)]
     private static partial Regex HostInWords();
 
-    // With a host and no name before it: "https://nhs.uk@other.example" leads to the other.
+    // With a host and no user name before it: "https://nhs.uk@other.example" leads to other.example.
     [GeneratedRegex(@"^(?:[/#]|mailto:[^\s?@]+@[^\s?@]+(?:\?\S*)?$|tel:\+?[0-9][0-9().-]*$|https://[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*(?::[0-9]{1,5})?(?:[/?#]|$))", RegexOptions.IgnoreCase)]
     private static partial Regex AddressPattern();
 
     [GeneratedRegex("<[^>]*>")]
     private static partial Regex AnyTag();
 
-    // Tags that HTML has, with attributes as it has them; "a <b and c>" is words.
+    // Only real HTML tags with well-formed attributes; "a <b and c>" is words.
     [GeneratedRegex("""<!--.*?-->|</?(?:a|abbr|article|audio|b|base|blockquote|body|br|button|center|cite|code|dd|del|details|div|dl|dt|em|embed|font|footer|form|h[1-6]|head|header|hr|html|i|iframe|img|input|ins|label|li|link|main|mark|math|meta|nav|object|ol|p|picture|pre|q|s|script|section|select|small|source|span|strike|strong|style|sub|summary|sup|svg|table|tbody|td|textarea|th|thead|title|tr|tt|u|ul|video)(?:\s+[a-z-]+\s*=\s*(?:"[^"\n]*"|'[^'\n]*'|[^\s"'>]+))*\s*/?>""", RegexOptions.IgnoreCase | RegexOptions.Singleline)]
     private static partial Regex HtmlTag();
 
     [GeneratedRegex(@"\b(?:https?://|www\.)[^\s<>()\[\]]*[^\s<>()\[\].,;:!?'""”’*_]", RegexOptions.IgnoreCase)]
     private static partial Regex BareAddress();
 
-    // The line under the head of a table.
+    // The line under a table's header.
     [GeneratedRegex(@"^[ ]{0,3}\|?[ ]*:?-{2,}:?[ ]*\|[ :|-]*$", RegexOptions.Multiline)]
     private static partial Regex TableRule();
 }

@@ -35,7 +35,7 @@ public static class TextFile
         await to.WriteAsync("\n"u8.ToArray(), cancellationToken);
     }
 
-    /// <summary>The words of a file that was sent.</summary>
+    /// <summary>Decodes an uploaded file.</summary>
     /// <exception cref="TextFileException">It is not text in UTF-8.</exception>
     public static string Decode(byte[] bytes)
     {
@@ -66,12 +66,13 @@ public static class TextFile
         }
         catch (JsonException e)
         {
-            var place = e.Path is null or "$" ? "" : $" ({e.Path.Replace("$.", "", StringComparison.Ordinal)})";
+            var path = e.Path?.TrimStart('$', '.') ?? "";
+            var place = path == "" ? "" : $" ({path[..Math.Min(path.Length, 100)]})";
             throw new TextFileException($"Line {e.LineNumber + 1}{place} is not what CrampCheck writes there. Compare it with a file that you download from this site.");
         }
     }
 
-    // Structs, because null is none.
+    // Structs, so that null is refused.
     [method: JsonConstructor]
     private readonly record struct Root(string Format, int Version, DateTime ExportedAt, Text[] Texts);
 
@@ -84,7 +85,7 @@ public static class TextFile
             [.. text.Versions.Select(row => new SavedVersion(row.Number, row.BasedOn, row.IsAside, row.SavedAt, row.SavedBy, row.Note, row.Title, row.Source, row.Reviewed, row.Body.Split('\n')))],
             [.. text.Publications.Select(row => new Published(row.Number, row.PublishedAt, row.PublishedBy, row.Reason))]);
 
-        /// <summary>What the form of the file cannot rule out; null if it is whole.</summary>
+        /// <summary>What is wrong beyond the file's shape; null if nothing is.</summary>
         public string? Fault()
         {
             var numbers = Versions.Select(version => version.Number).ToList();

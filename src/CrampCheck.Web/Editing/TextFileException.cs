@@ -1,4 +1,4 @@
 namespace CrampCheck.Web.Editing;
 
-/// <summary>A file of texts is faulty. The message says where and how, for whoever brought it.</summary>
+/// <summary>A file of texts is faulty. The message tells the publisher where and how.</summary>
 public sealed class TextFileException(string message) : Exception(message);

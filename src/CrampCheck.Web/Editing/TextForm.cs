@@ -3,15 +3,15 @@ using CrampCheck.Web.Texts;
 
 namespace CrampCheck.Web.Editing;
 
-/// <summary>A text as it is typed. Anything may stand in it: a draft is never refused.</summary>
+/// <summary>A text as typed. It may contain anything: a draft is never refused.</summary>
 public sealed record TextForm(string Title, string Source, string Reviewed, string Body)
 {
-    /// <summary>The form of a version.</summary>
+    /// <summary>The fields of a version.</summary>
     public static TextForm Of(TextRevision revision) => new(revision.Title, revision.Source, revision.Reviewed, revision.Body);
 
     /// <summary>
-    /// Takes the fields that were sent. Browsers end lines with a carriage return too; here they end with \n alone. NUL, which
-    /// nobody types and many programs stop at, is left out.
+    /// Reads submitted fields. Browsers end lines with \r\n; here they end with \n. NUL, which
+    /// nobody types and many programs stop at, is removed.
     /// </summary>
     public static TextForm From(IFormCollection sent)
     {
@@ -21,7 +21,7 @@ public sealed record TextForm(string Title, string Source, string Reviewed, stri
         string Line(string name) => Field(name).Replace('\n', ' ');
     }
 
-    /// <summary>The version that this would be.</summary>
+    /// <summary>Makes a version of it.</summary>
     public TextRevision ToRevision(string key, int number, int basedOn, DateTime savedAt, string savedBy, string note = "", bool isAside = false) => new()
     {
         Key = key,

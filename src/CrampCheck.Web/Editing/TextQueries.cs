@@ -4,10 +4,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrampCheck.Web.Editing;
 
-/// <summary>Looks up versions for the pages of editors.</summary>
+/// <summary>Looks up versions for the editors' pages.</summary>
 public sealed class TextQueries(CrampCheckDatabase database)
 {
-    /// <summary>The most versions on a page.</summary>
+    /// <summary>The maximum versions on a page.</summary>
     public const int PageSize = 15;
 
     /// <summary>All texts, in the order of <see cref="TextKeys.All"/>.</summary>
@@ -20,7 +20,7 @@ public sealed class TextQueries(CrampCheckDatabase database)
         return [.. TextKeys.All.Select(key => new TextState(newest[key], live[key], published[key], scheduled.GetValueOrDefault(key)))];
     }
 
-    /// <summary>One text, or null if there is none of that key.</summary>
+    /// <summary>One text, or null if there is none with that key.</summary>
     public async Task<TextState?> FindAsync(string key) => TextKeys.All.Contains(key)
         ? new(
             await database.Newest(key).SingleAsync(),

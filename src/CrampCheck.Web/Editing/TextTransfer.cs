@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CrampCheck.Web.Editing;
 
 /// <summary>
-/// Carries texts to another site and back, as a <see cref="TextFile"/>. What comes in becomes history and drafts; it never
+/// Exports texts to another site and imports them, as a <see cref="TextFile"/>. An import becomes history and drafts; it never
 /// goes live by itself.
 /// </summary>
 public sealed class TextTransfer(CrampCheckDatabase database, AuditLog log, TimeProvider time)
@@ -17,8 +17,8 @@ public sealed class TextTransfer(CrampCheckDatabase database, AuditLog log, Time
         await TextFile.WriteAsync(to, time.GetUtcNow().UtcDateTime, TextKeys.All.ToAsyncEnumerable().Select(HistoryAsync), cancellationToken);
     }
 
-    /// <summary>Keeps a file for a closer look. No text changes.</summary>
-    /// <exception cref="TextFileException">The file is faulty, and not kept.</exception>
+    /// <summary>Stores a file to be looked at. No text changes.</summary>
+    /// <exception cref="TextFileException">The file is faulty, and not stored.</exception>
     public async Task<TextImport> ReceiveAsync(string file, string who)
     {
         TextFile.Parse(file);
@@ -34,20 +34,20 @@ public sealed class TextTransfer(CrampCheckDatabase database, AuditLog log, Time
     /// <summary>All imports, newest first.</summary>
     public Task<List<ImportState>> ListAsync() => States(database.TextImports.OrderByDescending(import => import.Id)).ToListAsync();
 
-    /// <summary>An import, if there is one of this number.</summary>
+    /// <summary>The import with this number, or null.</summary>
     public Task<ImportState?> FindAsync(int id) => States(database.TextImports.Where(import => import.Id == id)).SingleOrDefaultAsync();
 
     /// <summary>What an import would change.</summary>
     public async Task<ImportChanges> ChangesAsync(int id) => await ChangesAsync(await ReadAsync(id));
 
     /// <summary>
-    /// Adds whatever of the file is lacking here, and makes its newest version of each text our draft. Not if a draft was
+    /// Adds everything from the file that is missing here, and makes its newest version of each text our draft. Not if a draft was
     /// added since, or a second time.
     /// </summary>
     /// <returns>Whether anything changed.</returns>
     public async Task<bool> ApplyAsync(int id, string who, string fingerprint)
     {
-        // Before anybody has to wait: a file that was sent in never changes.
+        // Before anyone has to wait: an uploaded file never changes.
         var file = await ReadAsync(id);
         await using var transaction = await database.Database.BeginTransactionAsync();
         var import = await database.TextImports.SingleAsync(import => import.Id == id);
@@ -92,7 +92,7 @@ public sealed class TextTransfer(CrampCheckDatabase database, AuditLog log, Time
             });
         }
 
-        // Where our history went another way, the file's lies beside it, and its end comes once more as the draft.
+        // Where our history diverged, the file's versions are kept aside, and the newest one is added again as the draft.
         if (!change.ContinuesOurs && change.ChangesDraft)
         {
             database.TextRevisions.Add(TextForm.Of(change.Theirs).ToRevision(
@@ -150,7 +150,7 @@ public sealed class TextTransfer(CrampCheckDatabase database, AuditLog log, Time
             highest + 1,
             goesOn);
 
-        // What the set-up of a site stored and published has no author, and is the same wherever and whenever that was.
+        // First versions from a site's set-up have no author, and count as the same whenever they were stored.
         static (DateTime, string, TextForm) WordsOf(TextRevision version) => (version.SavedBy == "" ? default : version.SavedAt, version.SavedBy, TextForm.Of(version));
         static (int, DateTime, string, string) DeedOf(Publication publication, int number) =>
             (number, publication.PublishedBy == "" ? default : publication.PublishedAt, publication.PublishedBy, publication.Reason);
@@ -158,7 +158,7 @@ public sealed class TextTransfer(CrampCheckDatabase database, AuditLog log, Time
             where TName : notnull => rows.GroupBy(nameOf).ToDictionary(group => group.Key, group => new Queue<TRow>(group));
     }
 
-    // In this order no publication comes without its version, and nobody who saves has to wait.
+    // In this order every publication has its version, and nobody who saves has to wait.
     private async ValueTask<TextHistory> HistoryAsync(string key, CancellationToken cancellationToken)
     {
         var publications = await database.Publications.AsNoTracking().Where(publication => publication.Key == key).OrderBy(publication => publication.Id).ToListAsync(cancellationToken);

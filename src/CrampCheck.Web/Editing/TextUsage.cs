@@ -4,12 +4,12 @@ using CrampCheck.Web.Texts;
 
 namespace CrampCheck.Web.Editing;
 
-/// <summary>In how many of all answer sets each text is shown, counted once when first asked for.</summary>
+/// <summary>Counts the answer sets that show each text, once, when first needed.</summary>
 public sealed class TextUsage
 {
     private static readonly Lazy<FrozenDictionary<string, (int Shown, int First)>> Counts = new(Count);
 
-    /// <summary>How many answer sets show a text, and for how many of those it is the one thing to do at the top.</summary>
+    /// <summary>How many answer sets show a text, and in how many of those it is the one thing to do at the top.</summary>
     public (int Shown, int First) this[string key] => Counts.Value[key];
 
     private static FrozenDictionary<string, (int Shown, int First)> Count()

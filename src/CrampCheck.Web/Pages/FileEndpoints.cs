@@ -9,8 +9,8 @@ using Microsoft.Net.Http.Headers;
 namespace CrampCheck.Web.Pages;
 
 /// <summary>
-/// The files that are made by the program: the table of all answer sets, and the calendar entry. Plain request delegates, here
-/// and elsewhere: for others the framework compiles expressions at every start.
+/// Generated files: the table of all answer sets, and the calendar entry. Plain request delegates, here
+/// and elsewhere: for any others the framework compiles expressions at every start.
 /// </summary>
 public static class FileEndpoints
 {
@@ -25,7 +25,7 @@ public static class FileEndpoints
             headers.Vary = HeaderNames.AcceptEncoding;
             headers.ContentEncoding = acceptsGzip ? "gzip" : default;
 
-            // In pieces, each waiting for the last to be sent: one write is copied whole for every client, however slowly it reads.
+            // In pieces, each sent after the last: a single write would be buffered whole for every client, however slowly it reads.
             return Results.Stream(
                 async body =>
                 {
@@ -41,7 +41,7 @@ public static class FileEndpoints
         {
             context.Response.Headers.CacheControl = "no-store";
 
-            // The host is what the client says it is, or nothing.
+            // The host is whatever the client claims, or empty.
             Uri.TryCreate($"{context.Request.Scheme}://{context.Request.Host}/", UriKind.Absolute, out var site);
             var reminder = Reminder.Write(context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow(), site);
             return Results.File(Encoding.UTF8.GetBytes(reminder), "text/calendar; charset=utf-8", "crampcheck-reminder.ics").ExecuteAsync(context);

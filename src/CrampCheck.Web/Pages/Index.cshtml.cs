@@ -10,13 +10,13 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace CrampCheck.Web.Pages;
 
 /// <summary>
-/// The four questions, and in answer to them the result. A visitor's form changes nothing here and there is no cookie
+/// The four questions and, in answer to them, the result. A visitor's form changes nothing here and there is no cookie
 /// to misuse, so it carries no anti-forgery token.
 /// </summary>
 [IgnoreAntiforgeryToken]
 public sealed class IndexModel(LiveTexts texts, Assets assets, TimeProvider time) : PageModel
 {
-    /// <summary>What is asked, and what was sent already.</summary>
+    /// <summary>The questions, with what has been sent so far.</summary>
     public QuestionsView Questions { get; private set; } = new(AnswersForm.Empty);
 
     public IActionResult OnPost()
@@ -28,7 +28,7 @@ public sealed class IndexModel(LiveTexts texts, Assets assets, TimeProvider time
             return Ask(new(form));
         }
 
-        // Asked for here, because it takes long to make at a start, and who only opens the page needs none.
+        // Resolved here, because it is slow to build at a start, and not needed just to open the page.
         var validator = HttpContext.RequestServices.GetRequiredService<IValidator<AnswersForm>>();
         var faults = validator.Validate(form);
         if (faults.IsValid && CalciumQuestion.IsAskedBack(form))

@@ -4,20 +4,20 @@ using Microsoft.AspNetCore.Identity;
 
 namespace CrampCheck.Web.People;
 
-/// <summary>Links that let a person set a password, once. They are how somebody begins, and the way back in.</summary>
+/// <summary>Links that let a person set a password, once. They are how people start, and how they get back in.</summary>
 public sealed partial class Invitations(UserManager<Person> people, CrampCheckDatabase database, AuditLog log)
 {
     private const int MaxAddressLength = 254;
 
-    /// <summary>Whether this can be an e-mail address, without a name around it or characters that nobody sees.</summary>
+    /// <summary>Whether this can be an e-mail address, without a display name or invisible characters.</summary>
     public static bool IsAddress(string text) => text.Length <= MaxAddressLength && Address().IsMatch(text);
 
     /// <summary>
-    /// Makes a link for a person, who is added if there is none yet. Links made before, and sessions, end. Joins a transaction
-    /// that has begun.
+    /// Makes a link for a person, who is added if new. Earlier links, and sessions, end. Joins a transaction
+    /// in progress.
     /// </summary>
     /// <param name="email">An address that <see cref="IsAddress"/>.</param>
-    /// <param name="isPublisher">The role of a new person; null keeps the role of one who is there.</param>
+    /// <param name="isPublisher">The role of a new person; null keeps the role of an existing one.</param>
     /// <param name="who">For the log.</param>
     /// <returns>The path and query of the link.</returns>
     public async Task<string> InviteAsync(string email, bool? isPublisher, string who)
@@ -45,14 +45,14 @@ public sealed partial class Invitations(UserManager<Person> people, CrampCheckDa
         return $"/admin/invitation?person={person.Id}&token={Uri.EscapeDataString(token)}";
     }
 
-    /// <summary>The person a link is for; null if it was used, replaced, is too old or wrong.</summary>
+    /// <summary>The person that a link is for; null if it has been used or replaced, has expired or is wrong.</summary>
     public async Task<Person?> FindAsync(string? id, string? token) =>
         id is not null && token is not null && await people.FindByIdAsync(id) is { } person
         && await people.VerifyUserTokenAsync(person, people.Options.Tokens.PasswordResetTokenProvider, UserManager<Person>.ResetPasswordTokenPurpose, token)
             ? person
             : null;
 
-    /// <summary>Sets the password and removes the passkeys, which may be lost or another's. The link is used up.</summary>
+    /// <summary>Sets the password and removes the passkeys, which may be lost or someone else's. The link is used up.</summary>
     public async Task<IdentityResult> AcceptAsync(Person person, string token, string password)
     {
         await using var transaction = await database.Database.BeginTransactionAsync();

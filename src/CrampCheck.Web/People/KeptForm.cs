@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.Http.Features;
 namespace CrampCheck.Web.People;
 
 /// <summary>
-/// A form of an administrator that could not be taken now: the session had ended, the page was too old, the database was
-/// away. The answer hands it back whole, so that nothing typed is lost.
+/// An administrator's form that could not be accepted: the session had ended, the page was too old, the database was
+/// unavailable. The response hands it back complete, so that nothing typed is lost.
 /// </summary>
 /// <param name="Address">Where it was sent.</param>
 /// <param name="Fields">What was in it.</param>
@@ -19,12 +19,12 @@ public sealed record KeptForm(string Address, IReadOnlyList<KeyValuePair<string,
     private static readonly string[] ExcludedFields = ["__RequestVerificationToken", "Password", "NewPassword", "Passkey", Field];
     private static readonly string[] ExcludedPages = [SignInSetup.SignIn, SignInSetup.SignOut, "/admin/invitation", "/admin/account"];
 
-    // It stands in an attribute, which is encoded again; so a text in any script stays as short as it was sent.
+    // Its place is an attribute, which is encoded anyway; so text in any script stays as short as it was sent.
     private static readonly JsonSerializerOptions CompactJson = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>
-    /// The form of a request that failed, or the one that it carried through a sign-in that failed; null where there is none to
-    /// keep, or where another site sent it.
+    /// The form of a failed request, or the one carried through a failed sign-in; null if there is none to
+    /// keep, or another site sent it.
     /// </summary>
     public static KeptForm? From(HttpContext context)
     {
@@ -57,14 +57,14 @@ public sealed record KeptForm(string Address, IReadOnlyList<KeyValuePair<string,
         }
     }
 
-    /// <summary>Whether an address is one of the administrators' pages of this site, in letters that a header can carry.</summary>
+    /// <summary>Whether an address is one of this site's administrators' pages, in characters that a header can carry.</summary>
     public static bool IsAdminAddress(string? address) =>
         address is not null && (address == "/admin" || address.StartsWith("/admin/", StringComparison.OrdinalIgnoreCase) || address.StartsWith("/admin?", StringComparison.OrdinalIgnoreCase))
         && !address.Contains("..", StringComparison.Ordinal) && !address.Any(c => c is < ' ' or > '~' or '\\');
 
     public override string ToString() => JsonSerializer.Serialize(this, CompactJson);
 
-    // Old browsers say only the origin.
+    // Old browsers send only the origin.
     private static bool IsOwn(HttpRequest request) => request.Headers["Sec-Fetch-Site"].ToString() switch
     {
         "same-origin" => true,

@@ -6,12 +6,12 @@ using Microsoft.Extensions.Options;
 
 namespace CrampCheck.Web.People;
 
-/// <summary>The framework's keys as files; in memory where those cannot be written, so that the site goes on.</summary>
+/// <summary>The framework's keys as files; in memory if the files cannot be written, so that the site stays up.</summary>
 public sealed partial class KeyFiles(IOptions<DataOptions> data, ILoggerFactory logs) : IXmlRepository
 {
     private readonly List<XElement> _inMemory = [];
 
-    /// <summary>Whether a key could not be written, and is gone with this process.</summary>
+    /// <summary>Whether a key could not be written, and will be lost with this process.</summary>
     public bool AreInMemory
     {
         get
@@ -69,12 +69,12 @@ public sealed partial class KeyFiles(IOptions<DataOptions> data, ILoggerFactory 
         }
     }
 
-    // Its constructor makes the folder.
+    // Its constructor creates the folder.
     private FileSystemXmlRepository Files() => new(new(data.Value.Keys), logs);
 
-    [LoggerMessage(LogLevel.Warning, "A key cannot be read from {File}: whoever signed in with it signs in again. {Reason}")]
+    [LoggerMessage(LogLevel.Warning, "A key cannot be read from {File}: people who signed in with it must sign in again. {Reason}")]
     private static partial void LogNotRead(ILogger logger, string file, string reason);
 
-    [LoggerMessage(LogLevel.Error, "Keys cannot be written to {Folder}: everybody is signed out at the next start. {Reason}")]
+    [LoggerMessage(LogLevel.Error, "Keys cannot be written to {Folder}: everyone is signed out at the next start. {Reason}")]
     private static partial void LogNotWritten(ILogger logger, string folder, string reason);
 }

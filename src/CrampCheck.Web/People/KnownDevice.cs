@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.DataProtection;
 
 namespace CrampCheck.Web.People;
 
-/// <summary>A cookie that says: this device has signed in to this account before. It opens nothing by itself.</summary>
+/// <summary>A cookie that marks a device that has signed in to an account before. It grants no access.</summary>
 public sealed class KnownDevice(IDataProtectionProvider protection, IHostEnvironment environment, TimeProvider time)
 {
     private const int RetentionDays = 180;

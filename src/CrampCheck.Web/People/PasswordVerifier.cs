@@ -6,23 +6,23 @@ using Microsoft.Extensions.Options;
 namespace CrampCheck.Web.People;
 
 /// <summary>
-/// Checks passwords at sign-in: one at a time, and with the same work where there is no account. A device that signed in
-/// before does not stand in the queue of strangers, which is short: whoever finds it full has failed, and tries again.
+/// Checks passwords at sign-in: one at a time, and with the same work if there is no account. A device that has signed in
+/// before does not wait in the strangers' queue, which is short: an attempt that finds it full fails, and must be repeated.
 /// </summary>
 public sealed class PasswordVerifier(IOptions<PasswordHasherOptions> options) : IDisposable
 {
-    /// <summary>Password hashes that run at once in each queue. Each keeps a core busy, which visitors need too.</summary>
+    /// <summary>Password hashes at once in each queue. Each keeps a core busy, which visitors need too.</summary>
     public const int MaxConcurrent = 1;
 
-    /// <summary>How many may wait for their turn in each queue.</summary>
+    /// <summary>How many may wait in each queue.</summary>
     public const int MaxQueued = 8;
 
-    // Made before anybody tries, so that no time tells that there is no account.
+    // Made in advance, so that timing does not reveal that there is no account.
     private readonly string _placeholderHash = new PasswordHasher<Person>(options).HashPassword(new(), Guid.NewGuid().ToString());
     private readonly ConcurrencyLimiter _strangers = Queue(), _knownDevices = Queue();
 
     /// <summary>
-    /// Whether it is the password of a person, who may be nobody, or have none yet; null if too many wait already.
+    /// Whether it is the password of a person, who may be null or have none yet; null if too many are waiting.
     /// </summary>
     public async Task<bool?> IsRightAsync(UserManager<Person> people, Person? person, string password, bool isKnownDevice, CancellationToken aborted)
     {

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 
 namespace CrampCheck.Web.People;
 
-/// <summary>Puts the role into a session.</summary>
+/// <summary>Adds the role to a session.</summary>
 public sealed class PersonClaims(UserManager<Person> people, IOptions<IdentityOptions> options) : UserClaimsPrincipalFactory<Person>(people, options)
 {
     protected override async Task<ClaimsIdentity> GenerateClaimsAsync(Person user)

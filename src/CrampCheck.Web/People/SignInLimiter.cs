@@ -4,7 +4,7 @@ using CrampCheck.Web.Pipeline;
 namespace CrampCheck.Web.People;
 
 /// <summary>
-/// Slows guessing: so many tries a minute for one account and for one address. A device that has signed in before has
+/// Slows guessing: limits tries a minute for one account and from one address. A device that has signed in before has
 /// tries of its own, so that nobody can lock its owner out by guessing.
 /// </summary>
 public sealed class SignInLimiter(TimeProvider time)
@@ -15,7 +15,7 @@ public sealed class SignInLimiter(TimeProvider time)
     /// <summary>Tries a minute from one address.</summary>
     public const int PerAddress = 30;
 
-    /// <summary>So many accounts or addresses are counted in a minute; all further ones wait.</summary>
+    /// <summary>The maximum accounts or addresses counted in a minute; any more must wait.</summary>
     public const int MaxCounted = 100_000;
 
     private const int MaxAccountLength = 254;
@@ -28,7 +28,7 @@ public sealed class SignInLimiter(TimeProvider time)
     /// <summary>Whether one more try is allowed; counts it.</summary>
     /// <param name="account">The address typed.</param>
     /// <param name="device">The id of a device that has signed in to this account before, or null.</param>
-    /// <param name="address">Where the try comes from; null where there is no network.</param>
+    /// <param name="address">Where the try comes from; null if there is no network.</param>
     public bool MayTry(string account, string? device, IPAddress? address)
     {
         if (device is not null)
@@ -36,12 +36,12 @@ public sealed class SignInLimiter(TimeProvider time)
             return _devices.MayTry(device);
         }
 
-        // The address first: one that has used up its tries uses up nobody else's.
+        // The address first: one that has used up its tries must not use up an account's.
         var name = account.Trim().ToUpperInvariant();
         return (address is null || _addresses.MayTry(RateLimits.NetworkOf(address))) && _accounts.MayTry(name[..Math.Min(name.Length, MaxAccountLength)]);
     }
 
-    // All are forgotten together each minute, so what is kept cannot grow for longer. No clock that is set changes that.
+    // All counts are cleared together each minute, so memory cannot grow beyond that. Setting the clock has no effect.
     private sealed class MinuteCounts(int tries, TimeProvider time)
     {
         private readonly Lock _gate = new();

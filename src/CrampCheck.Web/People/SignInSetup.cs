@@ -8,22 +8,22 @@ using Microsoft.AspNetCore.Identity;
 
 namespace CrampCheck.Web.People;
 
-/// <summary>Sign-in, on the framework's own parts, with the settings that it lacks as it comes.</summary>
+/// <summary>Sign-in with ASP.NET Core Identity, and what its defaults lack.</summary>
 public static class SignInSetup
 {
-    /// <summary>The role, and the policy that asks for it.</summary>
+    /// <summary>The role, and the policy that requires it.</summary>
     public const string Publisher = "Publisher";
 
-    /// <summary>The addresses of these pages.</summary>
+    /// <summary>The paths of these pages.</summary>
     public const string SignIn = "/admin/sign-in", SignOut = "/admin/sign-out";
 
     /// <summary>How long a link for a new password works.</summary>
     public static readonly TimeSpan LinkLife = TimeSpan.FromHours(24);
 
-    /// <summary>Rounds of the password hash.</summary>
+    /// <summary>Iterations of the password hash.</summary>
     public const int HashRounds = 210_000;
 
-    /// <summary>How long a session lasts unused, and at most.</summary>
+    /// <summary>The maximum time of a session without use, and in total.</summary>
     public static readonly TimeSpan IdleTimeout = TimeSpan.FromHours(2), MaxSessionLength = TimeSpan.FromHours(12);
 
     private static readonly TimeSpan ClockSlack = TimeSpan.FromMinutes(5);
@@ -34,7 +34,7 @@ public static class SignInSetup
     {
         services.AddIdentityCore<Person>(identity =>
             {
-                // The first with passkeys.
+                // The first schema version with passkeys.
                 identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
                 identity.User.RequireUniqueEmail = true;
                 identity.User.AllowedUserNameCharacters = "";
@@ -58,13 +58,13 @@ public static class SignInSetup
         // OWASP's figure for PBKDF2 with SHA-512; the framework's is 100,000.
         services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = HashRounds);
 
-        // The framework believes the Origin header, and a site below ours may use our passkeys.
+        // The framework trusts the Origin header, and a subdomain of ours could use our passkeys.
         services.Configure<IdentityPasskeyOptions>(passkeys =>
         {
             passkeys.ValidateOrigin = made => ValueTask.FromResult(
                 !made.CrossOrigin && made.Origin == $"{made.HttpContext.Request.Scheme}://{made.HttpContext.Request.Host}");
 
-            // Sign-in names no passkeys, so one that its device does not keep would lock its owner out.
+            // Sign-in lists no passkeys, so one that the device does not store would lock its owner out.
             passkeys.ResidentKeyRequirement = "required";
         });
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
@@ -73,7 +73,7 @@ public static class SignInSetup
         services.AddScoped<Invitations>();
         services.AddScoped<KnownDevice>();
 
-        // Browsers take these prefixes over https only, and so do we outside development.
+        // Browsers accept these prefixes over https only, and so do we outside development.
         var isSafe = !environment.IsDevelopment();
         foreach (var (scheme, name) in ((string, string)[])[(IdentityConstants.ApplicationScheme, "SignIn"), (IdentityConstants.TwoFactorUserIdScheme, "Passkey")])
         {
@@ -84,7 +84,7 @@ public static class SignInSetup
         {
             Protect(antiforgery.Cookie, "Form", isSafe);
 
-            // The content security policy allows no frame of editors' pages at all.
+            // The content security policy does not allow editors' pages in frames at all.
             antiforgery.SuppressXFrameOptionsHeader = true;
         });
         services.Configure<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme, cookie =>
@@ -111,21 +111,21 @@ public static class SignInSetup
         });
     }
 
-    /// <summary>Says who is there and what they may, on administrators' pages.</summary>
+    /// <summary>Authenticates and authorizes on administrators' pages.</summary>
     public static void UseSignIn(this WebApplication app)
     {
         app.Use(RequireHttps);
         app.UseAuthentication().Use(RefuseUnchecked).UseAuthorization();
     }
 
-    /// <summary>Whether cookies and forms would travel in the open: over http, outside development. Then nobody is signed in, and no form has a token.</summary>
+    /// <summary>Whether cookies and forms would travel unencrypted: over http, outside development. Then nobody is signed in, and no form has a token.</summary>
     public static bool IsInsecure(HttpContext context) =>
         !context.Request.IsHttps && !context.RequestServices.GetRequiredService<IHostEnvironment>().IsDevelopment();
 
-    // Every request asks whether the session still holds: a new password, another role, signing out everywhere and removal end it.
+    // Every request checks the session: a new password, another role, signing out everywhere and removal end it.
     private static async Task ValidateAsync(CookieValidatePrincipalContext session)
     {
-        // On visitors' pages nobody is asked who they are, and the database has no part.
+        // Visitors' pages need no authentication, and no database.
         if (!ErrorPages.IsForAdministrators(session.HttpContext) || IsInsecure(session.HttpContext))
         {
             session.RejectPrincipal();
@@ -135,7 +135,7 @@ public static class SignInSetup
         var now = session.Options.TimeProvider!.GetUtcNow();
         var age = session.Properties.Items.TryGetValue(BeganAt, out var began) ? now - DateTimeOffset.Parse(began!, CultureInfo.InvariantCulture) : TimeSpan.MaxValue;
 
-        // After a clock was set back, a session that has yet to begin could last for years.
+        // After the clock is set back, a session that starts in the future could last for years.
         var isOver = age > MaxSessionLength || age < -ClockSlack;
         var signIn = session.HttpContext.RequestServices.GetRequiredService<SignInManager<Person>>();
         try
@@ -147,7 +147,7 @@ public static class SignInSetup
         }
         catch (Exception e) when (DatabaseFailure.Is(e))
         {
-            // Thrown on, it would come again while the error page is made.
+            // Rethrown, it would occur again while the error page is rendered.
             session.HttpContext.Items[SessionUnverified] = true;
         }
     }
@@ -157,11 +157,11 @@ public static class SignInSetup
             ? Answer(context.Response, StatusCodes.Status426UpgradeRequired)
             : next(context);
 
-    // Without the database nobody gets in, but whoever was in can sign out, or gets a form back that can be sent again.
+    // Without the database nobody can sign in, but people can sign out, or get back a form to send again.
     private static Task RefuseUnchecked(HttpContext context, RequestDelegate next) =>
         context.Items.ContainsKey(SessionUnverified) && !context.IsErrorPage() && context.Request.Path != SignOut ? Answer(context.Response, StatusCodes.Status503ServiceUnavailable) : next(context);
 
-    // A form that was sent is not sent away: the answer hands it back.
+    // A submitted form is not redirected: the response hands it back.
     private static Task ToSignIn(RedirectContext<CookieAuthenticationOptions> redirect)
     {
         if (!HttpMethods.IsGet(redirect.Request.Method))
@@ -169,7 +169,7 @@ public static class SignInSetup
             return Answer(redirect.Response, StatusCodes.Status401Unauthorized);
         }
 
-        // Without the host, which anybody can write into a request.
+        // Without the host, which anyone can put into a request.
         redirect.Response.Redirect(redirect.Options.LoginPath + QueryString.Create(redirect.Options.ReturnUrlParameter, redirect.Request.Path + redirect.Request.QueryString));
         return Task.CompletedTask;
     }

@@ -4,15 +4,15 @@ using Microsoft.AspNetCore.Mvc.ApplicationModels;
 namespace CrampCheck.Web.Pipeline;
 
 /// <summary>
-/// Says which methods each page answers; the router then answers 405 to all others. Without this a Razor Page answers
+/// Declares the methods of each page; the router then answers 405 to all others. Without this a Razor Page answers
 /// TRACE with its own text, and POST where it has no handler for it.
 /// </summary>
 public sealed class AllowedMethods : IPageRouteModelConvention
 {
-    /// <summary>Of what can only be read.</summary>
+    /// <summary>The methods of read-only endpoints.</summary>
     public static readonly IReadOnlyList<string> ToRead = [HttpMethods.Get, HttpMethods.Head];
 
-    /// <summary>For what can only be read.</summary>
+    /// <summary>Metadata of read-only endpoints.</summary>
     public static HttpMethodMetadata Reading => new(ToRead);
 
     private static readonly string[] ToSend = [HttpMethods.Get, HttpMethods.Head, HttpMethods.Post];
@@ -23,7 +23,7 @@ public sealed class AllowedMethods : IPageRouteModelConvention
         "/Admin/SignIn", "/Admin/SignOut", "/Admin/Invitation", "/Admin/Account", "/Admin/People", "/Admin/Backup", "/Admin/Import",
         "/Admin/Texts/Edit", "/Admin/Texts/Preview", "/Admin/Texts/Publish", "/Admin/Texts/History");
 
-    // They are run with the method of the request that failed, whatever it was.
+    // Error pages run with the method of the failed request, whatever it was.
     private static readonly FrozenSet<string> ForFailures = FrozenSet.Create("/Site/Error", "/Admin/Failed");
 
     public void Apply(PageRouteModel model)

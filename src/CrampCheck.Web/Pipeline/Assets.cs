@@ -7,50 +7,50 @@ using Microsoft.Extensions.Options;
 
 namespace CrampCheck.Web.Pipeline;
 
-/// <summary>The style sheets and scripts of this site. In development they are read again each time.</summary>
+/// <summary>The style sheets and scripts of this site. In development they are read every time.</summary>
 public sealed partial class Assets(IWebHostEnvironment environment, IOptions<EmbeddingOptions> embedding)
 {
-    /// <summary>The style sheet that every page of visitors carries, so that nothing is waited for before it is shown.</summary>
+    /// <summary>The style sheet inlined in every visitors' page, so that the page is shown without waiting for it.</summary>
     public const string Style = "/site.css";
 
-    /// <summary>What the page of questions carries on top; editors' pages link to it.</summary>
+    /// <summary>In addition, the one inlined in the questions page; editors' pages link to it.</summary>
     public const string QuestionsStyle = "/questions.css";
 
-    /// <summary>What a result carries on top.</summary>
+    /// <summary>In addition, the one inlined in a result.</summary>
     public const string ResultStyle = "/result.css";
 
-    /// <summary>What a result links to for paper, so that no phone waits for it.</summary>
+    /// <summary>The print style sheet of a result; linked, so that no phone waits for it.</summary>
     public const string PrintStyle = "/print.css";
 
-    /// <summary>What pages to read carry on top: the article, how it works, and the like.</summary>
+    /// <summary>In addition, the one inlined in reading pages: the article, how it works, and the like.</summary>
     public const string ReadingStyle = "/reading.css";
 
-    /// <summary>The script that every page of visitors carries, so that it is never shown in the wrong colours first.</summary>
+    /// <summary>The script inlined in every visitors' page, so that the page never flashes in the wrong colours.</summary>
     public const string Theme = "/theme.js";
 
-    /// <summary>The script that the page of questions carries.</summary>
+    /// <summary>The script inlined in the questions page.</summary>
     public const string Questions = "/questions.js";
 
-    /// <summary>The script that a result carries.</summary>
+    /// <summary>The script inlined in a result.</summary>
     public const string Result = "/result.js";
 
-    /// <summary>The script that the page of a result that is not there carries.</summary>
+    /// <summary>The script inlined in the page shown for a missing result.</summary>
     public const string Restore = "/restore.js";
 
-    /// <summary>The script that every page of visitors carries on top, where others may frame it.</summary>
+    /// <summary>The additional script inlined in every visitors' page that other sites may frame.</summary>
     public const string Framed = "/framed.js";
 
-    /// <summary>The script that those others include.</summary>
+    /// <summary>The script that those sites include.</summary>
     public const string Embed = "/embed.js";
 
-    /// <summary>Every style sheet that a page of visitors may carry.</summary>
+    /// <summary>Every style sheet that may be inlined in a visitors' page.</summary>
     public static readonly IReadOnlyList<string> Styles = [Style, QuestionsStyle, ResultStyle, ReadingStyle];
 
-    /// <summary>Every script that a page of visitors may carry, framed or not.</summary>
+    /// <summary>Every script that may be inlined in a visitors' page, framed or not.</summary>
     public static readonly IReadOnlyList<string> Scripts = [Theme, Questions, Result, Restore];
 
-    /// <summary>Looks for what every start needs.</summary>
-    /// <exception cref="FileNotFoundException">A file is not where the program was put.</exception>
+    /// <summary>Checks that the files needed at every start exist.</summary>
+    /// <exception cref="FileNotFoundException">A file is missing from the program's folder.</exception>
     public static void RequireAll(IWebHostEnvironment environment, string programFolder)
     {
         var missing = Styles.Concat(Scripts).Append(Framed).Where(path => !environment.WebRootFileProvider.GetFileInfo(path).Exists).Select(path => "wwwroot" + path)
@@ -63,7 +63,7 @@ public sealed partial class Assets(IWebHostEnvironment environment, IOptions<Emb
 
     private readonly ConcurrentDictionary<string, Asset> _once = new();
 
-    /// <summary>Whether others may frame the pages of visitors.</summary>
+    /// <summary>Whether other sites may frame the visitors' pages.</summary>
     public bool MayBeFramed => embedding.Value.IsOn;
 
     /// <summary>The file of a path.</summary>

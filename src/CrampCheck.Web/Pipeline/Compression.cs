@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 
 namespace CrampCheck.Web.Pipeline;
 
-/// <summary>What is kept for many is compressed with every effort; what is made for one, so that it comes in one first flight of packets.</summary>
+/// <summary>Compresses shared pages as well as possible, and pages made for one visitor just enough to fit into the first flight of packets.</summary>
 public sealed class Compression(IServiceProvider services)
 {
     private const CompressionLevel Hard = CompressionLevel.SmallestSize;
@@ -14,7 +14,7 @@ public sealed class Compression(IServiceProvider services)
         new BrotliCompressionProvider(Options.Create(new BrotliCompressionProviderOptions { Level = Hard })),
         new GzipCompressionProvider(Options.Create(new GzipCompressionProviderOptions { Level = Hard })));
 
-    /// <summary>For all else. At its quickest, gzip leaves some 40 % more (decision 21).</summary>
+    /// <summary>For everything else. At its fastest level, gzip output is some 40 % larger (decision 21).</summary>
     public ResponseCompressionProvider ForOne { get; } = Provider(services,
         new GzipCompressionProvider(Options.Create(new GzipCompressionProviderOptions { Level = CompressionLevel.Optimal })));
 

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.ResponseCompression;
 
 namespace CrampCheck.Web.Pipeline;
 
-/// <summary>Compresses what clients accept compressed.</summary>
+/// <summary>Compresses responses for clients that accept it.</summary>
 public static class CompressionSetup
 {
     public static void UseCompression(this WebApplication app)

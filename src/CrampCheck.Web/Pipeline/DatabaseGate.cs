@@ -2,7 +2,7 @@ using CrampCheck.Web.Data;
 
 namespace CrampCheck.Web.Pipeline;
 
-/// <summary>Keeps editors out until the database is open, and as soon as it is known to be damaged: what they build on that is lost with it.</summary>
+/// <summary>Keeps editors out until the database is open, and once it is known to be damaged: work saved in a damaged database is lost with it.</summary>
 public sealed class DatabaseGate(RequestDelegate next, DatabaseOpening opening)
 {
     public async Task InvokeAsync(HttpContext context)

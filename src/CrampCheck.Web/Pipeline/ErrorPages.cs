@@ -5,16 +5,16 @@ using Microsoft.Extensions.Options;
 
 namespace CrampCheck.Web.Pipeline;
 
-/// <summary>A failed request is run once more for its error page, with the same method and body.</summary>
+/// <summary>Runs a failed request again for its error page, with the same method and body.</summary>
 public static class ErrorPages
 {
-    /// <summary>The path that all administrators' pages are under.</summary>
+    /// <summary>The path of all administrators' pages.</summary>
     public static readonly PathString Admin = "/admin";
 
-    /// <summary>The paths that programs ask.</summary>
+    /// <summary>The paths of the API.</summary>
     public static readonly PathString Assessments = "/assessments", Rules = "/rules";
 
-    /// <summary>Visitors and administrators have an error page each; programs get problem details from elsewhere.</summary>
+    /// <summary>Visitors and administrators have an error page each; API clients get problem details elsewhere.</summary>
     public static void UseErrorPages(this WebApplication app)
     {
         var isReader = app.Services.GetRequiredService<IOptions<TextsOptions>>().Value.IsReader;
@@ -24,17 +24,17 @@ public static class ErrorPages
         bool IsForEditors(HttpContext context) => !isReader && IsForAdministrators(context);
     }
 
-    /// <summary>Whether a request is a program's.</summary>
+    /// <summary>Whether a request is to the API.</summary>
     public static bool IsForPrograms(HttpContext context) => context.Request.Path.Equals(Assessments) || context.Request.Path.Equals(Rules);
 
-    /// <summary>Whether a request is for a page of administrators.</summary>
+    /// <summary>Whether a request is for an administrators' page.</summary>
     public static bool IsForAdministrators(HttpContext context) => context.Request.Path.StartsWithSegments(Admin);
 
-    /// <summary>Whether this is that second run. What refused the first must let it pass.</summary>
+    /// <summary>Whether this is the second run, for an error page. Whatever refused the first run must let this one pass.</summary>
     public static bool IsErrorPage(this HttpContext context) =>
         context.Features.Get<IStatusCodeReExecuteFeature>() is not null || context.Features.Get<IExceptionHandlerFeature>() is not null;
 
-    /// <summary>The path and query that were asked for, also in the second run.</summary>
+    /// <summary>The path and query of the request, in the second run too.</summary>
     public static string OriginalAddress(HttpContext context) =>
         context.Features.Get<IStatusCodeReExecuteFeature>() is { } status ? status.OriginalPath + status.OriginalQueryString
         : context.Features.Get<IExceptionHandlerPathFeature>() is { } failure ? failure.Path + context.Request.QueryString

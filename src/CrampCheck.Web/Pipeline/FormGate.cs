@@ -6,18 +6,18 @@ using Microsoft.Net.Http.Headers;
 namespace CrampCheck.Web.Pipeline;
 
 /// <summary>
-/// Lets through only forms that can be read: URL-encoded, in UTF-8, of a sensible size. The stock reader answers 500 to
-/// a charset that it does not know. From programs, the same as JSON.
+/// Lets through only readable forms: URL-encoded, in UTF-8, of a sensible size. The stock reader answers 500 to
+/// an unknown charset. From API clients, the same as JSON.
 /// </summary>
 public sealed class FormGate(RequestDelegate next)
 {
-    /// <summary>The most bytes of a visitor's form.</summary>
+    /// <summary>The maximum size of a visitor's form, in bytes.</summary>
     public const int MaxBytes = 64 * 1024;
 
-    /// <summary>The most bytes of an administrator's form: a long text, in any script.</summary>
+    /// <summary>The maximum size of an administrator's form, in bytes: a long text, in any script.</summary>
     public const int MaxTextBytes = 1024 * 1024;
 
-    /// <summary>The most bytes of a file of texts: to read it takes about ten times as much, which a machine of 256 MB must have.</summary>
+    /// <summary>The maximum size of a file of texts, in bytes: reading it takes about ten times that in memory, and a machine with 256 MB must cope.</summary>
     public const int MaxFileBytes = 5 * 1024 * 1024;
 
     /// <summary>The path that takes files.</summary>
@@ -44,7 +44,7 @@ public sealed class FormGate(RequestDelegate next)
         }
         else if (isFile)
         {
-            // Read later, once it is known who sends it.
+            // Read later, once the sender is known.
             await next(context);
         }
         else if (!IsReadable(context.Request.ContentType, isForm ? "application/x-www-form-urlencoded" : MediaTypeNames.Application.Json))
@@ -61,7 +61,7 @@ public sealed class FormGate(RequestDelegate next)
         }
     }
 
-    /// <summary>Reads the form of a file, once it is known that its sender may send one.</summary>
+    /// <summary>Reads an uploaded file's form, once its sender is known to be allowed to upload.</summary>
     public static async Task ReadFile(HttpContext context, RequestDelegate next)
     {
         var isFile = !context.IsErrorPage() && HttpMethods.IsPost(context.Request.Method) && IsFile(context.Request);
@@ -90,7 +90,7 @@ public sealed class FormGate(RequestDelegate next)
         return false;
     }
 
-    // The status code pages, further out, write the page.
+    // The status code pages, earlier in the pipeline, write the page.
     private static Task Refuse(HttpContext context, HttpStatusCode status)
     {
         context.Response.StatusCode = (int)status;

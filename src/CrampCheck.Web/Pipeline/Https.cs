@@ -1,11 +1,11 @@
 namespace CrampCheck.Web.Pipeline;
 
-/// <summary>Sends visitors from http to https, where this program itself serves both.</summary>
+/// <summary>Redirects http to https if this program itself serves both.</summary>
 public static class Https
 {
     private static readonly PathString Health = "/health";
 
-    // Behind a proxy that ends https the program knows no port for it, and the proxy sends people there.
+    // Behind a proxy that terminates TLS the program knows no https port, and the proxy redirects.
     public static void UseHttps(this WebApplication app)
     {
         var settings = app.Configuration;

@@ -14,8 +14,8 @@ using Serilog.Sinks.File;
 namespace CrampCheck.Web.Pipeline;
 
 /// <summary>
-/// Logging: lines for people in development, JSON lines otherwise; to a file a day and process, and to the console. Outside
-/// development the console leaves out the lines of requests, so that what an operator must see is not lost among them.
+/// Logging: plain lines in development, JSON lines otherwise; to one file per day and process, and to the console. Outside
+/// development the console leaves out requests, so that an operator does not miss what matters.
 /// </summary>
 public static class LogSetup
 {
@@ -24,7 +24,7 @@ public static class LogSetup
 
     public static void AddLog(this WebApplicationBuilder builder)
     {
-        // A log file that cannot be written is told where it still can be.
+        // Failures of the log file are reported on standard error.
         SelfLog.Enable(message => Console.Error.WriteLine(message.Split('\n')[0]));
         var isDevelopment = builder.Environment.IsDevelopment();
         builder.Services.AddSingleton<ITextFormatter>(new SingleEventFormatter(isDevelopment
@@ -34,28 +34,28 @@ public static class LogSetup
         {
             var format = provider.GetRequiredService<ITextFormatter>();
 
-            // Processes that write one file overwrite each other's lines. Their numbers would not do: in containers all have the same.
+            // Processes that share a file overwrite each other's lines. Process ids would not do: in containers they are all the same.
             var file = Path.Combine(provider.GetRequiredService<IOptions<DataOptions>>().Value.Logs, $"crampcheck-{Guid.CreateVersion7():N}-.log");
             log.MinimumLevel.Information()
 
-                // At Information the framework writes whole addresses, with whatever stands in them.
+                // At Information the framework logs whole URLs, with everything in them.
                 .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
                 .MinimumLevel.Override("System", LogEventLevel.Warning)
 
-                // While anything of it is wanted, the framework makes an identity for every request, partly of what the client sent.
+                // If any of this is enabled, the framework creates an id for every request, partly from client input.
                 .MinimumLevel.Override("Microsoft.AspNetCore.Hosting.Diagnostics", LevelAlias.Off)
 
-                // It repeats every failure that we log ourselves, each second while the database is unavailable.
+                // It repeats every failure that we log ourselves, every second while the database is unavailable.
                 .MinimumLevel.Override("Microsoft.EntityFrameworkCore", LogEventLevel.Fatal)
 
-                // It warns that keys are not encrypted: they lie in the data folder, where all that they protect lies too.
+                // It warns that keys are not encrypted: they are in the data folder, like everything they protect.
                 .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection", LogEventLevel.Error)
 
-                // Why the start failed is said by whoever started it, in one line.
+                // Program.cs reports why a start failed, in one line.
                 .Filter.ByExcluding(line => line.MessageTemplate.Text == "Hosting failed to start")
                 .WriteTo.Conditional(isDevelopment ? _ => true : RequestLine.IsOther, to => to.Console(format))
 
-                // In the file within a second: to wait for the disk costs more than a page.
+                // Flushed within a second: waiting for the disk costs more than a page.
                 .WriteTo.File(format, file, rollingInterval: RollingInterval.Day, retainedFileCountLimit: null, buffered: true, flushToDiskInterval: TimeSpan.FromSeconds(1), hooks: new OldFiles());
             foreach (var sink in provider.GetServices<ILogEventSink>())
             {
@@ -64,7 +64,7 @@ public static class LogSetup
         }, preserveStaticLogger: true);
     }
 
-    // The sink itself knows only files of its own process.
+    // The sink itself cleans up only its own process's files.
     private sealed class OldFiles : FileLifecycleHooks
     {
         public override Stream OnFileOpened(string path, Stream underlyingStream, Encoding encoding)

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 
 namespace CrampCheck.Web.Pipeline;
 
-/// <summary>Takes the visitor's address, scheme and host from X-Forwarded headers, where a proxy that we know wrote them.</summary>
+/// <summary>Takes the visitor's address, scheme and host from X-Forwarded headers, if a trusted proxy wrote them.</summary>
 public static class Proxies
 {
     public static IServiceCollection AddProxies(this IServiceCollection services)
@@ -22,8 +22,8 @@ public static class Proxies
                 forwarded.AllowedHosts = [.. site.Value.Hosts];
             }
 
-            // From the last address back to the first that is no proxy of ours: a CDN may stand before another. What stands before
-            // that one, visitors may have written themselves.
+            // From the last address back to the first that is not a trusted proxy: a CDN may sit in front of another. Anything before
+            // that one may have been written by the visitor.
             forwarded.ForwardLimit = null;
             forwarded.KnownProxies.Clear();
             forwarded.KnownIPNetworks.Clear();
@@ -35,12 +35,12 @@ public static class Proxies
         return services;
     }
 
-    /// <summary>Whether the framework's own switch is on, which believes everybody unless the setting says whom.</summary>
+    /// <summary>Whether the framework's own switch is on, which trusts everyone unless the setting says whom.</summary>
     public static bool AreAllBelieved(IConfiguration settings) => settings.GetValue<string>("ForwardedHeaders_Enabled") is { } on && on.Equals("true", StringComparison.OrdinalIgnoreCase);
 
     public static void UseProxies(this WebApplication app)
     {
-        // The switch has put it into the pipeline already.
+        // The switch has already added it to the pipeline.
         if (!AreAllBelieved(app.Configuration))
         {
             app.UseForwardedHeaders();

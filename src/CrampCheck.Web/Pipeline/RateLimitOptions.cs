@@ -6,8 +6,8 @@ namespace CrampCheck.Web.Pipeline;
 public sealed class RateLimitOptions
 {
     /// <summary>
-    /// Forms that one address may send in a minute. High, because a school or a hospital can share one address, and one
-    /// result costs less than a millisecond.
+    /// The maximum number of forms from one address in a minute. High, because a school or a hospital can share one address,
+    /// and one result costs less than a millisecond.
     /// </summary>
     [Range(1, 1_000_000)]
     public int FormsPerMinute { get; set; } = 6000;

@@ -29,7 +29,7 @@ public static class RateLimits
                 : RateLimitPartition.GetNoLimiter(""));
     });
 
-    // One household has a /64 of IPv6 to itself.
+    // In IPv6 a single household has a whole /64.
     internal static string NetworkOf(IPAddress address)
     {
         var plain = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;

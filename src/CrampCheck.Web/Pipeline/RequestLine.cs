@@ -6,7 +6,7 @@ namespace CrampCheck.Web.Pipeline;
 
 /// <summary>
 /// The one log line of a request: when, method, page, status. It has no address, no query, no field and no header; the
-/// page is the route's own pattern, so that nothing a client writes into an address can reach the log.
+/// page is the route's own pattern, so that nothing from a client's URL can reach the log.
 /// </summary>
 /// <param name="At">When the request began.</param>
 /// <param name="Method">A method this site knows, or "other".</param>
@@ -17,14 +17,14 @@ public sealed record RequestLine(DateTimeOffset At, string Method, string Page, 
     private static readonly MessageTemplate Template = new MessageTemplateParser().Parse("{Method:l} {Page:l} {Status}");
     private static readonly FrozenSet<string> KnownMethods = FrozenSet.Create("GET", "HEAD", "POST");
 
-    /// <summary>The line of a request.</summary>
+    /// <summary>Creates the line for a request.</summary>
     public static RequestLine Of(HttpContext context, DateTimeOffset at, int status) => new(
         at,
         KnownMethods.TryGetValue(context.Request.Method, out var method) ? method : "other",
         context.GetEndpoint() is RouteEndpoint endpoint ? "/" + endpoint.RoutePattern.RawText?.TrimStart('/') : "unknown page",
         status);
 
-    /// <summary>Whether an event is anything but the line of a request.</summary>
+    /// <summary>Whether an event is not the line of a request.</summary>
     public static bool IsOther(LogEvent line) => line.MessageTemplate != Template;
 
     /// <summary>The line as the log writes it.</summary>

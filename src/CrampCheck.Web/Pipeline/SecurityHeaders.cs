@@ -5,19 +5,19 @@ namespace CrampCheck.Web.Pipeline;
 /// <summary>Puts the same protective headers on every response, errors and files included.</summary>
 public sealed class SecurityHeaders(RequestDelegate next, Assets assets, IOptions<SecurityOptions> security, IOptions<EmbeddingOptions> embedding, IHostEnvironment environment)
 {
-    /// <summary>Two years of https alone.</summary>
+    /// <summary>Two years of https only.</summary>
     public const string HttpsOnly = "max-age=63072000";
 
-    /// <summary>The item of a request that is answered with a result.</summary>
+    /// <summary>The HttpContext item that marks a request answered with a result.</summary>
     public static readonly object IsResult = new();
 
     private const string CommonPolicy =
         "default-src 'none'; img-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'";
 
-    // A file runs nothing; the service worker asks this site for pages.
+    // A file runs nothing; the service worker fetches pages from this site.
     private const string FilePolicy = "default-src 'none'; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-    // No page uses any of these. They are those that tell or cost somebody something; each name more is sent with every answer.
+    // No page uses any of these. Only those that reveal or cost something are listed, because each name is sent with every response.
     private const string NoDeviceAccess = "camera=(), display-capture=(), geolocation=(), hid=(), microphone=(), midi=(), payment=(), serial=(), usb=()";
 
     private static readonly EmbeddingOptions ByNobody = new();
@@ -35,7 +35,7 @@ public sealed class SecurityHeaders(RequestDelegate next, Assets assets, IOption
 
     public Task InvokeAsync(HttpContext context)
     {
-        // At the start of the response, because the exception handler clears what was set before.
+        // At the start of the response, because the exception handler clears headers set earlier.
         context.Response.OnStarting(Protect, context);
         return next(context);
     }
@@ -58,7 +58,7 @@ public sealed class SecurityHeaders(RequestDelegate next, Assets assets, IOption
             headers.CacheControl = "no-store";
         }
 
-        // With no-referrer, forms come with the origin "null", and then those of old browsers are not handed back.
+        // With no-referrer, forms come with the origin "null", and those from old browsers would not be handed back.
         headers["Referrer-Policy"] = isForAdministrators ? "same-origin" : "no-referrer";
         var isPage = IsPage(context);
         headers.ContentSecurityPolicy = !isPage ? FilePolicy
@@ -69,13 +69,13 @@ public sealed class SecurityHeaders(RequestDelegate next, Assets assets, IOption
         return Task.CompletedTask;
     }
 
-    // What is said with "not modified" may replace what was said with the page.
+    // Headers of a "not modified" response may replace those stored with the page.
     private static bool IsPage(HttpContext context) =>
         context.Response.StatusCode == StatusCodes.Status304NotModified
             ? SharedPages.Serves(context)
             : context.Response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) ?? false;
 
-    // What a page carries in itself is known by its hash. A result, which must be short, names only its own.
+    // Inlined scripts and styles are allowed by hash. A result, which must be small, lists only its own.
     private static string ForPages(Assets assets, EmbeddingOptions embedding) =>
         Policy(assets, embedding, "offline preview", Assets.Styles.Where(style => style != Assets.ResultStyle), Assets.Scripts.Where(script => script != Assets.Result));
 

@@ -2,10 +2,10 @@ using Microsoft.Extensions.Options;
 
 namespace CrampCheck.Web.Pipeline;
 
-/// <summary>/.well-known/security.txt, by RFC 9116: where to report a weakness.</summary>
+/// <summary>/.well-known/security.txt, by RFC 9116: where to report a vulnerability.</summary>
 public static class SecurityText
 {
-    /// <summary>RFC 9116 asks for less than a year. A test says a month before when it must be put off.</summary>
+    /// <summary>RFC 9116 asks for less than a year. A test fails a month before it expires.</summary>
     public static readonly DateTimeOffset Expires = new(2027, 10, 31, 0, 0, 0, TimeSpan.Zero);
 
     public static void MapSecurityText(this IEndpointRouteBuilder routes) => routes.MapMethods(

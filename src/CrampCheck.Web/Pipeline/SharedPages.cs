@@ -8,8 +8,8 @@ using Microsoft.Net.Http.Headers;
 namespace CrampCheck.Web.Pipeline;
 
 /// <summary>
-/// Pages that are the same for everybody: made once for each set of live texts and each way of compressing, then served
-/// from memory. A page asks for it by <c>[OutputCache(PolicyName = SharedPages.Policy)]</c>.
+/// Pages that are the same for everyone: rendered once for each set of live texts and each encoding, then served
+/// from memory. A page opts in by <c>[OutputCache(PolicyName = SharedPages.Policy)]</c>.
 /// </summary>
 public sealed class SharedPages(LiveTexts texts, Assets assets, Compression compression, IHostEnvironment environment) : IOutputCachePolicy
 {
@@ -18,7 +18,7 @@ public sealed class SharedPages(LiveTexts texts, Assets assets, Compression comp
 
     private readonly string _program = Fingerprint(assets);
 
-    /// <summary>Whether a request is for such a page.</summary>
+    /// <summary>Whether a request is for a shared page.</summary>
     public static bool Serves(HttpContext context) =>
         (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method))
         && context.GetEndpoint()?.Metadata.GetMetadata<OutputCacheAttribute>() is not null;
@@ -30,26 +30,26 @@ public sealed class SharedPages(LiveTexts texts, Assets assets, Compression comp
             return default;
         }
 
-        // Who asks for a kept page alone would get 504 where none is kept.
+        // A request with only-if-cached would get 504 when nothing is cached.
         context.HttpContext.Request.Headers.CacheControl = default;
         context.EnableOutputCaching = context.AllowCacheLookup = context.AllowCacheStorage = context.AllowLocking = true;
         context.ResponseExpirationTimeSpan = environment.IsDevelopment() ? TimeSpan.FromSeconds(1) : TimeSpan.FromDays(1);
 
-        // Once a text changes, another page is looked for, so that none is ever older than its texts.
+        // A changed text changes the cache key, so that no page is ever older than its texts.
         var vary = context.CacheVaryByRules;
         var shown = texts.Now.Fingerprint;
         vary.VaryByValues["texts"] = shown;
         vary.VaryByValues["encoding"] = compression.ForMany.GetCompressionProvider(context.HttpContext)?.EncodingName ?? "";
         vary.VaryByHost = false;
 
-        // Browsers and proxies may keep it, but ask each time whether it still holds. Weak, because it is the same page
+        // Browsers and proxies may store it, but must revalidate it each time. Weak, because it is the same page
         // however it is compressed.
         var headers = context.HttpContext.Response.Headers;
         headers.CacheControl = "public, no-cache";
         headers.Vary = HeaderNames.AcceptEncoding;
         headers.ETag = $"W/\"{_program}-{shown}\"";
 
-        // A page that is written while a text goes live may hold its words already.
+        // A page rendered while a text goes live may already contain it.
         context.HttpContext.Response.OnStarting(() =>
         {
             if (texts.Now.Fingerprint != shown)
@@ -71,7 +71,7 @@ public sealed class SharedPages(LiveTexts texts, Assets assets, Compression comp
         return default;
     }
 
-    // All that is in a page and in no text.
+    // Everything in a page that is not from a text.
     private static string Fingerprint(Assets assets)
     {
         var parts = string.Join(' ', typeof(SharedPages).Module.ModuleVersionId, typeof(Scorecard).Module.ModuleVersionId, string.Concat(Assets.Styles.Concat(Assets.Scripts).Concat(assets.MayBeFramed ? [Assets.Framed] : []).Select(file => assets[file].Hash)));

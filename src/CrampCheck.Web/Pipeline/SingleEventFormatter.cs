@@ -5,7 +5,7 @@ using Serilog.Formatting;
 
 namespace CrampCheck.Web.Pipeline;
 
-/// <summary>Writes an event so that nothing in it can look like another, or steer the terminal that shows it.</summary>
+/// <summary>Writes an event so that nothing in it can pass for another event or control a terminal.</summary>
 public sealed class SingleEventFormatter(ITextFormatter format) : ITextFormatter
 {
     private const string NextLine = "\n    ";
@@ -20,7 +20,7 @@ public sealed class SingleEventFormatter(ITextFormatter format) : ITextFormatter
     /// <summary>Text with each control character written as its number; JSON reads it back.</summary>
     public static string Plain(string text, string newLine = "\\u000a")
     {
-        // Nearly always.
+        // The usual case.
         if (!text.AsSpan().ContainsAnyExceptInRange(' ', '~'))
         {
             return text;

@@ -9,24 +9,24 @@ public sealed class SiteOptions : IValidatableObject
 {
     private const string AnyHost = "*";
 
-    /// <summary>Where to listen, apart by semicolons. The server reads it itself.</summary>
+    /// <summary>Where to listen, separated by semicolons. The server reads it itself.</summary>
     public string? Urls { get; set; }
 
-    /// <summary>The host names to answer to, apart by semicolons; "*" is any.</summary>
+    /// <summary>The host names to answer to, separated by semicolons; "*" is any.</summary>
     public string AllowedHosts { get; set; } = AnyHost;
 
-    /// <summary>The addresses and networks of the proxies whose X-Forwarded headers are believed, apart by commas.</summary>
+    /// <summary>The addresses and networks of proxies whose X-Forwarded headers are trusted, separated by commas.</summary>
     public string Proxies { get; set; } = "";
 
-    /// <summary>The collector that metrics are sent to, as OpenTelemetry names that setting; nobody gets them where there is none.</summary>
+    /// <summary>The collector that metrics are sent to, under OpenTelemetry's own name; without it they are not sent.</summary>
     [ConfigurationKeyName(Metrics.Collector)]
     public string? Collector { get; set; }
 
-    /// <summary>How that collector is spoken to.</summary>
+    /// <summary>The collector's protocol.</summary>
     [ConfigurationKeyName(Metrics.Protocol)]
     public string? Protocol { get; set; }
 
-    /// <summary>The host names; empty where any will do.</summary>
+    /// <summary>The host names; empty if any is accepted.</summary>
     public IReadOnlyList<string> Hosts => AllowedHosts.Split(';') is var hosts && hosts.Contains(AnyHost) ? [] : hosts;
 
     /// <summary>The networks of the proxies; an address is a network of one.</summary>
@@ -84,7 +84,7 @@ public sealed class SiteOptions : IValidatableObject
 
     private static string[] ListOf(string proxies) => proxies == "" ? [] : proxies.Split(',', StringSplitOptions.TrimEntries);
 
-    // The framework reads "10" as an address, and "/0" would be everybody.
+    // The framework reads "10" as an address, and "/0" would be everyone.
     private static IPNetwork? NetworkOf(string text) =>
         IPNetwork.TryParse(text, out var network) && network.PrefixLength > 0 ? network
         : IPAddress.TryParse(text, out var address) && (address.AddressFamily == AddressFamily.InterNetworkV6 || address.ToString() == text)

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace CrampCheck.Web.Startup;
 
-/// <summary>Degraded while the database cannot be read: visitors are served all the same.</summary>
+/// <summary>Degraded while the database cannot be read: visitors are still served.</summary>
 public sealed class DatabaseHealth(DatabaseOpening opening, CrampCheckDatabase database) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
@@ -12,7 +12,7 @@ public sealed class DatabaseHealth(DatabaseOpening opening, CrampCheckDatabase d
         await opening.FirstAttempt.WaitAsync(cancellationToken);
         try
         {
-            // What is damaged throws as it is read.
+            // Damaged rows throw when they are read.
             return opening.IsOpen && await database.Versions(database.LivePublications()).ToListAsync(cancellationToken) is not []
                 ? HealthCheckResult.Healthy()
                 : HealthCheckResult.Degraded(opening.Loss ?? "The database is not open.");

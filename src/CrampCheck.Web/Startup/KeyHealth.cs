@@ -3,7 +3,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace CrampCheck.Web.Startup;
 
-/// <summary>Degraded while a key is in memory alone: everybody is signed out at the next start.</summary>
+/// <summary>Degraded while a key is in memory only: everyone is signed out at the next start.</summary>
 public sealed class KeyHealth(KeyFiles keys) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>

@@ -7,26 +7,26 @@ using CrampCheck.Web.Texts;
 
 namespace CrampCheck.Web.Startup;
 
-/// <summary>Checks the settings before anything begins with them.</summary>
+/// <summary>Checks the settings before anything uses them.</summary>
 public static class Settings
 {
-    /// <summary>The settings of ours by section; those under "" have none.</summary>
+    /// <summary>This program's settings by section; those under "" have none.</summary>
     public static readonly IReadOnlyList<(string Section, Type Type)> Sections =
         [("Data", typeof(DataOptions)), ("Embedding", typeof(EmbeddingOptions)), ("RateLimits", typeof(RateLimitOptions)), ("Security", typeof(SecurityOptions)), ("Texts", typeof(TextsOptions)), ("", typeof(SiteOptions))];
 
-    /// <summary>What is wrong with them, in one line that names the setting; null if nothing is.</summary>
+    /// <summary>The first fault, in one line that names the setting; null if there is none.</summary>
     public static string? FaultIn(IConfiguration settings) => Sections
         .Select(part => part.Section == "" ? FaultIn(settings, part.Type) : UnknownIn(settings.GetSection(part.Section), part.Type) ?? FaultIn(settings.GetSection(part.Section), part.Type, part.Section + ":"))
         .FirstOrDefault(fault => fault is not null)?.ReplaceLineEndings(" ");
 
-    /// <summary>The properties of such a class that are settings.</summary>
+    /// <summary>The properties of an options class that are settings.</summary>
     public static IEnumerable<PropertyInfo> Of(Type type) => type.GetProperties().Where(property => property.CanWrite);
 
-    /// <summary>What such a property is called in the settings.</summary>
+    /// <summary>The name of such a property in the settings.</summary>
     public static string NameOf(PropertyInfo property) => property.GetCustomAttribute<ConfigurationKeyNameAttribute>()?.Name ?? property.Name;
 
     private static string? UnknownIn(IConfigurationSection section, Type type) => section.Value is { Length: > 0 }
-        ? $"Setting {section.Path}: it has parts, such as {section.Path}:{NameOf(Of(type).First())}."
+        ? $"Setting {section.Path}: it is a section; set a part of it, such as {section.Path}:{NameOf(Of(type).First())}."
         : section.GetChildren()
         .Where(setting => !Of(type).Any(property => NameOf(property).Equals(setting.Key, StringComparison.OrdinalIgnoreCase)))
         .Select(setting => $"There is no setting {setting.Path}.")
@@ -36,7 +36,7 @@ public static class Settings
     {
         if (Of(type).SelectMany(property => settings.GetSection(NameOf(property)).GetChildren()).FirstOrDefault() is { } part)
         {
-            return $"There is no setting {part.Path}: all of it stands in one line.";
+            return $"There is no setting {part.Path}: write all values in one line.";
         }
 
         var options = Activator.CreateInstance(type)!;

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 
 namespace CrampCheck.Web.Startup;
 
-/// <summary>Tells whoever started the site where it is, and what it still lacks.</summary>
+/// <summary>Tells the operator where the site is, and what it still lacks.</summary>
 public static partial class StartMessage
 {
     public static void Write(WebApplication app)
@@ -37,7 +37,7 @@ public static partial class StartMessage
         }
     }
 
-    // Links that a command makes begin with it. Where it cannot be written, no command makes any.
+    // Commands start their links with it. If it cannot be written, they leave it out.
     private static void KeepAddress(DataOptions data, string address)
     {
         try
@@ -49,7 +49,7 @@ public static partial class StartMessage
         }
     }
 
-    /// <summary>What to type into a browser on this machine for an address that the site listens at.</summary>
+    /// <summary>What to type into a browser on this machine for an address that the site listens on.</summary>
     public static string AddressToOpen(string listening) =>
         listening.Replace("//0.0.0.0", "//localhost", StringComparison.Ordinal).Replace("//[::]", "//localhost", StringComparison.Ordinal).TrimEnd('/');
 
@@ -69,7 +69,7 @@ public static partial class StartMessage
     [LoggerMessage(LogLevel.Information, "Nobody can edit the texts yet. For a first administrator: dotnet run --project src/CrampCheck.Web -- admin invite NAME@EXAMPLE")]
     private static partial void LogNoAdministrator(ILogger logger);
 
-    [LoggerMessage(LogLevel.Warning, "ASPNETCORE_FORWARDEDHEADERS_ENABLED believes X-Forwarded headers from everybody. Set Proxies to the addresses of your proxies instead, such as 10.0.0.0/8, 127.0.0.1")]
+    [LoggerMessage(LogLevel.Warning, "ASPNETCORE_FORWARDEDHEADERS_ENABLED trusts X-Forwarded headers from everyone. Set Proxies to the addresses of your proxies instead, such as 10.0.0.0/8, 127.0.0.1")]
     private static partial void LogAllProxies(ILogger logger);
 
     [LoggerMessage(LogLevel.Warning, "The site answers to every host name. Set AllowedHosts to its own, such as cramps.example")]

@@ -12,7 +12,7 @@ public sealed class ContentFolder
 
     private ContentFolder(SourceText article, IReadOnlyList<SourceText> texts) => (Article, Texts) = (article, texts);
 
-    /// <summary>The article in full.</summary>
+    /// <summary>The whole article.</summary>
     public SourceText Article { get; }
 
     /// <summary>The first version of every text that editors own, in the order of <see cref="TextKeys.All"/>.</summary>
@@ -76,7 +76,7 @@ public sealed class ContentFolder
 
         (string Value, int Line) Field(string name) =>
             !fields.TryGetValue(name, out var field)
-                ? throw new ContentException(file, end, $"{name}: is missing")
+                ? throw new ContentException(file, end, $"{name}: it is missing")
                 : field.Value.Length == 0 || field.Value.Length > (name == "source" ? SourceText.MaxSourceLength : SourceText.MaxLineLength)
                     ? throw new ContentException(file, field.Line, $"{name}: it is empty or too long")
                     : field;

@@ -8,15 +8,15 @@ using Microsoft.Extensions.Options;
 namespace CrampCheck.Web.Texts;
 
 /// <summary>
-/// Fills <see cref="LiveTexts"/> in a reader: asks the desk every two seconds for texts that are others than those shown. While
-/// it does not answer, or not right, visitors keep what they have.
+/// Keeps <see cref="LiveTexts"/> of a reader up to date: asks the desk for changed texts every two seconds. While the desk
+/// gives no answer or a faulty one, visitors keep what they have.
 /// </summary>
 public sealed partial class DeskReader(LiveTexts live, IOptions<TextsOptions> texts, TimeProvider time, ILogger<DeskReader> log) : BackgroundService, IHealthCheck
 {
-    /// <summary>The name of its health check.</summary>
+    /// <summary>The name of the health check.</summary>
     public const string Name = "texts";
 
-    /// <summary>The most bytes of all texts: several times what they and their history can have.</summary>
+    /// <summary>The maximum size of all texts, in bytes: several times what they and their history can take.</summary>
     private const int MaxBytes = 5 * 1024 * 1024;
 
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2), Late = TimeSpan.FromSeconds(15);
@@ -34,7 +34,7 @@ public sealed partial class DeskReader(LiveTexts live, IOptions<TextsOptions> te
         MaxResponseContentBufferSize = MaxBytes,
     };
 
-    /// <summary>How a reader answers whether it is ready.</summary>
+    /// <summary>The readiness endpoint of a reader.</summary>
     public static HealthCheckOptions Ready { get; } = new()
     {
         Predicate = check => check.Name == Name,
@@ -48,7 +48,7 @@ public sealed partial class DeskReader(LiveTexts live, IOptions<TextsOptions> te
 
     /// <summary>Asks once, and shows what is new.</summary>
     /// <exception cref="HttpRequestException">The desk does not answer, or refuses.</exception>
-    /// <exception cref="InvalidDataException">What it answers is not shown; nor is what is no JSON.</exception>
+    /// <exception cref="InvalidDataException">The answer cannot be shown.</exception>
     public async Task AskAsync(CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "/texts");
@@ -68,7 +68,7 @@ public sealed partial class DeskReader(LiveTexts live, IOptions<TextsOptions> te
         _answeredAt = time.GetUtcNow();
     }
 
-    /// <summary>Degraded while the desk does not answer; says how old the texts may be.</summary>
+    /// <summary>Degraded while the desk does not answer; reports how old the texts may be.</summary>
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         await _firstAttempt.Task.WaitAsync(cancellationToken);
@@ -94,7 +94,7 @@ public sealed partial class DeskReader(LiveTexts live, IOptions<TextsOptions> te
             }
             catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
-                // Said once, not every time.
+                // Logged once, not every time.
                 if (!_failed)
                 {
                     LogFailed(log, texts.Value.From, e);
@@ -111,6 +111,6 @@ public sealed partial class DeskReader(LiveTexts live, IOptions<TextsOptions> te
         }
     }
 
-    [LoggerMessage(LogLevel.Error, "No texts from {Desk}; visitors see those they saw before; asking again")]
+    [LoggerMessage(LogLevel.Error, "No texts from {Desk}; visitors see the previous ones; trying again")]
     private static partial void LogFailed(ILogger logger, string desk, Exception exception);
 }

@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace CrampCheck.Web.Texts;
 
 /// <summary>
-/// The texts that visitors see now, in memory. They start from the copy on disk that the last publish left, or from
-/// content/ where there is none, so that no result is ever without its advice, database or not.
+/// The texts that visitors see now, in memory. They start from the copy on disk that the last publication left, or from
+/// content/ if there is none, so that no result is ever without its advice, even without a database.
 /// </summary>
 public sealed partial class LiveTexts
 {
@@ -33,10 +33,10 @@ public sealed partial class LiveTexts
     /// <summary>The texts now.</summary>
     public SiteTexts Now => _now;
 
-    /// <summary>Shows other texts from now on, and keeps a copy of them on disk. Of a text that cannot be shown, what was there before stays.</summary>
+    /// <summary>Replaces the texts, and keeps a copy on disk. Where a new text cannot be shown, the previous one stays.</summary>
     /// <param name="texts">The texts.</param>
     /// <param name="history">The newest lines of the public history.</param>
-    /// <param name="lastEntry">The number of the last line in the log of editors.</param>
+    /// <param name="lastEntry">The number of the last line in the editors' log.</param>
     public void Replace(IReadOnlyCollection<SourceText> texts, ImmutableArray<Change> history, int lastEntry)
     {
         var next = _now.With(texts, history, _time.GetUtcNow().UtcDateTime);
@@ -48,17 +48,17 @@ public sealed partial class LiveTexts
         Show(next, lastEntry);
     }
 
-    /// <summary>The same with the texts of a desk: all of them, or none.</summary>
+    /// <summary>Replaces the texts by those of a desk: all of them, or none.</summary>
     /// <exception cref="InvalidDataException">They are older than those shown, or one cannot be shown.</exception>
     public void Replace(PublishedTexts published)
     {
         var next = published.Since < _now.Since
-            ? throw new InvalidDataException($"The texts are of {published.Since:u}, and those of {_now.Since:u} are shown already.")
+            ? throw new InvalidDataException($"The texts date from {published.Since:u}, and newer ones from {_now.Since:u} are already shown.")
             : _now.With(published.Texts, [.. published.History], published.Since);
-        Show(next.Sources.SequenceEqual(published.Texts) ? next : throw new InvalidDataException("A text is too long or too deep to be shown."), 0);
+        Show(next.Sources.SequenceEqual(published.Texts) ? next : throw new InvalidDataException("A text is too long or too deeply nested to be shown."), 0);
     }
 
-    /// <summary>Notes in the copy on disk what editors did since, and tries again if the last time failed.</summary>
+    /// <summary>Records in the copy on disk what editors have done since, and tries again if the last time failed.</summary>
     public void KeepCopy(int lastEntry)
     {
         if (!_isCopied || lastEntry != _lastEntry)
@@ -67,12 +67,12 @@ public sealed partial class LiveTexts
         }
     }
 
-    /// <summary>The number of the last line in the log of editors, as far as the copy on disk knows; null where there is no copy.</summary>
+    /// <summary>The number of the last line in the editors' log according to the copy on disk; null if there is no copy.</summary>
     public int? LastEntryOfCopy() => File.Exists(_copy) ? ReadCopy()?.LastEntry ?? 0 : null;
 
     private void Show(SiteTexts next, int lastEntry)
     {
-        // On disk first: killed in between, no visitor sees older words after newer ones.
+        // On disk first: if the process is killed in between, no visitor sees older words after newer ones.
         next = next.Fingerprint == _now.Fingerprint ? _now : next;
         WriteCopy(next, lastEntry);
         _now = next;
@@ -89,7 +89,7 @@ public sealed partial class LiveTexts
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // Said once, not every second.
+            // Logged once, not every second.
             if (_isCopied)
             {
                 LogCopyNotWritten(_log, e);
@@ -114,7 +114,7 @@ public sealed partial class LiveTexts
         }
     }
 
-    [LoggerMessage(LogLevel.Error, "The text {Key} is too long or too deep to be shown; visitors see what they saw before")]
+    [LoggerMessage(LogLevel.Error, "The text {Key} is too long or too deeply nested to be shown; visitors see the previous one")]
     private static partial void LogNotShown(ILogger logger, string key);
 
     [LoggerMessage(LogLevel.Warning, "The copy of the live texts could not be written; trying again")]

@@ -3,7 +3,7 @@ namespace CrampCheck.Web.Texts;
 /// <summary>The scheme, host and port of a site, exactly as browsers write them.</summary>
 public static class Origin
 {
-    /// <summary>The origin that a text is, of http or https; null where it is anything else, or more.</summary>
+    /// <summary>Parses an http or https origin; null if the text is anything else, or more.</summary>
     public static Uri? Of(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var uri)
         && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp)

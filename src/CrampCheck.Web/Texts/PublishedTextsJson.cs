@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace CrampCheck.Web.Texts;
 
-/// <summary>Its JSON: a member that is missing, unknown, given twice or null is an error.</summary>
+/// <summary>The JSON of <see cref="PublishedTexts"/>: a missing, unknown, duplicate or null member is an error.</summary>
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Strict, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(PublishedTexts))]
 internal sealed partial class PublishedTextsJson : JsonSerializerContext;

@@ -4,14 +4,14 @@ using System.Text;
 namespace CrampCheck.Web.Texts;
 
 /// <summary>
-/// Finds quoted words in a text, as people quote: with their own kind of apostrophe, dash or space, with quotation marks
-/// around them, and with […] for words left out.
+/// Finds a quotation in a text, however it is typed: with a different kind of apostrophe, dash or space, with quotation marks
+/// around it, and with […] for words left out.
 /// </summary>
 public static class Quotation
 {
     private static readonly string[] Gaps = ["[...]", "(...)", "..."];
 
-    /// <summary>The passages of a text, exactly as they stand there, that a quotation consists of; none where it is not from the text.</summary>
+    /// <summary>The passages of the text that a quotation consists of, verbatim; none if it is not from the text.</summary>
     public static ImmutableArray<string> PassagesOf(string quote, string text)
     {
         var (tidy, places) = Tidy(text);
@@ -21,7 +21,7 @@ public static class Quotation
         {
             var at = tidy.IndexOf(part, from, StringComparison.Ordinal);
 
-            // Headings are not quoted, nor does a passage go from one paragraph into another.
+            // Headings cannot be quoted, and a passage does not cross paragraphs.
             while (at >= 0 && tidy[(tidy.LastIndexOf('\n', at) + 1)..].StartsWith('#'))
             {
                 at = tidy.IndexOf(part, at + 1, StringComparison.Ordinal);
@@ -39,7 +39,7 @@ public static class Quotation
         return passages.ToImmutable();
     }
 
-    /// <summary>The sentence of a text that shares most words with a quotation; null where none shares at least this much of all.</summary>
+    /// <summary>The sentence of the text that shares the most words with a quotation; null if no sentence shares at least this fraction.</summary>
     public static string? Nearest(string quote, string text, double share)
     {
         var words = WordsOf(quote);
@@ -54,7 +54,7 @@ public static class Quotation
 
     private static HashSet<string> WordsOf(string text) => [.. Tidy(text).Words.ToLowerInvariant().Split([' ', '.', ',', '\n'], StringSplitOptions.RemoveEmptyEntries)];
 
-    // The same words in one spelling, and where each of its characters stands in the text.
+    // The same words in one spelling, and the position of each character in the text.
     private static (string Words, List<int> Places) Tidy(string text)
     {
         var words = new StringBuilder(text.Length);

@@ -7,13 +7,13 @@ namespace CrampCheck.Web.Texts;
 /// <param name="LongSentences">The sentences of more than <see cref="MaxSentenceWords"/> words.</param>
 public sealed partial record Readability(double Grade, IReadOnlyList<string> LongSentences)
 {
-    /// <summary>The most words that a sentence should have, after GOV.UK's guidance.</summary>
+    /// <summary>The maximum words in a sentence, by GOV.UK's guidance.</summary>
     public const int MaxSentenceWords = 25;
 
-    /// <summary>The grade that this site's words should stay under (ours).</summary>
+    /// <summary>The grade that this site's texts should stay under (our choice).</summary>
     public const double MaxGrade = 6;
 
-    /// <summary>How many words there are.</summary>
+    /// <summary>The number of words.</summary>
     public int Words { get; init; }
 
     /// <summary>Advice, in a phrase.</summary>
@@ -21,7 +21,7 @@ public sealed partial record Readability(double Grade, IReadOnlyList<string> Lon
         : LongSentences.Count > 0 ? $"shorter sentences would help: {LongSentences.Count} {(LongSentences.Count == 1 ? "has" : "have")} more than {MaxSentenceWords} words"
         : "shorter words and sentences would help";
 
-    /// <summary>Measures paragraphs, headings and lines of lists. Null where there are no words.</summary>
+    /// <summary>Measures paragraphs, headings and list items. Null if there are no words.</summary>
     /// <param name="paragraphs">Plain text.</param>
     /// <param name="known">Words that count as short, because the text explains them or they have no shorter one.</param>
     public static Readability? Of(IEnumerable<string> paragraphs, IReadOnlySet<string>? known = null)

@@ -19,15 +19,15 @@ public sealed partial class RenderedText
         Source = source;
         if (source.Body.Length > SourceText.MaxBodyLength || source.Source.Length > SourceText.MaxSourceLength || source.Body.Count('[') > SourceText.MaxBrackets)
         {
-            throw new ArgumentException("It takes too long to be shown.", nameof(source));
+            throw new ArgumentException("It takes too long to render.", nameof(source));
         }
 
         Document = SafeMarkdown.Parse(body);
 
-        // An address is written once, with its title, and copied into every link that names it.
+        // A reference's address and title are written once, and copied into every link to it.
         if (Document.Descendants<LinkInline>().Sum(link => (link.Url?.Length ?? 0) + (link.Title?.Length ?? 0)) > SourceText.MaxBodyLength)
         {
-            throw new ArgumentException("It is many times as long when it is shown.", nameof(source));
+            throw new ArgumentException("It grows many times longer when rendered.", nameof(source));
         }
 
         var intro = Document.TakeWhile(block => !IsHeading(block)).ToList();
@@ -52,51 +52,51 @@ public sealed partial class RenderedText
         }
     }
 
-    /// <summary>What it was made from.</summary>
+    /// <summary>The text as written.</summary>
     public SourceText Source { get; }
 
-    /// <summary>It as Markdown sees it, for those who check it.</summary>
+    /// <summary>The parsed Markdown, for checks.</summary>
     public MarkdownDocument Document { get; }
 
-    /// <summary>Its source as Markdown sees it.</summary>
+    /// <summary>The parsed Markdown of its source.</summary>
     public MarkdownDocument SourceDocument { get; }
 
-    /// <summary>Where it comes from, with links, to stand in a line.</summary>
+    /// <summary>Its source, with links, as inline HTML.</summary>
     public HtmlString SourceLine { get; }
 
-    /// <summary>The bold words that the first paragraph begins with, in lower case; empty where it begins otherwise.</summary>
+    /// <summary>The bold words at the start of the first paragraph, in lower case; empty if there are none.</summary>
     public string Label { get; }
 
     /// <summary>The first paragraph.</summary>
     public HtmlString Lead { get; }
 
-    /// <summary>What follows, up to the first heading.</summary>
+    /// <summary>The rest up to the first heading.</summary>
     public HtmlString Rest { get; }
 
-    /// <summary>The parts under headings.</summary>
+    /// <summary>The sections under headings.</summary>
     public ImmutableArray<TextSection> Sections { get; }
 
-    /// <summary>The passages it quotes, as plain text.</summary>
+    /// <summary>The quoted passages, as plain text.</summary>
     public ImmutableArray<string> Quotes { get; }
 
-    /// <summary>The words of its marked passages, which have anchors: the first is number 1.</summary>
+    /// <summary>The plain text of the marked passages, which have anchors; the first is number 1.</summary>
     public ImmutableArray<string> Passages { get; }
 
     /// <summary>The anchor of a marked passage.</summary>
     public static string PassageId(int number) => $"passage-{number}";
 
-    /// <summary>All but the first paragraph, under headings of a level.</summary>
+    /// <summary>All but the first paragraph, with headings from the given level on.</summary>
     public HtmlString Body(int level) => _bodies.GetOrAdd(level, level => new(Rest + string.Concat(
         Sections.Select(part => $"<h{level}{(SafeMarkdown.HasRightToLeft(part.Title) ? " dir=\"auto\"" : "")}>{HtmlEncoder.Default.Encode(part.Title)}</h{level}>\n{part.Html}"))));
 
     /// <summary>Renders a text.</summary>
-    /// <exception cref="ArgumentException">It is longer than is quick to show, or nested too deep.</exception>
+    /// <exception cref="ArgumentException">It is too long to render quickly, or nested too deeply.</exception>
     public static RenderedText From(SourceText source) => new(source, source.Body);
 
-    /// <summary>Renders a text, or gives null if it cannot be shown.</summary>
+    /// <summary>Renders a text; null if it cannot be shown.</summary>
     public static RenderedText? TryFrom(SourceText source) => TryFrom(source, source.Body);
 
-    /// <summary>Renders a text with some of its passages marked; without marks, if there are more than can be shown or if they change its headings.</summary>
+    /// <summary>Renders a text with passages marked; without marks if there are too many to show or if they would change its headings.</summary>
     public static RenderedText From(SourceText source, IEnumerable<string> passages)
     {
         var marked = passages.Where(passage => passage != "").Distinct()
@@ -105,14 +105,14 @@ public sealed partial class RenderedText
         return TryFrom(source, marked, numbersMarks: true) is { } shown && shown.Sections.Select(part => part.Id).SequenceEqual(plain.Sections.Select(part => part.Id)) ? shown : plain;
     }
 
-    /// <summary>The words of a heading, a paragraph or a line of a list, without any marks.</summary>
+    /// <summary>The plain text of a heading, a paragraph or a list item.</summary>
     public static string PlainText(LeafBlock block) => PlainText(block.Inline!);
 
-    /// <summary>The words of a quotation in one line, without any marks.</summary>
+    /// <summary>The plain text of a quotation, in one line.</summary>
     public static string QuoteOf(QuoteBlock quote) => string.Join(' ', quote.Descendants<LeafBlock>()
         .Where(leaf => leaf.Inline is not null).Select(PlainText)).ReplaceLineEndings(" ").Trim();
 
-    /// <summary>The words of a part of a line, without any marks.</summary>
+    /// <summary>The plain text of part of a line.</summary>
     public static string PlainText(ContainerInline part)
     {
         using var writer = new StringWriter();
@@ -121,7 +121,7 @@ public sealed partial class RenderedText
         return writer.ToString();
     }
 
-    /// <summary>The words of a whole text, a line for each heading, paragraph and line of a list, without any marks.</summary>
+    /// <summary>The plain text of a whole text, with one line for each heading, paragraph and list item.</summary>
     public static string PlainText(MarkdownDocument document) => string.Join('\n', document.Descendants<LeafBlock>()
         .Select(block => block.Inline is { } words ? PlainText(words) : block.Lines.ToString())
         .Where(line => line != ""));

@@ -4,7 +4,7 @@ using Ganss.Xss;
 
 namespace CrampCheck.Web.Texts;
 
-/// <summary>Leaves no tag, attribute or link scheme in HTML but those listed here: the second layer, whatever the first let through.</summary>
+/// <summary>Removes every tag, attribute and link scheme not listed here: the second layer, whatever the first let through.</summary>
 public static partial class SafeHtml
 {
     private static readonly HtmlSanitizer Sanitizer = Make();
@@ -31,7 +31,7 @@ public static partial class SafeHtml
             UriAttributes = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "href" },
         });
 
-        // It takes //host for a page of this site.
+        // It treats //host as a page of this site.
         sanitizer.FilterUrl += (_, link) => link.SanitizedUrl = SafeLink.Allows(link.OriginalUrl) ? link.SanitizedUrl : null;
         return sanitizer;
     }

@@ -8,10 +8,10 @@ public static class SafeLink
     /// <summary>The schemes, without their colon.</summary>
     public static readonly FrozenSet<string> Schemes = FrozenSet.Create(StringComparer.OrdinalIgnoreCase, "https", "mailto", "tel");
 
-    /// <summary>Whether a browser that reads this address stays here or follows one of the schemes.</summary>
+    /// <summary>Whether a browser stays on this site with this address, or follows one of the schemes.</summary>
     public static bool Allows(string? address)
     {
-        // Browsers leave out control characters and the spaces in front, and read \ as /.
+        // Browsers drop control characters and leading spaces, and read \ as /.
         if (string.IsNullOrEmpty(address) || char.IsWhiteSpace(address[0]) || address.Any(char.IsControl) || address.Contains('\\', StringComparison.Ordinal))
         {
             return false;

@@ -8,18 +8,18 @@ using Markdig.Syntax.Inlines;
 
 namespace CrampCheck.Web.Texts;
 
-/// <summary>Makes HTML of Markdown that is safe as it stands: the first of two layers, before <see cref="SafeHtml"/>.</summary>
+/// <summary>Turns Markdown into HTML that is safe by itself: the first of two layers, before <see cref="SafeHtml"/>.</summary>
 public static class SafeMarkdown
 {
-    // Marks a document in which there are letters written from the right.
+    // Marks a document that contains right-to-left letters.
     private static readonly object RightToLeft = new();
 
     // HTML in a text stays text. ==Marks== are the only extension: none that writes attributes, ids or embedded media.
     private static readonly MarkdownPipeline Pipeline =
         new MarkdownPipelineBuilder().DisableHtml().UseEmphasisExtras(EmphasisExtraOptions.Marked).UsePreciseSourceLocation().Build();
 
-    /// <summary>The text as Markdown sees it.</summary>
-    /// <exception cref="ArgumentException">It is nested too deep to be shown.</exception>
+    /// <summary>Parses a text.</summary>
+    /// <exception cref="ArgumentException">It is nested too deeply to be shown.</exception>
     public static MarkdownDocument Parse(string text)
     {
         var document = Markdown.Parse(text, Pipeline);
@@ -32,11 +32,11 @@ public static class SafeMarkdown
     }
 
     /// <summary>Writes parts of a text as HTML.</summary>
-    /// <exception cref="ArgumentException">They are nested too deep to be shown.</exception>
+    /// <exception cref="ArgumentException">They are nested too deeply to be shown.</exception>
     public static string Write(IEnumerable<Block> blocks) => Write(blocks, isLine: false);
 
-    /// <summary>Writes a text of one line as HTML, without a paragraph around it.</summary>
-    /// <exception cref="ArgumentException">It is nested too deep to be shown.</exception>
+    /// <summary>Writes a one-line text as HTML, without a paragraph around it.</summary>
+    /// <exception cref="ArgumentException">It is nested too deeply to be shown.</exception>
     public static string WriteLine(MarkdownDocument line) => Write(line, isLine: true);
 
     private static string Write(IEnumerable<Block> blocks, bool isLine)
@@ -48,7 +48,7 @@ public static class SafeMarkdown
         renderer.ObjectRenderers.Replace<LinkInlineRenderer>(new LinkRenderer());
         renderer.ObjectRenderers.Replace<AutolinkInlineRenderer>(new AutolinkRenderer());
 
-        // No class for the language of code, nor what else may come to be. Each block has its own direction, where it can matter.
+        // No class for the language of code, nor any other attribute. Each block has its own direction, where that can matter.
         var mayTurn = blocks.Any(block => RootOf(block).ContainsData(RightToLeft));
         renderer.ObjectWriteBefore += (_, part) =>
         {
@@ -68,7 +68,7 @@ public static class SafeMarkdown
         return writer.ToString();
     }
 
-    /// <summary>Whether there is a letter of a script that is written from the right.</summary>
+    /// <summary>Whether there is a letter of a right-to-left script.</summary>
     public static bool HasRightToLeft(string text) => text.EnumerateRunes().Any(rune => rune.Value is (>= 0x590 and <= 0x8FF) or (>= 0xFB1D and <= 0xFDFF) or (>= 0xFE70 and <= 0xFEFE) or (>= 0x10800 and <= 0x10FFF) or (>= 0x1E800 and <= 0x1EFFF));
 
     private static HtmlAttributes DirectionOfItsOwn()
@@ -80,7 +80,7 @@ public static class SafeMarkdown
 
     private static Block RootOf(Block block) => block.Parent is { } parent ? RootOf(parent) : block;
 
-    // Headings that fit below that of a section.
+    // Headings that fit below a section's heading.
     private sealed class SmallHeadingRenderer : HtmlObjectRenderer<HeadingBlock>
     {
         protected override void Write(HtmlRenderer renderer, HeadingBlock heading)
@@ -90,7 +90,7 @@ public static class SafeMarkdown
         }
     }
 
-    // Of a link that is not allowed the words stay; of a picture nothing does.
+    // A forbidden link leaves its words; a picture leaves nothing.
     private sealed class LinkRenderer : LinkInlineRenderer
     {
         protected override void Write(HtmlRenderer renderer, LinkInline link)

@@ -10,12 +10,12 @@ using Microsoft.AspNetCore.Html;
 namespace CrampCheck.Web.Texts;
 
 /// <summary>
-/// Every text that visitors see, at one moment. Never changes; a publish makes a new one. A text is rendered when it is first
-/// asked for, so that a start does not wait for all of them.
+/// All texts that visitors see, at one moment. Immutable; a publication makes a new one. A text is rendered when it is first
+/// needed, so that a start does not wait for all of them.
 /// </summary>
 public sealed partial class SiteTexts
 {
-    /// <summary>The most lines of the public history: with all, its page would grow from year to year.</summary>
+    /// <summary>The maximum lines of the public history, or its page would grow forever.</summary>
     public const int MaxChanges = 100;
 
     private readonly FrozenDictionary<string, Entry> _texts;
@@ -24,7 +24,7 @@ public sealed partial class SiteTexts
     private readonly ConcurrentDictionary<Cause, HtmlString> _advice = [];
 
     /// <param name="article">The article.</param>
-    /// <param name="texts">One text for each of <see cref="TextKeys.All"/>; all can be shown.</param>
+    /// <param name="texts">One text for each of <see cref="TextKeys.All"/>; each can be shown.</param>
     public SiteTexts(SourceText article, IEnumerable<SourceText> texts)
         : this(article, texts.Select(text => new Entry(text, new(() => RenderedText.From(text)))), [])
     {
@@ -44,43 +44,43 @@ public sealed partial class SiteTexts
         ]))[..16];
     }
 
-    /// <summary>The article in full, with the passages marked that the advice quotes.</summary>
+    /// <summary>The whole article, with the passages that the advice quotes marked.</summary>
     public RenderedText Article => _article.Value;
 
-    /// <summary>What was published, newest first, <see cref="MaxChanges"/> at most.</summary>
+    /// <summary>The public history, newest first, at most <see cref="MaxChanges"/> lines.</summary>
     public ImmutableArray<Change> History { get; }
 
-    /// <summary>When they began to be shown, UTC; the beginning of time for those in content/.</summary>
+    /// <summary>When they went live, UTC; the minimum time for those in content/.</summary>
     public DateTime Since { get; private init; }
 
-    /// <summary>Differs as soon as anything does that is in a text or in their history.</summary>
+    /// <summary>A hash of all texts and their history.</summary>
     public string Fingerprint { get; }
 
-    /// <summary>The texts that are shown, as written.</summary>
+    /// <summary>The texts as written.</summary>
     public IEnumerable<SourceText> Sources => TextKeys.All.Select(key => this[key].Source);
 
-    /// <summary>The text of a key of <see cref="TextKeys"/>.</summary>
+    /// <summary>The text with a key of <see cref="TextKeys"/>.</summary>
     public RenderedText this[string key] => _texts[key].Shown.Value;
 
-    /// <summary>The same with another text in the place of one.</summary>
+    /// <summary>A copy with one text replaced.</summary>
     public SiteTexts With(RenderedText other) =>
         new(_articleSource, _texts.Values.Select(text => text.Source.Key == other.Source.Key ? new(other.Source, new(other)) : text), History) { Since = Since };
 
-    /// <summary>The same with other texts in the place of some, and another history. Of a text that cannot be shown, what was there before stays.</summary>
+    /// <summary>A copy with some texts and the history replaced. Where a new text cannot be shown, the previous one stays.</summary>
     public SiteTexts With(IEnumerable<SourceText> others, ImmutableArray<Change> history, DateTime since)
     {
         var changed = others.ToDictionary(text => text.Key);
         return new(_articleSource, _texts.Values.Select(text => text.Or(changed.GetValueOrDefault(text.Source.Key, text.Source))), history) { Since = since };
     }
 
-    /// <summary>The advice for a cause but its first paragraph; each quotation leads to its passage of the article.</summary>
+    /// <summary>The advice for a cause without its first paragraph; each quotation links to its passage in the article.</summary>
     public HtmlString AdviceBody(Cause cause) => _advice.GetOrAdd(cause, cause => new(QuotationElement().Replace(
         $"{this[TextKeys.Advice(cause)].Body(4)}",
         quotation => quotation.Groups[1].Value + (PassageOf(SafeHtml.PlainText(quotation.Value)) is { } number
             ? $"<p><a href=\"/article#{RenderedText.PassageId(number)}\">Passage {number}</a></p>"
             : "") + "</blockquote>")));
 
-    /// <summary>The number of the marked passage of the article that holds some words, if any.</summary>
+    /// <summary>The number of the marked passage of the article that contains the words, if any.</summary>
     public int? PassageOf(string words) => Article.Passages.Index()
         .Where(passage => passage.Item.Contains(words, StringComparison.Ordinal))
         .Select(passage => (int?)passage.Index + 1).FirstOrDefault();
@@ -88,10 +88,10 @@ public sealed partial class SiteTexts
     [GeneratedRegex("(<blockquote>.*?)</blockquote>", RegexOptions.Singleline)]
     private static partial Regex QuotationElement();
 
-    /// <summary>What the result says first: for the leading cause, or for the kind of result.</summary>
+    /// <summary>The text that a result opens with: for the leading cause, or for the kind of result.</summary>
     public RenderedText For(Verdict verdict) => this[KeyFor(verdict)];
 
-    /// <summary>The key of that.</summary>
+    /// <summary>The key of the text that a result opens with.</summary>
     public static string KeyFor(Verdict verdict) => verdict.Outcome switch
     {
         Outcome.OneCause => TextKeys.Advice(CauseSet.All.First(verdict.Leaders.Contains)),
@@ -102,7 +102,7 @@ public sealed partial class SiteTexts
 
     private sealed record Entry(SourceText Source, Lazy<RenderedText> Shown)
     {
-        // Most texts are as they were: at a start, and at each publish.
+        // Most texts are unchanged at a start, and at each publication.
         public Entry Or(SourceText other) => other == Source ? this : new(other, new(() => RenderedText.TryFrom(other) ?? Shown.Value));
     }
 }

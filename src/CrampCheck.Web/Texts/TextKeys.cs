@@ -20,10 +20,10 @@ public static class TextKeys
     /// <summary>What to do during a cramp.</summary>
     public const string CrampNow = "cramp-now";
 
-    /// <summary>What the tool does not look at.</summary>
+    /// <summary>What this site does not look at.</summary>
     public const string NotLookedAt = "not-looked-at";
 
-    /// <summary>All of them.</summary>
+    /// <summary>All keys.</summary>
     public static readonly IReadOnlyList<string> All =
     [
         .. CauseSet.All.Select(Advice), Joint, None, Unknown, Safety, CrampNow, NotLookedAt, .. CauseSet.All.Select(Research),
@@ -32,6 +32,6 @@ public static class TextKeys
     /// <summary>The article's advice for a cause.</summary>
     public static string Advice(Cause cause) => $"advice/{cause.Code()}";
 
-    /// <summary>What research says of a cause.</summary>
+    /// <summary>What research says about a cause.</summary>
     public static string Research(Cause cause) => $"research/{cause.Code()}";
 }

@@ -5,8 +5,8 @@ using System.Text.Json;
 namespace CrampCheck.Web.Texts;
 
 /// <summary>
-/// The copy of the live texts on disk: with a hash, so that a damaged file is noticed and its words are never shown, and with
-/// the number of the last line in the log of editors, so that a database that lacks it is noticed too.
+/// The copy of the live texts on disk: with a hash, so that damage is noticed and a damaged text is never shown, and with
+/// the number of the last line in the editors' log, so that a database that lacks it is noticed too.
 /// </summary>
 internal sealed record TextsCopy(string Hash, SourceText[] Texts, int LastEntry = 0, Change[]? History = null, DateTime Since = default)
 {
@@ -25,7 +25,7 @@ internal sealed record TextsCopy(string Hash, SourceText[] Texts, int LastEntry 
 
     private string HashOfTexts()
     {
-        // Copies of older versions of this program have the texts alone.
+        // Copies from older versions of this program hold the texts only.
         byte[] rest = History is null ? [] : [.. JsonSerializer.SerializeToUtf8Bytes(History, TextsJsonContext.Default.ChangeArray), .. Encoding.UTF8.GetBytes($"{Since:O}")];
         return Convert.ToHexString(SHA256.HashData([.. JsonSerializer.SerializeToUtf8Bytes(Texts, TextsJsonContext.Default.SourceTextArray), .. rest]));
     }

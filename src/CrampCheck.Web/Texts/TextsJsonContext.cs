@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace CrampCheck.Web.Texts;
 
-/// <summary>How texts are written as JSON, made when the program is built: to find that out by reflection takes long at a start.</summary>
+/// <summary>The JSON of texts, generated when the program is built: reflection would slow down the start.</summary>
 [JsonSerializable(typeof(SourceText[]))]
 [JsonSerializable(typeof(Change[]))]
 [JsonSerializable(typeof(TextsCopy))]

@@ -5,7 +5,7 @@ namespace CrampCheck.Web.Texts;
 /// <summary>Settings under "Texts".</summary>
 public sealed class TextsOptions : IValidatableObject
 {
-    /// <summary>The origin of the site whose texts are shown here; empty where this site has a database and editors of its own.</summary>
+    /// <summary>The origin of the site whose texts are shown here; empty if this site has its own database and editors.</summary>
     public string From { get; set; } = "";
 
     /// <summary>Whether this is a reader.</summary>

@@ -1,4 +1,4 @@
-// On every page of editors: times in the reader's own zone, which is named, and a button that copies a link.
+// On every editors' page: times in the reader's own zone, with its name, and a button that copies a link.
 const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 const written = { day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit', timeZoneName: 'short' };
 for (const time of document.querySelectorAll('time[datetime]')) {

@@ -1,4 +1,4 @@
-// Comfort for writing: tools and shortcuts, a preview while typing, drafts that save themselves, and a copy in this browser.
+// Comfort for writing: tools and shortcuts, a preview while typing, drafts saved automatically, and a copy in this browser.
 import { toMarkdown } from './markdown.js';
 
 const form = document.getElementById('text');
@@ -20,7 +20,7 @@ let isLeaving = false;
 
 document.getElementById('Preview').parentElement.hidden = true;
 
-// Copies. Each opening of this page has one of its own; the newest stand first.
+// Copies. Every open page has its own; the newest comes first.
 let mine = Math.random();
 const copies = () => remember((store) => JSON.parse(store.getItem(key))) ?? [];
 const others = () => copies().filter((copy) => copy.id !== mine);
@@ -32,7 +32,7 @@ const put = (all) => remember((store) => {
 const keep = () => put([{ id: mine, at: Date.now(), typed: typed(), basedOn: form.elements.BasedOn.value }, ...others()]);
 const say = (words) => { note.textContent = words; };
 
-// Asks the server in the form's name. Null without a network, or where the answer is no longer wanted.
+// Sends the form to the server. Null without a network, or if the response is no longer wanted.
 const ask = (handler, { signal, sent = new URLSearchParams(new FormData(form)) } = {}) =>
   fetch(`${location.pathname}?handler=${handler}`, { method: 'POST', body: sent, signal }).catch(() => null);
 const withWords = (words, basedOn) => {
@@ -45,14 +45,14 @@ const withWords = (words, basedOn) => {
 // Preview and problems.
 let asking;
 const preview = async () => {
-  // An older answer must not come after a newer one.
+  // An older response must not replace a newer one.
   asking?.abort();
   asking = new AbortController();
   const { signal } = asking;
   const answer = await ask('Live', { signal });
   const html = await answer?.text().catch(() => null);
   if (html && answer.ok && !answer.redirected && !signal.aborted) {
-    // Made and made safe by the server, like every page.
+    // Rendered and sanitised by the server, like every page.
     const parts = new DOMParser().parseFromString(policy?.createHTML(html) ?? html, 'text/html');
     for (const part of parts.querySelectorAll('[data-part]')) document.getElementById(part.dataset.part).replaceChildren(...part.childNodes);
     pointOut();
@@ -61,7 +61,7 @@ const preview = async () => {
   }
 };
 
-// Each problem leads to its words, and its mend works at once.
+// Each problem links to its words, and its fix applies at once.
 const select = (field, start, length) => {
   // A box that gets the focus scrolls to its caret.
   field.setSelectionRange(start, start);
@@ -83,13 +83,13 @@ document.addEventListener('click', (event) => {
   if (!mend) return;
   const field = form.elements[mend.closest('li').dataset.field];
   const { start, length, old, words } = mend.dataset;
-  // Typed on since: the server finds the place.
+  // The text has changed since: the server finds the place.
   if (field.value.substr(Number(start), Number(length)) !== old) return;
   event.preventDefault();
   write(field, Number(start), Number(start) + Number(length), words);
 });
 
-// Writes as if typed, so that the browser's own undo takes it back.
+// Writes as if typed, so that the browser's own undo works.
 const write = (field, start, end, text) => {
   field.focus();
   field.setSelectionRange(start, end);
@@ -99,7 +99,7 @@ const write = (field, start, end, text) => {
   }
 };
 
-// Drafts save themselves.
+// Drafts are saved automatically.
 let saving = Promise.resolve();
 const autosave = () => {
   saving = saving.then(async () => {
@@ -132,13 +132,13 @@ const changed = () => {
     return;
   }
 
-  // After a pause, and in one long flow of words now and then.
+  // After a pause, and from time to time while typing without one.
   toSave = setTimeout(() => { sinceSave = Date.now(); autosave(); }, Date.now() - sinceSave > 30_000 ? 0 : 5_000);
   say(keep() ? 'Not saved yet. A copy is kept.' : 'Not saved yet. This browser cannot keep a copy: save soon.');
 };
 form.addEventListener('input', changed);
 form.addEventListener('submit', (event) => {
-  // Where the cookie of forms is gone, a preview's answer would bring another one than the page that is coming now.
+  // If the anti-forgery cookie is gone, a preview's response would set a different one than the page that is loading.
   clearTimeout(toPreview);
   clearTimeout(toSave);
   asking?.abort();
@@ -186,7 +186,7 @@ const link = (address = 'https://') => {
   else if (address === 'https://') body.setSelectionRange(start + words.length + 3, start + words.length + 3 + address.length);
 };
 
-// The article's sentences, to quote one at a press.
+// The article's sentences, to quote with one click.
 const passages = [...document.querySelectorAll('#passages p')].flatMap((passage) => passage.textContent.split(/(?<=[.?!])\s+/));
 const picker = make('dialog', { className: 'picker' }, make('h2', { textContent: 'Quote the article' }),
   make('ul', {}, ...passages.map((words) => make('li', {}, make('button', {
@@ -232,7 +232,7 @@ body.addEventListener('paste', (event) => {
   }
 });
 
-// What was typed here before a crash or in another tab. Of words that were saved, wherever that was, no copy is needed.
+// What was typed here before a crash or in another tab. Saved words, wherever they were saved, need no copy.
 put(copies().filter((copy) => copy.typed !== typed()));
 const offer = (kept) => {
   const forget = () => {
@@ -242,7 +242,7 @@ const offer = (kept) => {
   const button = (textContent, onclick) => make('button', { type: 'button', className: 'link', textContent, onclick });
   const offered = make('div', { className: 'buttons' },
     button(`Bring back what you typed here before, and did not save (${new Date(kept.at).toLocaleString()})`, () => {
-      // What was typed meanwhile stays a copy of its own.
+      // What was typed in the meantime stays as its own copy.
       mine = Math.random();
       forget();
       JSON.parse(kept.typed).forEach((value, i) => { form.elements[fields[i]].value = value; });

@@ -1,4 +1,4 @@
-// For a page that frames this site: each frame gets the height that the page in it tells.
+// For a page that frames this site: each frame gets the height that the page in it reports.
 {
   const { origin } = new URL(document.currentScript.src);
   for (const frame of document.querySelectorAll(`iframe[src^="${origin}/"]`)) {
@@ -8,7 +8,7 @@
       Object.assign(frame.style, { border: 0, height: `${message.data}px` });
     });
     frame.addEventListener('load', () => {
-      // The next page begins at its top.
+      // The next page starts at its top.
       if (frame.style.height && frame.getBoundingClientRect().top < 0) frame.scrollIntoView();
       ask();
     });

@@ -1,4 +1,4 @@
-// In a frame: tells the page around it, once that has asked, how high this page is, and nothing finer than 50 pixels.
+// In a frame: tells the page around it, when asked, how high this page is, rounded up to 50 pixels.
 if (parent !== window) {
   let asker;
   const tell = () => { if (asker) parent.postMessage(Math.ceil(document.documentElement.offsetHeight / 50) * 50, asker); };
@@ -9,7 +9,7 @@ if (parent !== window) {
   });
   new ResizeObserver(tell).observe(document.documentElement);
 
-  // Here browsers do not do that themselves.
+  // Browsers do not do that by themselves here.
   document.querySelector('[autofocus]')?.focus();
 
   // Only the questions and their result stay in the frame.

@@ -1,4 +1,4 @@
-// What is pasted from a word processor or a web page, as Markdown; and a link where an address is pasted over words.
+// Turns what is pasted from a word processor or a web page into Markdown, and an address pasted over words into a link.
 const blocks = /^(P|DIV|H[1-6]|UL|OL|LI|BLOCKQUOTE|TABLE|TR|PRE|SECTION|ARTICLE|HR)$/;
 const words = (text) => text.replace(/[\s\u00a0]+/g, ' ');
 const around = (mark, text) => text.replace(/^(\s*)(.*?)(\s*)$/s, (_, before, inner, after) => (inner ? `${before}${mark}${inner}${mark}${after}` : before + after));
@@ -6,7 +6,7 @@ const around = (mark, text) => text.replace(/^(\s*)(.*?)(\s*)$/s, (_, before, in
 function inline(node) {
   if (node.nodeType === Node.TEXT_NODE) return words(node.data);
   if (node.nodeType !== Node.ELEMENT_NODE || /^(STYLE|SCRIPT|META|LINK|TITLE|IMG|SVG|HEAD)$/i.test(node.tagName)) return '';
-  // Word draws the sign of a list itself.
+  // Word pastes the bullet as text.
   const style = node.dataset?.style ?? '';
   if (/mso-list:\s*ignore/i.test(style)) return '';
   if (node.tagName === 'BR') return '\n';
@@ -26,7 +26,7 @@ function lines(node, indent = '') {
   const flush = () => { if (line.trim()) done.push(line.trim()); line = ''; };
   for (const child of node.childNodes) {
     if (!blocks.test(child.tagName ?? '')) {
-      // A wrapper around paragraphs, such as Google Docs' <b>, is no words.
+      // A wrapper around paragraphs, such as Google Docs' <b>, is not bold text.
       if (child.querySelector?.('p, ul, ol, h1, h2, h3, li')) { flush(); done.push(...lines(child, indent)); } else line += inline(child);
       continue;
     }
@@ -55,7 +55,7 @@ function lines(node, indent = '') {
   return done.filter((part) => part.trim());
 }
 
-// The site's policy lets no foreign style in, not even into a document that nobody sees.
+// The site's policy allows no foreign style, not even in an invisible document.
 export const toMarkdown = (pasted, policy) => {
   const html = pasted.replace(/<style[\s\S]*?<\/style>/gi, '').replace(/\sstyle=/gi, ' data-style=');
   return lines(new DOMParser().parseFromString(policy?.createHTML(html) ?? html, 'text/html').body).join('\n\n');

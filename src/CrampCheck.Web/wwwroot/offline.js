@@ -1,4 +1,4 @@
-// Three pages for when there is no network. Never a result: those answer POST.
+// Keeps three pages for offline use. Never a result: those are responses to POST.
 const kept = 'crampcheck';
 const paths = ['/', '/cramp-now', '/article', '/icon.svg'];
 

@@ -1,4 +1,4 @@
-// Passkeys: asks for the options with the form's own fields, lets the device answer, and sends that with the form.
+// Passkeys: requests the options with the form's fields, lets the device respond, and sends that with the form.
 const form = document.querySelector('[data-passkey]');
 const isNew = form?.dataset.passkey === 'create';
 const action = (handler) => Object.assign(new URL(form.action), { search: `?handler=${handler}` }).href;

@@ -1,4 +1,4 @@
-// The running total of the foods; the server works out the same.
+// The running total of the foods; the server calculates the same.
 const form = document.querySelector('main form');
 const total = document.getElementById('total');
 const foods = [...form.querySelectorAll('[data-mg]:not([data-mg=""])')];
@@ -12,7 +12,7 @@ const add = () => {
   total.hidden = ![...foods, tablet].some((box) => box.value);
 };
 
-// Counts to tap, for fingers alone: the keyboard and screen readers have the box.
+// Counts to tap, for touch only: the keyboard and screen readers have the box.
 for (const box of foods) {
   const counts = document.createElement('div');
   counts.className = 'counts';
@@ -28,7 +28,7 @@ for (const box of foods) {
   box.closest('tr').firstElementChild.append(counts);
 }
 
-// Fills in answers anew. Servings without a word on it are of a week.
+// Fills in answers again. Servings are per week unless stated otherwise.
 const fill = (answers) => {
   const values = new URLSearchParams(answers);
   if (!values.has('ServingsPer')) values.set('ServingsPer', values.get('Calcium') === 'estimate' ? 'week' : 'day');
@@ -41,12 +41,12 @@ const fill = (answers) => {
   add();
 };
 
-// What is typed is kept for this tab alone, until "Start again".
+// What is typed is kept for this tab only, until "Start again".
 let tab;
 try { tab = sessionStorage; } catch { /* None is kept. */ }
 const keep = () => tab?.setItem('draft', new URLSearchParams(new FormData(form)));
 form.addEventListener('input', ({ target }) => {
-  // Another amount is another question.
+  // A changed amount needs confirming again.
   if (target.type === 'text') confirmed.value = '';
   add();
   keep();
@@ -59,7 +59,7 @@ addEventListener('pageshow', ({ persisted }) => {
   open();
 });
 
-// A copied link carries the answers behind its #, which browsers never send.
+// A copied link carries the answers after its #, which browsers never send.
 const open = () => {
   if (!location.hash.startsWith('#Frequency=')) return;
   fill(location.hash.slice(1));

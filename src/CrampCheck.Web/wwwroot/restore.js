@@ -1,4 +1,4 @@
-// The answers of this tab, if it had any, bring its result back.
+// This tab's answers, if there are any, restore its result.
 let answers;
 try { answers = sessionStorage.getItem('answers'); } catch { /* Without storage the page says that there is none. */ }
 if (answers) {

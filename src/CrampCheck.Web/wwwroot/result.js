@@ -1,4 +1,4 @@
-// Keeps the answers for this tab alone, so that a reload or a tab that the phone dropped comes back by itself.
+// Keeps the answers for this tab only, so that the result comes back after a reload or when the phone has dropped the tab.
 const part = (id) => document.getElementById(id);
 const answers = new URLSearchParams(new FormData(part('answers'))).toString();
 const keep = (kept) => {
@@ -11,10 +11,10 @@ try {
   isKept = true;
   history.replaceState(null, '', '/result');
 } catch {
-  // Without storage the address stays as it is, and the browser asks before it sends again.
+  // Without storage the address stays, and the browser asks before it sends again.
 }
 
-// After "Start again", the Back button may bring this page out of the browser's memory.
+// After "Start again", the Back button may restore this page from the browser's memory.
 addEventListener('pageshow', ({ persisted }) => {
   if (persisted && isKept && !sessionStorage.getItem('answers')) location.replace('/');
 });

@@ -1,4 +1,4 @@
-// Light, dark, or as the phone wants: overrides the one rule of the style sheet that asks it.
+// Light, dark, or as the device prefers: overrides the one style rule that depends on it.
 const { media } = [...document.styleSheets[0].cssRules].find((rule) => rule.media?.mediaText.includes('prefers-color-scheme'));
 const asThePhone = media.mediaText;
 const read = () => { try { return localStorage.getItem('theme'); } catch { return null; } };
@@ -10,7 +10,7 @@ addEventListener('DOMContentLoaded', () => {
   choice.parentElement.hidden = false;
   choice.value = read() ?? '';
   choice.addEventListener('change', () => {
-    // Without storage it holds for this page alone.
+    // Without storage it applies to this page only.
     try { localStorage.setItem('theme', choice.value); } catch { }
     show(choice.value);
   });

@@ -181,7 +181,7 @@ public sealed class DatabaseTests : IDisposable
 
         // Only a backup helps: to go on with what is there would be to build on it.
         var words = (await page.PageAsync()).QuerySelector("main")!.TextContent;
-        Assert.Contains("restores a backup", words, StringComparison.Ordinal);
+        Assert.Contains("must restore a backup", words, StringComparison.Ordinal);
         Assert.DoesNotContain("accept-loss", words, StringComparison.Ordinal);
         Assert.NotEmpty(await ColdAdviceAsync(site));
     }

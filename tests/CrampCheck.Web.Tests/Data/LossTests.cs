@@ -39,7 +39,7 @@ public sealed class LossTests : IDisposable
             Assert.Equal(HttpStatusCode.ServiceUnavailable, page.StatusCode);
             var words = await page.PageAsync();
             Assert.Contains("lost", words.QuerySelector("main h1")!.TextContent, StringComparison.Ordinal);
-            Assert.Contains("(restore FILE), or goes on with what is there (accept-loss)", words.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+            Assert.Contains("(restore FILE), or continue with what is there (accept-loss)", words.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
             Assert.Equal(HttpStatusCode.OK, (await site.Client().SendFormAsync(Forms.Whole)).StatusCode);
             Assert.Equal(1, await CommandLine.RunAsync(["admin", "invite", "first@example.org"], site.Services));
             SqliteConnection.ClearAllPools();

@@ -35,7 +35,7 @@ public sealed class OperatingPageTests(Site site) : IClassFixture<Site>
             $"| a file of texts | {FormGate.MaxFileBytes / 1024 / 1024} MB;",
             $"| a text | {SourceText.MaxBodyLength} characters |",
             $"| fields in a form | {Options<FormOptions>().ValueCountLimit} |",
-            $"| a password | {PasswordRules.MinPasswordLength} to {PasswordRules.MostCharacters} characters |",
+            $"| a password | {PasswordRules.MinPasswordLength} to {PasswordRules.MaxPasswordLength} characters |",
             $"| password hash, {SignInSetup.HashRounds} rounds of PBKDF2 |",
             $"data protection: {Encryption()} |",
             $"HMAC-SHA-512, {SignInSetup.HashRounds} rounds, salted |",

@@ -22,8 +22,8 @@ public sealed class TextChecksTests
     [Theory]
     [InlineData("", "s", "2026-11-22", "b", "Title", "Write the title.")]
     [InlineData("t", "", "2026-11-22", "b", "Source", "Write the source.")]
-    [InlineData("t", "s", "", "b", "Reviewed", "Say on which day the text was last checked, like 2026-11-22.")]
-    [InlineData("t", "s", "22.11.2026", "b", "Reviewed", "Say on which day the text was last checked, like 2026-11-22.")]
+    [InlineData("t", "s", "", "b", "Reviewed", "Enter the day when the text was last checked, like 2026-11-22.")]
+    [InlineData("t", "s", "22.11.2026", "b", "Reviewed", "Enter the day when the text was last checked, like 2026-11-22.")]
     [InlineData("t", "s", "2026-11-24", "b", "Reviewed", "The review day is in the future.")]
     [InlineData("t", "s", "2026-11-22", "", "Body", "Write the text.")]
     public void Check_AMissingPart_NamesItsFieldAndSaysWhatToDo(string title, string source, string reviewed, string body, string field, string message) =>
@@ -93,9 +93,9 @@ public sealed class TextChecksTests
     [InlineData("[www.node.js](https://elsewhere.example)", "“node.js”")]
     [InlineData("[x](tel:abc)", "tel: and a number")]
     [InlineData("[x](http://example.org/a)", "is not secure")]
-    [InlineData("[a]: https://nhs.uk", "Nobody would see")]
-    [InlineData("---", "Nobody would see")]
-    [InlineData("&nbsp;", "Nobody would see")]
+    [InlineData("[a]: https://nhs.uk", "Visitors would not see")]
+    [InlineData("---", "Visitors would not see")]
+    [InlineData("&nbsp;", "Visitors would not see")]
     [InlineData("Words.\n\n## &nbsp;", "heading has no words")]
     [InlineData("a &#x202e;cba", "invisible character")]
     [InlineData("# Heading", "##")]
@@ -149,7 +149,7 @@ public sealed class TextChecksTests
         var both = Assert.Single(TextChecks.Check("advice/cold-stimulation", new("t", "s", "2026-11-22", others + "\n\nAnd:\n\n> the temperature is not well controlled"), Article, Today));
 
         Assert.True(both.IsAdvice);
-        Assert.StartsWith("This quotation is not the article’s", both.Message, StringComparison.Ordinal);
+        Assert.StartsWith("This quotation is not from the article", both.Message, StringComparison.Ordinal);
     }
 
     [Theory]

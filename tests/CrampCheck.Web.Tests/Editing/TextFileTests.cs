@@ -154,6 +154,9 @@ public sealed class TextFileTests
     [InlineData("{\"format\":\"crampcheck-texts\",\n\"more\":1}", "Line 2 (more)")]
     public void Read_AFaultyFile_SaysWhere(string file, string place) => Assert.StartsWith(place + " is not", Failure(file), StringComparison.Ordinal);
 
+    [Fact]
+    public void Read_AVeryLongName_DoesNotRepeatAllOfIt() => Assert.InRange(Failure($"{{\"{new string('x', 10_000)}\":1}}").Length, 10, 300);
+
     [Theory]
     [InlineData(new byte[] { 0xFF, 0xFE, 0x7B, 0x00 })]
     [InlineData(new byte[] { 0x7B, 0xC3 })]

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace CrampCheck.Web.Pages.Admin;
 
-/// <summary>A person's own password and passkeys. Every change asks for the password, and ends the other sessions.</summary>
+/// <summary>A person's own password and passkeys. Every change requires the password, and ends the other sessions.</summary>
 public sealed class AccountModel(SignInManager<Person> signIn, UserManager<Person> people, SignInLimiter tries, CrampCheckDatabase database, AuditLog log) : PageModel
 {
     private const int MaxNameLength = 60;
@@ -16,7 +16,7 @@ public sealed class AccountModel(SignInManager<Person> signIn, UserManager<Perso
     // Their part of the page.
     private const string AllPasskeys = "passkeys";
 
-    /// <summary>The password as it is, which every change asks for.</summary>
+    /// <summary>The current password, which every change requires.</summary>
     [BindProperty, FromForm]
     public string Password { get; set => field = value ?? ""; } = "";
 
@@ -27,7 +27,7 @@ public sealed class AccountModel(SignInManager<Person> signIn, UserManager<Perso
 
     public IList<UserPasskeyInfo> Passkeys { get; private set; } = [];
 
-    /// <summary>What was changed.</summary>
+    /// <summary>What has just been changed.</summary>
     public string? Done { get; private set; }
 
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
@@ -58,14 +58,14 @@ public sealed class AccountModel(SignInManager<Person> signIn, UserManager<Perso
             : RefusePassword($"Password-{number}");
     }
 
-    /// <summary>What a device is asked for a new passkey, for the password.</summary>
+    /// <summary>The options for a new passkey, in exchange for the password.</summary>
     public async Task<IActionResult> OnPostOptionsAsync()
     {
         var entity = new PasskeyUserEntity { Id = Person.Id, Name = Person.Email!, DisplayName = Person.Email! };
         return await IsRightAsync() ? Content(await signIn.MakePasskeyCreationOptionsAsync(entity), MediaTypeNames.Application.Json) : RefusePassword("PasskeyPassword");
     }
 
-    /// <summary>Takes what a device answered to those options.</summary>
+    /// <summary>Adds the passkey that a device made from those options.</summary>
     public async Task<IActionResult> OnPostAddPasskeyAsync([FromForm] string? passkey, [FromForm] string? name)
     {
         try
@@ -80,13 +80,13 @@ public sealed class AccountModel(SignInManager<Person> signIn, UserManager<Perso
         }
         catch (Exception e) when (e is InvalidOperationException or ArgumentException)
         {
-            // No options were asked for before, or nothing was sent: the answer to nothing.
+            // No options were requested, or nothing was sent.
         }
 
         return Refuse(AllPasskeys, "The passkey did not come through. Please try again.");
     }
 
-    // A new stamp ends all sessions; this one goes on.
+    // A new stamp ends all sessions but this one.
     private async Task<IActionResult> ChangeAsync(string field, Func<Task<IdentityResult>> change, string action, string words, string detail = "")
     {
         await using var transaction = await database.Database.BeginTransactionAsync();

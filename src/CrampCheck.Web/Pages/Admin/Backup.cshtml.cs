@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace CrampCheck.Web.Pages.Admin;
 
-/// <summary>Where texts leave the site as a file, and come in as one.</summary>
+/// <summary>Export and import of texts as a file.</summary>
 [Authorize(Policy = SignInSetup.Publisher)]
 public sealed class BackupModel(TextTransfer transfer) : PageModel
 {

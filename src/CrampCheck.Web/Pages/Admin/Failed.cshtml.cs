@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace CrampCheck.Web.Pages.Admin;
 
-/// <summary>The page for every failure of an administrator's page. It hands a form back that could not be taken.</summary>
+/// <summary>The error page of administrators' pages. It hands back a form that could not be accepted.</summary>
 [IgnoreAntiforgeryToken]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed class FailedModel(DatabaseOpening opening) : PageModel
@@ -17,7 +17,7 @@ public sealed class FailedModel(DatabaseOpening opening) : PageModel
     /// <summary>What was sent, if it can be sent again.</summary>
     public KeptForm? Kept { get; private set; }
 
-    // Not a handler: those have a method each, and any method can fail.
+    // Not a handler: handlers are bound to a method, and a request of any method can fail.
     public override void OnPageHandlerExecuting(PageHandlerExecutingContext context)
     {
         if (!HttpContext.IsErrorPage())
@@ -37,9 +37,9 @@ public sealed class FailedModel(DatabaseOpening opening) : PageModel
             StatusCodes.Status405MethodNotAllowed => ("That does not work here", "This page cannot be used in that way."),
             StatusCodes.Status413PayloadTooLarge when ErrorPages.OriginalAddress(HttpContext) == FormGate.FileUploadPath => ("That file is too large", $"It can be {FormGate.MaxFileBytes / 1024 / 1024} MB at most. For more, whoever runs this site uses a full backup."),
             StatusCodes.Status413PayloadTooLarge => ("That was too much to read", "It was not saved: it is longer than 1,000,000 characters. Go back. If the text is not there, open the page again: with JavaScript on, your browser kept a copy."),
-            StatusCodes.Status415UnsupportedMediaType => ("We could not read that", "The form came in a way that we cannot read. Please go back and use the page’s own button."),
-            StatusCodes.Status426UpgradeRequired when Kept is not null => ("Not saved: this part needs https", "What editors send must not travel in the open. What you typed is here: copy it, and use the address that begins with https://. Whoever runs this site finds in the README how to set that up."),
-            StatusCodes.Status426UpgradeRequired => ("This part needs https", "Passwords must not travel in the open. Use the address that begins with https://. Whoever runs this site finds in the README how to set that up."),
+            StatusCodes.Status415UnsupportedMediaType => ("We could not read that", "The form was sent in a way that we cannot read. Please go back and use the page’s own button."),
+            StatusCodes.Status426UpgradeRequired when Kept is not null => ("Not saved: this part needs https", "What editors send must not travel unencrypted. What you typed is here: copy it, and use the address that begins with https://. The README tells whoever runs this site how to set that up."),
+            StatusCodes.Status426UpgradeRequired => ("This part needs https", "Passwords must not travel unencrypted. Use the address that begins with https://. The README tells whoever runs this site how to set that up."),
             StatusCodes.Status429TooManyRequests when Kept is null => ("Please wait a minute", "Too many forms came from your network at once. Wait a minute, then send it again."),
             StatusCodes.Status429TooManyRequests => ("Please wait a minute", "Too many forms came from your network at once. It was not saved yet. What you typed is here: wait a minute, then send it again."),
             StatusCodes.Status503ServiceUnavailable when opening.Loss is { } loss => ("Part of the database is lost or damaged", $"{loss} Until then visitors see the last published texts.{(Kept is null ? "" : " What you typed is here: copy it.")}"),
@@ -51,7 +51,7 @@ public sealed class FailedModel(DatabaseOpening opening) : PageModel
         };
     }
 
-    // Without a handler of its own, a Razor Page answers OPTIONS with an empty 200.
+    // Without its own handler, a Razor Page answers OPTIONS with an empty 200.
     public void OnOptions()
     {
     }

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace CrampCheck.Web.Pages.Admin;
 
-/// <summary>Ties a field to its error, which <c>_FieldError</c> shows, for those who cannot see that it stands beside it.</summary>
+/// <summary>Ties a field to its error, which <c>_FieldError</c> shows, for people who cannot see them side by side.</summary>
 [HtmlTargetElement("input", Attributes = FieldAttribute, TagStructure = TagStructure.WithoutEndTag)]
 public sealed class FieldTagHelper : TagHelper
 {

@@ -6,16 +6,16 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace CrampCheck.Web.Pages.Admin;
 
-/// <summary>What a file of texts would change, or that it was brought in.</summary>
+/// <summary>What an import would change, or that it was applied.</summary>
 [Authorize(Policy = SignInSetup.Publisher)]
 public sealed class ImportModel(TextTransfer transfer) : PageModel
 {
     public ImportState Import { get; private set; } = null!;
 
-    /// <summary>What it would change, as long as it is not applied.</summary>
+    /// <summary>What it would change; null once it is applied.</summary>
     public ImportChanges Changes { get; private set; } = new([], "");
 
-    /// <summary>Whether a text was saved since this page was read.</summary>
+    /// <summary>Whether a text has been saved since this page was loaded.</summary>
     public bool HasChanged { get; private set; }
 
     public async Task<IActionResult> OnGetAsync([FromRoute] int id) => await FindAsync(id) ? Page() : NotFound();

@@ -30,7 +30,7 @@ public sealed class InvitationModel(Invitations invitations, SignInManager<Perso
         var result = await invitations.AcceptAsync(Person, Token, NewPassword);
         if (result.Errors.Any(error => error.Code == nameof(IdentityErrorDescriber.ConcurrencyFailure)))
         {
-            // Somebody used it at the same moment.
+            // Someone used it at the same moment.
             Person = null;
             Response.StatusCode = StatusCodes.Status404NotFound;
             return Page();

@@ -15,7 +15,7 @@ public sealed partial class LogModel(CrampCheckDatabase database, SiteClock cloc
 {
     private const int PageSize = 100;
 
-    /// <summary>The kinds that can be chosen: to look for all there are would read the whole log.</summary>
+    /// <summary>The kinds to choose from: finding all kinds would mean reading the whole log.</summary>
     public static readonly IReadOnlyList<string> Kinds =
     [
         "saved draft", "kept aside", "published", "undid publication", "scheduled", "called off schedule", Reviews.Asked, Reviews.Closed,
@@ -27,11 +27,11 @@ public sealed partial class LogModel(CrampCheckDatabase database, SiteClock cloc
     [BindProperty(SupportsGet = true), FromQuery]
     public string? Subject { get; set; }
 
-    /// <summary>Only what this person did, or what was done to this person.</summary>
+    /// <summary>Only what this person did, or had done to them.</summary>
     [BindProperty(SupportsGet = true), FromQuery]
     public string? Who { get; set; }
 
-    /// <summary>Only what was done like this.</summary>
+    /// <summary>Only this kind.</summary>
     [BindProperty(SupportsGet = true), FromQuery]
     public string? Kind { get; set; }
 
@@ -50,10 +50,10 @@ public sealed partial class LogModel(CrampCheckDatabase database, SiteClock cloc
         Older = Entries.Count == PageSize ? Entries[^1].Id : null;
     }
 
-    /// <summary>What something was done to, for people.</summary>
+    /// <summary>The subject of a line, for human readers.</summary>
     public static string NameOf(string subject) => TextKeys.All.Contains(subject) ? $"“{TextNames.Of(subject)}”" : subject;
 
-    /// <summary>The detail of a line, its times as all others on these pages.</summary>
+    /// <summary>The detail of a line, with times written like all others on these pages.</summary>
     public IHtmlContent Detail(AuditEntry entry)
     {
         var html = new HtmlContentBuilder();

@@ -12,7 +12,7 @@ public sealed partial class LogFileModel(CrampCheckDatabase database) : PageMode
 {
     public async Task<IActionResult> OnGetAsync()
     {
-        // Line by line: it grows for ever.
+        // Line by line: the log grows forever.
         Response.ContentType = "text/csv; charset=utf-8";
         Response.Headers.ContentDisposition = "attachment; filename=crampcheck-log.csv";
         var csv = new StreamWriter(Response.Body, leaveOpen: true);
@@ -22,15 +22,15 @@ public sealed partial class LogFileModel(CrampCheckDatabase database) : PageMode
             await csv.WriteAsync(string.Join(',', new[] { entry.At.ToString("O"), entry.Who, entry.Action, entry.Subject, entry.Detail }.Select(Cell)) + "\r\n");
         }
 
-        // Not at a failure too, which may still get its page.
+        // Not after a failure, which may still get its error page.
         await csv.FlushAsync();
         return new EmptyResult();
     }
 
-    /// <summary>A cell, in one line, of which no spreadsheet takes any part for a formula, whichever sign it parts cells at.</summary>
+    /// <summary>A one-line cell that no spreadsheet takes for a formula, whatever its separator.</summary>
     public static string Cell(string text) => $"\"{SingleEventFormatter.Plain(CellStart().Replace(text, "$&'")).Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
-    // Where a cell can begin, before what would make it a formula; quotation marks around it are taken off.
+    // The start of a cell, before a character that would make it a formula; spreadsheets strip quotation marks around it.
     [GeneratedRegex(@"(?:^|[,;:|])(?=[\s""']*[=+\-@＝＋－＠])")]
     private static partial Regex CellStart();
 }

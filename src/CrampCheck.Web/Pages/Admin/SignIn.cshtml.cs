@@ -20,7 +20,7 @@ public sealed partial class SignInModel(
     [BindProperty, FromForm]
     public string? ReturnUrl { get; set; }
 
-    /// <summary>A form to hand back afterwards, as <see cref="KeptForm"/> writes it.</summary>
+    /// <summary>A form to hand back afterwards, serialized by <see cref="KeptForm"/>.</summary>
     [BindProperty(Name = KeptForm.Field), FromForm]
     public string? Carried { get; set; }
 
@@ -28,7 +28,7 @@ public sealed partial class SignInModel(
 
     public bool HasFailed { get; private set; }
 
-    /// <summary>What an ended session could not take, now that there is one again.</summary>
+    /// <summary>The form that an ended session could not accept, to hand back now.</summary>
     public KeptForm? HandBack { get; private set; }
 
     public IActionResult OnGet([FromQuery] string? returnUrl)
@@ -40,10 +40,10 @@ public sealed partial class SignInModel(
     /// <summary>Signs in by password.</summary>
     public async Task<IActionResult> OnPostAsync([FromForm] string? password) => await EnterAsync(await ByPasswordAsync(password ?? ""), "password");
 
-    /// <summary>What a device is asked for a passkey.</summary>
+    /// <summary>The options for signing in with a passkey.</summary>
     public async Task<IActionResult> OnPostOptionsAsync() => Content(await signIn.MakePasskeyRequestOptionsAsync(null), MediaTypeNames.Application.Json);
 
-    /// <summary>Signs in by what a device answered to those options.</summary>
+    /// <summary>Signs in with the device's response to those options.</summary>
     public async Task<IActionResult> OnPostPasskeyAsync([FromForm] string? passkey) => await EnterAsync(await ByPasskeyAsync(passkey ?? ""), "passkey");
 
     private async Task<IActionResult> EnterAsync(Person? person, string how)
@@ -76,7 +76,7 @@ public sealed partial class SignInModel(
             return person;
         }
 
-        // What was typed as an address may be anything, even a password.
+        // The address field may contain anything, even a password.
         LogFailed(logger, person?.Id ?? "none", isRight ? "password without passkey" : "password");
         return null;
     }
@@ -93,13 +93,13 @@ public sealed partial class SignInModel(
         }
         catch (Exception e) when (e is InvalidOperationException or ArgumentException)
         {
-            // No options were asked for before, or nothing was sent: the answer to nothing.
+            // No options were requested, or nothing was sent.
         }
 
         return null;
     }
 
-    // Where it cannot be written, nobody is signed in, and the page does not tell that the password was right.
+    // If the session cannot be written, nobody is signed in, and the page does not reveal that the password was right.
     private async Task<bool> TryWriteAsync(Person person, string how)
     {
         try
@@ -116,7 +116,7 @@ public sealed partial class SignInModel(
 
     private string SafeReturn(string? address) => Url.IsLocalUrl(address) && KeptForm.IsAdminAddress(address) ? address : "/admin";
 
-    // Into the log that ages, not into the one of editors, which is for ever: anybody can fail.
+    // To the request log, which expires, not to the editors' log, which is kept forever: anyone can fail to sign in.
     [LoggerMessage(LogLevel.Information, "A sign-in failed: account {Account}, {How}")]
     private static partial void LogFailed(ILogger logger, string account, string how);
 

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace CrampCheck.Web.Pages.Admin;
 
-/// <summary>Ends the session in this browser, or all sessions of a person, copied ones too.</summary>
+/// <summary>Ends the session in this browser, or all of a person's sessions, including copied ones.</summary>
 public sealed class SignOutModel(SignInManager<Person> signIn, UserManager<Person> people, CrampCheckDatabase database, AuditLog log) : PageModel
 {
     /// <summary>Ends the session in this browser.</summary>
@@ -14,7 +14,7 @@ public sealed class SignOutModel(SignInManager<Person> signIn, UserManager<Perso
     {
         await signIn.SignOutAsync();
 
-        // Not the storage too: words that were not saved are kept there.
+        // Not the storage too: unsaved words are kept there.
         Response.Headers["Clear-Site-Data"] = "\"cache\"";
         return LocalRedirect(SignInSetup.SignIn);
     }
@@ -22,7 +22,7 @@ public sealed class SignOutModel(SignInManager<Person> signIn, UserManager<Perso
     /// <summary>Ends all sessions, and open links for a new password.</summary>
     public async Task<IActionResult> OnPostEverywhereAsync()
     {
-        // Read anew, in a transaction: two who sign out at once would be in each other's way.
+        // Read again in a transaction: two sign-outs at once would otherwise conflict.
         await using var transaction = await database.Database.BeginTransactionAsync();
         database.ChangeTracker.Clear();
         if (await people.GetUserAsync(User) is { } person)

@@ -4,7 +4,7 @@ using CrampCheck.Web.Texts;
 
 namespace CrampCheck.Web.Pages.Admin;
 
-/// <summary>What editors call the texts, whatever their titles are.</summary>
+/// <summary>The editors' names for texts, whatever their titles.</summary>
 public static class TextNames
 {
     /// <summary>The name of a text.</summary>
@@ -20,7 +20,7 @@ public static class TextNames
         _ => $"Research: {NameOf(CauseSet.All.Single(cause => TextKeys.Research(cause) == key))}",
     };
 
-    /// <summary>Who saved or published something.</summary>
+    /// <summary>The name to show for whoever saved or published something.</summary>
     public static string Who(string savedBy) => savedBy == "" ? "the first set-up" : savedBy;
 
     private static string NameOf(Cause cause) => ResultWords.Name(cause).ToLowerInvariant();

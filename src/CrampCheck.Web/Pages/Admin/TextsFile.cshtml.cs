@@ -19,7 +19,7 @@ public sealed class TextsFileModel(TextTransfer transfer, SiteClock clock) : Pag
         return new EmptyResult();
     }
 
-    /// <summary>No text leaves, so nothing is written down.</summary>
+    /// <summary>No text leaves the site, so nothing is logged.</summary>
     public IActionResult OnHead()
     {
         Response.ContentType = MediaTypeNames.Application.Json;

@@ -8,18 +8,18 @@ using CrampCheck.Web.Pages.Questions;
 
 namespace CrampCheck.Web.Pages.Explanation;
 
-/// <summary>Every answer set with its scores and outcome, as CSV, made once when it is first asked for and kept compressed.</summary>
+/// <summary>Every answer set with its scores and outcome, as CSV, made once when first requested and kept compressed.</summary>
 public static class AnswerTable
 {
     private static readonly Lazy<(byte[] Gzip, string Fingerprint, FrozenDictionary<Outcome, int> Counts)> Table = new(Make);
 
-    /// <summary>UTF-8, comma separated, one row an answer set; compressed with gzip.</summary>
+    /// <summary>UTF-8, comma separated, one row per answer set; compressed with gzip.</summary>
     public static Stream OpenGzip() => new MemoryStream(Table.Value.Gzip, writable: false);
 
     /// <summary>SHA-256 of the CSV, in hex.</summary>
     public static string Fingerprint => Table.Value.Fingerprint;
 
-    /// <summary>How many answer sets end in an outcome.</summary>
+    /// <summary>How many answer sets have an outcome.</summary>
     public static int CountOf(Outcome outcome) => Table.Value.Counts[outcome];
 
     private static (byte[] Gzip, string Fingerprint, FrozenDictionary<Outcome, int> Counts) Make()

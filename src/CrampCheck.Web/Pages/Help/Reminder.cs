@@ -8,9 +8,9 @@ public static class Reminder
     private const int Days = 14;
     private const int MaxLineLength = 75;
 
-    /// <summary>The file, for someone who asks now.</summary>
+    /// <summary>The file, for a request made now.</summary>
     /// <param name="now">Now, UTC.</param>
-    /// <param name="site">The site's own address, to come back to, if known.</param>
+    /// <param name="site">The site's address, to return to, if known.</param>
     public static string Write(DateTimeOffset now, Uri? site) => string.Concat(Lines(now, site).Select(Folded));
 
     private static IEnumerable<string> Lines(DateTimeOffset now, Uri? site) =>
@@ -38,7 +38,7 @@ public static class Reminder
         "END:VCALENDAR",
     ];
 
-    // A line goes on in the next one, behind a space. All of it is ASCII, so an octet is a letter.
+    // A long line continues on the next one, after a space. All of it is ASCII, so an octet is a character.
     private static string Folded(string line) =>
         line.Length <= MaxLineLength ? $"{line}\r\n" : $"{line[..MaxLineLength]}\r\n{Folded(" " + line[MaxLineLength..])}";
 }

@@ -2,10 +2,10 @@ using RazorSlices;
 
 namespace CrampCheck.Web.Pages.Layout;
 
-/// <summary>A slice that is sent without the indentation of its template, which would be a twentieth of a result.</summary>
+/// <summary>A slice that is sent without its template's indentation, which would be a twentieth of a result.</summary>
 public abstract class Slice<TModel> : RazorSlice<TModel>
 {
-    /// <summary>Writes what the template holds as it stands. No template of a slice has preformatted text.</summary>
+    /// <summary>Writes the template's literal text. No slice template has preformatted text.</summary>
     protected new void WriteLiteral(ReadOnlySpan<byte> literal)
     {
         if (literal.StartsWith("  "u8))

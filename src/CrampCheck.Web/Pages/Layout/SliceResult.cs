@@ -6,10 +6,10 @@ using RazorSlices;
 
 namespace CrampCheck.Web.Pages.Layout;
 
-/// <summary>Answers with a slice: a template without the parts of a view that cost time, for what is made anew for every visitor.</summary>
+/// <summary>Responds with a slice: a template without the costly parts of a view, for pages rendered for every visitor.</summary>
 public sealed class SliceResult(RazorSlice slice) : ActionResult
 {
-    // The longest result has 48 kB. What fits is sent only when it is whole, so that a failure can still be answered.
+    // The longest result is 48 kB. A page that fits is sent only when it is complete, so that a failure can still be answered.
     private static readonly StreamPipeWriterOptions Whole = new(minimumBufferSize: 64 * 1024, leaveOpen: true);
 
     public override async Task ExecuteResultAsync(ActionContext context)

@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace CrampCheck.Web.Pages.Questions;
 
 /// <summary>
-/// The form as it was sent, each field read once. It is filled from the request's body alone and by no model binder: the stock
-/// ones read "1,0" as 10, "0x14" as 20, and take missing fields from the address. Whether it is whole is for
+/// The form as sent, with each field read once. It is filled from the request body only, and not by a model binder: the stock
+/// ones read "1,0" as 10, "0x14" as 20, and take missing fields from the address. Whether it is valid is for
 /// <see cref="AnswersFormValidator"/> to say.
 /// </summary>
 public sealed class AnswersForm
@@ -59,7 +59,7 @@ public sealed class AnswersForm
 
     public TypedNumber CalciumMilligrams { get; }
 
-    /// <summary>Whether all servings are of a day or of a week; a week where it is absent.</summary>
+    /// <summary>Whether all servings are per day or per week; per week if absent.</summary>
     public string? ServingsPer { get; }
 
     /// <summary>Servings by food code.</summary>
@@ -68,27 +68,27 @@ public sealed class AnswersForm
     /// <summary>Calcium in one tablet, mg.</summary>
     public TypedNumber TabletMilligrams { get; }
 
-    /// <summary>Tablets a day; one where it is absent.</summary>
+    /// <summary>Tablets a day; one if absent.</summary>
     public TypedNumber TabletsPerDay { get; }
 
     /// <inheritdoc cref="CalciumQuestion.Estimated"/>
     public int EstimatedMilligrams => _estimatedMilligrams ??= CalciumQuestion.Estimated(this);
 
-    /// <summary>"yes" where the visitor was asked back about an implausible amount, and means it.</summary>
+    /// <summary>"yes" if the visitor has confirmed an implausible amount.</summary>
     public string? Confirmed { get; }
 
     public string? AgeGroup { get; }
 
-    /// <summary>Fields that were sent with more than one value; the first is kept.</summary>
+    /// <summary>Fields sent with more than one value; the first is kept.</summary>
     public IReadOnlyCollection<string> GivenTwice { get; }
 
-    /// <summary>The fields that are tried in the place of the visitor's own.</summary>
+    /// <summary>The tried fields that replace the visitor's own.</summary>
     public IReadOnlyDictionary<string, string> Tried { get; }
 
     /// <summary>The field of one food.</summary>
     public static string ServingsField(string foodCode) => $"Servings[{foodCode}]";
 
-    /// <summary>Takes the fields it knows, whatever the case of their names, and ignores the others. An empty value is no value.</summary>
+    /// <summary>Reads known fields, whatever the case of their names, and ignores others. An empty value counts as absent.</summary>
     public static AnswersForm From(IFormCollection sent)
     {
         var givenTwice = new List<string>();
@@ -112,7 +112,7 @@ public sealed class AnswersForm
             givenTwice);
     }
 
-    /// <summary>The same form with some fields as they are tried. What a try offers is never asked back.</summary>
+    /// <summary>The same form with some fields replaced by tried ones. A tried answer never needs confirming.</summary>
     /// <param name="fields">The fields as a query, as a result's buttons have them.</param>
     public AnswersForm Trying(string fields)
     {
@@ -128,9 +128,9 @@ public sealed class AnswersForm
             tried);
     }
 
-    /// <summary>The answers. Only for a form without fault.</summary>
+    /// <summary>The answers. Only for a valid form.</summary>
     public Answers ToAnswers() => AskedQuestion.All.Aggregate(new Answers(), (answers, question) => question.Read(this, answers));
 
-    /// <summary>Each field that counted, with its value as it was read. Only for a form without fault.</summary>
+    /// <summary>Each field that counted, with its normalized value. Only for a valid form.</summary>
     public IEnumerable<KeyValuePair<string, string>> NormalizedFields() => AskedQuestion.All.SelectMany(question => question.NormalizedFields(this));
 }

@@ -2,10 +2,10 @@ using FluentValidation;
 
 namespace CrampCheck.Web.Pages.Questions;
 
-/// <summary>What is wrong with a form, question by question.</summary>
+/// <summary>Validates a form, question by question.</summary>
 public sealed class AnswersFormValidator : AbstractValidator<AnswersForm>
 {
-    /// <summary>Of an answer that came more than once.</summary>
+    /// <summary>The message for an answer sent more than once.</summary>
     public const string SentTwice = "This answer was sent twice. Choose or enter it once.";
 
     public AnswersFormValidator()

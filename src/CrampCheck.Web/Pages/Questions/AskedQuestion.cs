@@ -7,7 +7,7 @@ using FluentValidation;
 namespace CrampCheck.Web.Pages.Questions;
 
 /// <summary>
-/// All that the site knows of one question: how it is checked, read, said again, tried and drawn. How it is asked stands in the
+/// All that the site knows about one question: how it is checked, read, worded, tried and drawn. How it is asked is in the
 /// fieldset beside it.
 /// </summary>
 public abstract class AskedQuestion
@@ -30,27 +30,27 @@ public abstract class AskedQuestion
     public static AskedQuestion Of(Question question) => All[(int)question];
 
     /// <summary>
-    /// Adds what can be wrong with its fields, and the way out, in plain words. No message repeats what was typed: messages may
+    /// Adds the rules of its fields, with messages that say in plain words what to do. No message repeats what was typed: messages may
     /// end up where answers must not.
     /// </summary>
     public abstract void AddRules(AbstractValidator<AnswersForm> validator);
 
-    /// <summary>The answers with this one as the form has it. Only for a form without fault.</summary>
+    /// <summary>The answers with this one from the form. Only for a valid form.</summary>
     public abstract Answers Read(AnswersForm form, in Answers answers);
 
-    /// <summary>Each of its fields that counted, with its value as it was read. Only for a form without fault.</summary>
+    /// <summary>Each of its fields that counted, with its normalized value. Only for a valid form.</summary>
     public abstract IEnumerable<KeyValuePair<string, string>> NormalizedFields(AnswersForm form);
 
-    /// <summary>What was answered, in words.</summary>
+    /// <summary>The answer, in words.</summary>
     public abstract string Answer(AnswersForm form, in Answers answers);
 
-    /// <summary>The same in as few words as there can be, each part by itself.</summary>
+    /// <summary>The same in as few words as possible, part by part.</summary>
     public abstract IReadOnlyList<string> ShortAnswers(AnswersForm form, in Answers answers);
 
-    /// <summary>The same in one line.</summary>
+    /// <summary>The short answer in one line.</summary>
     public virtual string ShortAnswer(AnswersForm form, in Answers answers) => string.Join(", ", ShortAnswers(form, answers));
 
-    /// <summary>How many of its parts have no exact answer.</summary>
+    /// <summary>The number of its parts without an exact answer.</summary>
     public abstract int CountOpen(in Answers answers);
 
     /// <summary>What is missing, as the end of a sentence.</summary>
@@ -63,19 +63,19 @@ public abstract class AskedQuestion
     /// <param name="answers">The answers.</param>
     public abstract string WayToFindOut(AnswerBand open, in Answers answers);
 
-    /// <summary>Another answer, as words on a button.</summary>
+    /// <summary>The words on the button for another answer.</summary>
     public abstract string Tried(WhatIf whatIf, AnswersForm form, in Answers answers);
 
-    /// <summary>The fields that bring another answer: one in the run, at the end of it that is nearest to its neighbours.</summary>
+    /// <summary>The fields that give another answer: a value at the end of the run nearest to its neighbours.</summary>
     public abstract IEnumerable<(string Field, string Value)> FieldsOf(WhatIf whatIf, AnswersForm form, in Answers answers);
 
-    /// <summary>The answer on a scale of its own; null where it is not known, or has none.</summary>
+    /// <summary>The answer on a scale; null if it is unknown, or has no scale.</summary>
     public virtual Scale? Picture(AnswersForm form, in Answers answers) => null;
 
     /// <summary>What its rules look at: in words, and for programs with the unit.</summary>
     public abstract IReadOnlyDictionary<Measure, (string Name, string Unit)> Measures { get; }
 
-    /// <summary>The values that a rule is for, in words.</summary>
+    /// <summary>The values that a rule applies to, in words.</summary>
     public abstract string Condition(Measure measure, Interval values);
 
     /// <summary>Its cells in the table of all answer sets.</summary>
@@ -88,10 +88,10 @@ public abstract class AskedQuestion
     protected static string CodeOf<T>(FrozenDictionary<string, T> offered, T choice)
         where T : struct => offered.First(code => code.Value.Equals(choice)).Key;
 
-    /// <summary>The number that was typed. Only for a form without fault.</summary>
+    /// <summary>The number that was typed. Only for a valid form.</summary>
     protected static decimal NumberOf(TypedNumber typed) => typed.Value ?? throw new InvalidOperationException("A form with a fault has no answers.");
 
-    /// <summary>A run of whole numbers, or of their shares, with its unit.</summary>
+    /// <summary>A range of whole numbers with its unit.</summary>
     protected static string Run(Interval values, string unit) => (values.Low, values.High) switch
     {
         ({ } low, null) => $"{low}{unit} or more",

@@ -5,12 +5,12 @@ using System.Text.RegularExpressions;
 namespace CrampCheck.Web.Pages.Questions;
 
 /// <summary>
-/// A number as a visitor typed it, with the unit typed after it. It has a value only where it can mean one number alone: ASCII
-/// digits, at most one decimal point or comma, at most two digits after it. So "1,000" has none, whatever the writer's country
+/// A number as a visitor typed it, with the unit typed after it. It has a value only if it can mean just one number: ASCII
+/// digits, at most one decimal point or comma, at most two digits after it. So "1,000" has none, whatever the visitor's country
 /// means by it.
 /// </summary>
 /// <param name="Text">What was typed.</param>
-/// <param name="Value">The number; null where nothing, or nothing that can be read, was typed.</param>
+/// <param name="Value">The number; null if nothing readable was typed.</param>
 /// <param name="Unit">The unit in lower case; empty where there is none.</param>
 /// <param name="IsWhole">Whether it was written without a decimal mark.</param>
 public readonly partial record struct TypedNumber(string? Text, decimal? Value, string Unit, bool IsWhole)
@@ -34,16 +34,16 @@ public readonly partial record struct TypedNumber(string? Text, decimal? Value, 
             IsWhole: number.All(char.IsAsciiDigit));
     }
 
-    /// <summary>Whether it is a number from 0 to a most, in one of some units.</summary>
+    /// <summary>Whether it is a number from 0 to a maximum, in one of the given units.</summary>
     public bool IsUpTo(int most, FrozenSet<string> units) => Value <= most && units.Contains(Unit);
 
-    /// <summary>Whether it is a whole number from 0 to a most, in one of some units.</summary>
+    /// <summary>Whether it is a whole number from 0 to a maximum, in one of the given units.</summary>
     public bool IsWholeUpTo(int most, FrozenSet<string> units) => IsWhole && IsUpTo(most, units);
 
-    /// <summary>The shortest way to write a number that is read back as the same.</summary>
+    /// <summary>The shortest form that reads back as the same number.</summary>
     public static string Write(decimal number) => number.ToString("0.##", CultureInfo.InvariantCulture);
 
-    // A unit holds no digit, so that no part of a number can be taken for one.
+    // A unit contains no digit, so that no part of a number is taken for one.
     [GeneratedRegex(@"^ *(?:[~≈] *|(?:about|around|ca\.?) +)?(?<number>[0-9]{1,6}(?:[.,][0-9]{1,2})?)(?:[ \u00a0\u202f]*(?<unit>[^0-9\s.,][^0-9\r\n]{0,19}))?[ \u00a0\u202f]*\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Pattern();
 }

@@ -3,5 +3,5 @@ using CrampCheck.Web.Pipeline;
 
 namespace CrampCheck.Web.Pages.Result;
 
-/// <summary>A result, and what its page carries around it.</summary>
+/// <summary>A result, and the frame of its page.</summary>
 public sealed record FramedResult(ResultView Result, Assets Assets);

@@ -5,25 +5,25 @@ using CrampCheck.Web.Texts;
 namespace CrampCheck.Web.Pages.Result;
 
 /// <summary>All that a result page shows.</summary>
-/// <param name="own">The visitor's own answers: a form without fault.</param>
+/// <param name="own">The visitor's own answers: a valid form.</param>
 /// <param name="texts">The texts.</param>
 /// <param name="today">The day, for the foot of the page.</param>
-/// <param name="tried">The same with what the visitor tries; null where nothing is tried.</param>
+/// <param name="tried">The same with the tried answers; null if nothing is tried.</param>
 public sealed class ResultView(AnswersForm own, SiteTexts texts, DateOnly today, AnswersForm? tried = null)
 {
-    /// <summary>The button that asks for the questions again, filled in.</summary>
+    /// <summary>The button that shows the questions again, filled in.</summary>
     public const string ChangeButton = "Change";
 
     /// <summary>The buttons that try another answer; their values are the fields that change.</summary>
     public const string TryButton = "Try";
 
-    /// <summary>The visitor's own answers, which every try goes back to.</summary>
+    /// <summary>The visitor's own answers, which every try starts from.</summary>
     public AnswersForm Own { get; } = own;
 
-    /// <summary>The answers that are shown: with what is tried.</summary>
+    /// <summary>The answers shown, including tried ones.</summary>
     public AnswersForm Form { get; } = tried ?? own;
 
-    /// <summary>The answers judged.</summary>
+    /// <summary>The assessed answers.</summary>
     public Assessment Assessment { get; } = Assessment.Of((tried ?? own).ToAnswers());
 
     /// <summary>Every other answer tried.</summary>

@@ -15,7 +15,7 @@ public static class ResultWords
         _ => throw new ArgumentOutOfRangeException(nameof(cause)),
     };
 
-    /// <summary>A name that fits a narrow column.</summary>
+    /// <summary>The name for a narrow column.</summary>
     public static string ShortName(Cause cause) => cause switch
     {
         Cause.CalciumDeficiency => "Calcium",
@@ -24,7 +24,7 @@ public static class ResultWords
         _ => throw new ArgumentOutOfRangeException(nameof(cause)),
     };
 
-    /// <summary>A name in a few plain words more.</summary>
+    /// <summary>The name in a few more plain words.</summary>
     public static string Meaning(Cause cause) => cause switch
     {
         Cause.CalciumDeficiency => "too little calcium",
@@ -63,7 +63,7 @@ public static class ResultWords
         };
     }
 
-    /// <summary>How seriously the article says to take the cramps; null where there is nothing to say.</summary>
+    /// <summary>How seriously the article says to take the cramps; null if there is nothing to say.</summary>
     public static string? TakeSeriously(Frequency frequency) => frequency switch
     {
         Frequency.MostNights => "Cramps on most nights: see a doctor soon",
@@ -75,7 +75,7 @@ public static class ResultWords
     /// <summary>What could change a provisional result.</summary>
     public static string StillNeeded(ResultView result) => Missing(result) is { } missing ? $"We still need {missing}." : "Missing answers could change that.";
 
-    /// <summary>The headline in a few words, for the title of the window.</summary>
+    /// <summary>The headline in a few words, for the window title.</summary>
     public static string Title(ResultView result) => (result.Tried.Count > 0 ? "Trying: " : "") + Title(result.Assessment.Verdict);
 
     private static string Title(in Verdict verdict) => verdict.Outcome switch
@@ -103,7 +103,7 @@ public static class ResultWords
     public static string Points(PointRange points) =>
         points.IsExact ? Points(points.Low) : $"{Points(points.Low)} to {Points(points.High)}";
 
-    /// <summary>The number as a value of a data attribute.</summary>
+    /// <summary>The number for a data attribute.</summary>
     public static string Data(PointRange points) => points.IsExact ? $"{points.Low}" : $"{points.Low}-{points.High}";
 
     /// <summary>Why a cause has its points, in one line.</summary>
@@ -136,7 +136,7 @@ public static class ResultWords
         ? AskedQuestion.Of(open.Question).WayToFindOut(open, result.Assessment.Answers)
         : null;
 
-    /// <summary>What is tried, against the visitor's own answers.</summary>
+    /// <summary>The tried answers, compared with the visitor's own.</summary>
     public static string Trying(ResultView result) => string.Join("; ", ShortAnswers(result.Form, result.Assessment.Answers)
         .Zip(ShortAnswers(result.Own, result.Own.ToAnswers()))
         .Where(answer => answer.First != answer.Second)

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace CrampCheck.Web.Pages.Site;
 
 /// <summary>
-/// The page for every failure. It reads nothing of the request, so that nothing in the request can make it fail too or
+/// The error page. It reads nothing from the request, so that nothing in the request can make it fail too or
 /// come back in it.
 /// </summary>
 [IgnoreAntiforgeryToken]
@@ -16,8 +16,8 @@ public sealed class ErrorModel : PageModel
 {
     public (string Title, string Text) Words { get; private set; }
 
-    // Not a handler: those have a method each, and any method can fail. And no parameter: binding one would read the form
-    // that may be the very thing that failed.
+    // Not a handler: handlers are bound to a method, and a request of any method can fail. And no parameter: binding would read the form
+    // that may have caused the failure.
     public override void OnPageHandlerExecuting(PageHandlerExecutingContext context)
     {
         Response.StatusCode = HttpContext.IsErrorPage()
@@ -36,7 +36,7 @@ public sealed class ErrorModel : PageModel
         };
     }
 
-    // Without a handler of its own, a Razor Page answers OPTIONS with an empty 200.
+    // Without its own handler, a Razor Page answers OPTIONS with an empty 200.
     public void OnOptions()
     {
     }

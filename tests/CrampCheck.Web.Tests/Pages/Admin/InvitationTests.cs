@@ -221,8 +221,8 @@ public sealed class InvitationTests(Site site) : IClassFixture<Site>
     [Theory]
     [InlineData(64, true)]
     [InlineData(128, true)]
-    [InlineData(PasswordRules.MostCharacters, true)]
-    [InlineData(PasswordRules.MostCharacters + 1, false)]
+    [InlineData(PasswordRules.MaxPasswordLength, true)]
+    [InlineData(PasswordRules.MaxPasswordLength + 1, false)]
     public async Task Accept_WithAPasswordOfALength_WorksUpToTheMost(int length, bool isTaken)
     {
         var password = string.Join(' ', Enumerable.Range(1000, 80))[..length];

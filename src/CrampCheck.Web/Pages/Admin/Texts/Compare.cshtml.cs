@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace CrampCheck.Web.Pages.Admin.Texts;
 
-/// <summary>Two versions, word by word; as it comes, what is live and the draft, or what was live before and what is.</summary>
+/// <summary>Compares two versions word by word; by default the live one and the draft, or the previous live one and the current.</summary>
 public sealed class CompareModel(TextQueries desk) : PageModel
 {
     public TextState State { get; private set; } = null!;
@@ -27,7 +27,7 @@ public sealed class CompareModel(TextQueries desk) : PageModel
         From = await VersionAsync(key, from) ?? (state.HasDraft ? null : await desk.LiveBeforeAsync(key)) ?? state.Live;
         To = await VersionAsync(key, to) ?? state.Newest;
 
-        // Others can be chosen in the history.
+        // Other versions can be chosen in the history.
         Versions = [.. (await desk.VersionsAsync(key)).UnionBy([From, To], version => version.Number).OrderByDescending(version => version.Number)];
         return Page();
     }

@@ -8,16 +8,16 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace CrampCheck.Web.Pages.Admin.Texts;
 
 /// <summary>
-/// Writing a text. Whatever is sent is shown again or stored; changes that somebody else saved meanwhile are joined or
+/// Editing a text. Everything sent is stored or shown again; changes that someone else has saved in the meantime are merged or
 /// shown beside it.
 /// </summary>
 public sealed class EditModel(TextQueries desk, Drafts drafts, LiveTexts texts, SiteClock clock, LastSavedCookie savedHere, OpenEditors open) : PageModel
 {
-    /// <summary>The version that the form began from, by its <see cref="TextRevision.VersionToken"/>.</summary>
+    /// <summary>The version that the form started from, by its <see cref="TextRevision.VersionToken"/>.</summary>
     [BindProperty, FromForm]
     public string BasedOn { get; set => field = value ?? ""; } = "";
 
-    /// <summary>What stands in the form.</summary>
+    /// <summary>The content of the form.</summary>
     public TextForm Form { get; private set; } = new("", "", "", "");
 
     public TextState State { get; private set; } = null!;
@@ -25,7 +25,7 @@ public sealed class EditModel(TextQueries desk, Drafts drafts, LiveTexts texts, 
     /// <summary>Who else has it open.</summary>
     public IReadOnlyList<string> Others { get; private set; } = [];
 
-    /// <summary>What is to mend before it can be published, and advice.</summary>
+    /// <summary>Problems to fix before publishing, and advice.</summary>
     public IReadOnlyList<TextProblem> Problems { get; private set; } = [];
 
     /// <summary>What visitors would see, if it can be shown.</summary>
@@ -39,13 +39,13 @@ public sealed class EditModel(TextQueries desk, Drafts drafts, LiveTexts texts, 
     /// <summary>The version just saved.</summary>
     public int? Saved { get; private set; }
 
-    /// <summary>Whether what stands in the form is not saved.</summary>
+    /// <summary>Whether the content of the form is unsaved.</summary>
     public bool IsUnsaved { get; private set; }
 
-    /// <summary>Where the changes of two people were joined: what each changed.</summary>
+    /// <summary>If two people's changes were merged: what each changed.</summary>
     public (TextRevision Theirs, Comparison TheirChanges, Comparison MyChanges)? Joined { get; private set; }
 
-    /// <summary>Where two people changed the same words: mine lies aside, theirs is the draft, and both began from the ancestor.</summary>
+    /// <summary>If two people changed the same words: mine is kept aside, theirs is the draft, and both started from the ancestor.</summary>
     public (TextRevision Mine, TextRevision Theirs, TextRevision? Ancestor)? Conflict { get; private set; }
 
     private string Me => User.Identity!.Name!;
@@ -79,7 +79,7 @@ public sealed class EditModel(TextQueries desk, Drafts drafts, LiveTexts texts, 
 
     public async Task<IActionResult> OnPostPreviewAsync([FromRoute] string key) => await ShowTypedAsync(key) ? Page() : NotFound();
 
-    /// <summary>Does what the button of a problem offers, in the form alone.</summary>
+    /// <summary>Applies the change that a problem's button offers, in the form only.</summary>
     public async Task<IActionResult> OnPostMendAsync([FromRoute] string key, [FromForm] string? mend)
     {
         if (!await ShowTypedAsync(key))
@@ -95,10 +95,10 @@ public sealed class EditModel(TextQueries desk, Drafts drafts, LiveTexts texts, 
         return Page();
     }
 
-    /// <summary>The preview and the problems alone, for the script.</summary>
+    /// <summary>Only the preview and the problems, for the script.</summary>
     public async Task<IActionResult> OnPostLiveAsync([FromRoute] string key) => await ShowTypedAsync(key) ? Partial("_Live", this) : NotFound();
 
-    /// <summary>Saves while somebody goes on writing.</summary>
+    /// <summary>Saves automatically during writing.</summary>
     public async Task<IActionResult> OnPostAutosaveAsync([FromRoute] string key)
     {
         if (!TextKeys.All.Contains(key))
@@ -116,7 +116,7 @@ public sealed class EditModel(TextQueries desk, Drafts drafts, LiveTexts texts, 
         return new JsonResult(new { newest = newest.VersionToken, number = newest.Number });
     }
 
-    /// <summary>Says whether these words need no copy any more.</summary>
+    /// <summary>Tells whether these words have been saved, so that the browser need not keep a copy.</summary>
     public async Task<IActionResult> OnPostKnownAsync([FromRoute] string key) =>
         TextKeys.All.Contains(key) ? new JsonResult(await drafts.HasAsync(key, TextForm.From(Request.Form), BasedOn)) : NotFound();
 

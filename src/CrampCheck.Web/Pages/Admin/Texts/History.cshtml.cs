@@ -12,7 +12,7 @@ public sealed class HistoryModel(TextQueries desk, Drafts drafts) : PageModel
 
     public TextState State { get; private set; } = null!;
 
-    /// <summary>Versions that tell something, each with those that were saved on the way to it.</summary>
+    /// <summary>Versions that were saved by hand, each with the automatic ones before it.</summary>
     public IReadOnlyList<(TextRevision Version, IReadOnlyList<TextRevision> OnTheWay)> Versions { get; private set; } = [];
 
     /// <summary>Where the next page begins, if there is one.</summary>
@@ -63,7 +63,7 @@ public sealed class HistoryModel(TextQueries desk, Drafts drafts) : PageModel
         return true;
     }
 
-    // What was saved while its author went on writing is folded into what the author saved next.
+    // Versions saved automatically are folded into the author's next saved version.
     private List<(TextRevision, IReadOnlyList<TextRevision>)> Fold(List<TextRevision> versions)
     {
         var folded = new List<(TextRevision Version, List<TextRevision> OnTheWay)>();

@@ -5,16 +5,16 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace CrampCheck.Web.Pages.Admin.Texts;
 
-/// <summary>A visitor's page with one text in its place: a version, or words as they are typed just now.</summary>
+/// <summary>A visitor's page with one text in place: a saved version, or unsaved words.</summary>
 public sealed class PreviewModel(TextQueries desk, LiveTexts live, SiteClock clock) : PageModel
 {
-    /// <summary>Where the words that are typed began, for the way back to them.</summary>
+    /// <summary>The version that unsaved words started from, for the way back to them.</summary>
     [BindProperty, FromForm]
     public string BasedOn { get; set => field = value ?? ""; } = "";
 
     public string Key { get; private set; } = "";
 
-    /// <summary>The version shown; null for words that are not saved.</summary>
+    /// <summary>The version shown; null for unsaved words.</summary>
     public int? Version { get; private set; }
 
     /// <summary>What is shown.</summary>
@@ -26,10 +26,10 @@ public sealed class PreviewModel(TextQueries desk, LiveTexts live, SiteClock clo
     /// <summary>All texts with this one among them; null if it cannot be shown.</summary>
     public SiteTexts? Texts { get; private set; }
 
-    /// <summary>Today, as the foot of a result says it.</summary>
+    /// <summary>Today, for the foot of a result.</summary>
     public DateOnly Today => clock.Today;
 
-    /// <summary>Why not.</summary>
+    /// <summary>Why it cannot be shown.</summary>
     public IReadOnlyList<TextProblem> Problems { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync([FromRoute] string key, int version, string? on)

@@ -8,7 +8,7 @@ namespace CrampCheck.Web.Pages.Admin.Texts;
 /// <summary>The pages that show a text: real results of each kind, and pages of their own.</summary>
 public static class Previews
 {
-    /// <summary>The pages that are no results.</summary>
+    /// <summary>The pages that are not results.</summary>
     public const string CrampNow = "cramp-now", Article = "article";
 
     private static readonly PreviewPage Calcium = Result(

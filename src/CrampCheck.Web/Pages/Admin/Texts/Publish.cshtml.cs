@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace CrampCheck.Web.Pages.Admin.Texts;
 
-/// <summary>The draft against what is live, and for publishers the way to make it live, now or later, and back.</summary>
+/// <summary>Compares the draft with what is live; lets publishers publish it, now or later, and undo that.</summary>
 public sealed class PublishModel(TextQueries desk, Publishing publishing, Reviews reviews, LiveTexts texts, SiteClock clock) : PageModel
 {
     /// <summary>The draft that was seen, by its <see cref="TextRevision.VersionToken"/>.</summary>
@@ -28,7 +28,7 @@ public sealed class PublishModel(TextQueries desk, Publishing publishing, Review
     [BindProperty, FromForm]
     public string When { get; set => field = value ?? ""; } = "";
 
-    /// <summary>The time zone of whoever typed it; empty for the site's.</summary>
+    /// <summary>The publisher's time zone; empty for the site's.</summary>
     [BindProperty, FromForm]
     public string Zone { get; set => field = value ?? ""; } = "";
 
@@ -40,13 +40,13 @@ public sealed class PublishModel(TextQueries desk, Publishing publishing, Review
     /// <summary>The request to read this draft.</summary>
     public AuditEntry? Asked { get; private set; }
 
-    /// <summary>The text whose draft waits next, where something was just done.</summary>
+    /// <summary>The text with the next pending draft, after something was done.</summary>
     public string? Next { get; private set; }
 
-    /// <summary>What must be mended in the draft first.</summary>
+    /// <summary>What must be fixed in the draft first.</summary>
     public IReadOnlyList<TextProblem> Problems { get; private set; } = [];
 
-    /// <summary>Whether another version was saved, planned or published since this page was read.</summary>
+    /// <summary>Whether another version has been saved, planned or published since this page was loaded.</summary>
     public bool HasChanged { get; private set; }
 
     public string? Done { get; private set; }
@@ -59,7 +59,7 @@ public sealed class PublishModel(TextQueries desk, Publishing publishing, Review
     private PublishOrder Order => new(State.Key, Number, LiveNumber, Plan, Reason, Me);
 
     /// <param name="key">The text.</param>
-    /// <param name="done">What was just done; the page says how things stand now.</param>
+    /// <param name="done">What has just been done; the page shows the current state.</param>
     public async Task<IActionResult> OnGetAsync([FromRoute] string key, string? done)
     {
         if (!await FindAsync(key))
@@ -70,9 +70,9 @@ public sealed class PublishModel(TextQueries desk, Publishing publishing, Review
         Done = done switch
         {
             "published" => $"Version {State.Live.Number} is live. Visitors see it now.",
-            "undone" => $"Version {State.Live.Number} is live again. Visitors see it now. What was undone stays as the draft.",
+            "undone" => $"Version {State.Live.Number} is live again. Visitors see it now. The undone version stays as the draft.",
             "planned" when State.Scheduled is { } plan => $"Version {plan.Number} is planned. Until then, visitors see version {State.Live.Number}.",
-            "called-off" => "It is called off. What is live stays live.",
+            "called-off" => "It is called off. The live version stays live.",
             "asked" => "The publishers see your request on their first page.",
             "closed" => "The request is closed.",
             _ => null,
@@ -137,14 +137,14 @@ public sealed class PublishModel(TextQueries desk, Publishing publishing, Review
 
         if (isLater && !clock.TryReadField(When, Zone, out dueAt))
         {
-            ModelState.AddModelError(nameof(When), "Write a day and a time, like 2026-11-22 14:05. An hour that is left out when clocks go forward is none.");
+            ModelState.AddModelError(nameof(When), "Write a day and a time, like 2026-11-22 14:05. A time that the clocks skip in spring does not exist.");
         }
         else if (isLater && dueAt <= clock.Now)
         {
             ModelState.AddModelError(nameof(When), "This time has passed. Choose a later one, or publish now.");
         }
 
-        // The same version is checked that is published: versions never change.
+        // The version checked is the version published: versions never change.
         if (!ModelState.IsValid || (Problems.Count > 0 && State.Newest.VersionToken == Number))
         {
             Response.StatusCode = StatusCodes.Status400BadRequest;

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Html;
 
 namespace CrampCheck.Web.Pages.Admin.Texts;
 
-/// <summary>Compared words as HTML, told apart by colour, by line and by sign. No space is added: every one is shown.</summary>
+/// <summary>Compared words as HTML, distinguished by colour, underline and sign. No space is added, as every space is shown.</summary>
 public static class RunsHtml
 {
     private const int MaxUnchangedLength = 400;
@@ -33,7 +33,7 @@ public static class RunsHtml
         return html;
     }
 
-    // What is the same is folded, but for the lines around a change.
+    // Unchanged lines are folded, except around a change.
     private static void AppendFolded(HtmlContentBuilder html, string words)
     {
         var from = words.IndexOf('\n', Around);

@@ -8,16 +8,16 @@ using FluentValidation;
 
 namespace CrampCheck.Web.Pages.Questions;
 
-/// <summary>Question 4: calcium eaten and taken a day, by habit, counted, or as an amount; and the age that sets the need.</summary>
+/// <summary>Question 4: daily calcium from food and tablets, as a habit, a counted list, or an amount; and the age, which sets the need.</summary>
 public sealed class CalciumQuestion : AskedQuestion
 {
-    /// <summary>Calcium is told as an amount, or estimated from food.</summary>
+    /// <summary>Calcium is given as an amount, or estimated from food.</summary>
     public const string Amount = "amount", Estimate = "estimate";
 
-    /// <summary>Values of ServingsPer: the servings are of a day or of a week.</summary>
+    /// <summary>Values of ServingsPer: per day or per week.</summary>
     public const string Day = "day", Week = "week";
 
-    /// <summary>Value of Confirmed: an implausible amount is meant.</summary>
+    /// <summary>Value of Confirmed: an implausible amount is right.</summary>
     public const string Yes = "yes";
 
     /// <summary>Values of Calcium, apart from estimate, amount and unknown.</summary>
@@ -39,7 +39,7 @@ public sealed class CalciumQuestion : AskedQuestion
         ["71-plus"] = AgeGroup.From71,
     }.ToFrozenDictionary();
 
-    /// <summary>The offered age groups with their labels, in rising order.</summary>
+    /// <summary>The age groups with their labels, in rising order.</summary>
     public static readonly ImmutableArray<(string Value, string Label)> AgeLabels =
     [
         ("4-8", "4 to 8 years"),
@@ -84,12 +84,12 @@ public sealed class CalciumQuestion : AskedQuestion
     }
 
     /// <summary>
-    /// Whether to ask back before the amount counts: it is implausible, and the visitor was not asked yet. Only for a form
-    /// without fault.
+    /// Whether to ask the visitor to confirm the amount: it is implausible and not confirmed. Only for a valid
+    /// form.
     /// </summary>
     public static bool IsAskedBack(AnswersForm form) => form.Confirmed != Yes && IsImplausible(form);
 
-    /// <summary>What is asked back about an implausible amount: the amount, and the question. Only for a form that is asked back.</summary>
+    /// <summary>The request to confirm an implausible amount: the amount, and the question. Only for a form that needs it.</summary>
     public static string[] AskBack(AnswersForm form) => form.Calcium == Estimate
         ? [$"Your list comes to about {form.EstimatedMilligrams} mg a day. That is a lot.", (form.ServingsPer == Day ? "Are the servings of a day, not of a week? " : "") + "Is that food and tablets together?"]
         : [$"{TypedNumber.Write(NumberOf(form.CalciumMilligrams))} mg a day is very little.", "Is that food and tablets together?"];
@@ -251,7 +251,7 @@ public sealed class CalciumQuestion : AskedQuestion
         (form.Calcium == Amount && form.CalciumMilligrams.Value < CalciumIntake.PlausibleFrom)
         || (form.Calcium == Estimate && form.EstimatedMilligrams > CalciumEstimate.PlausibleUpTo);
 
-    /// <summary>What food and tablets come to, mg a day. Only for a form without fault.</summary>
+    /// <summary>The calcium of food and tablets, mg a day. Only for a valid form.</summary>
     internal static int Estimated(AnswersForm form) => CalciumEstimate.MilligramsADay(
         form.Servings.Where(food => !food.Value.IsEmpty).ToDictionary(food => food.Key, food => NumberOf(food.Value)),
         form.ServingsPer == Day ? 1 : 7,

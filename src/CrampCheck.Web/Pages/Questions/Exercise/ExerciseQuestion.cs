@@ -5,7 +5,7 @@ using FluentValidation;
 
 namespace CrampCheck.Web.Pages.Questions;
 
-/// <summary>Question 2: exercise, or work that is hard on the legs.</summary>
+/// <summary>Question 2: exercise, or hard leg work.</summary>
 public sealed class ExerciseQuestion : AskedQuestion
 {
     /// <summary>Values of ExerciseIntensity, apart from unknown.</summary>

@@ -5,7 +5,7 @@ using RazorSlices;
 
 namespace CrampCheck.Web.Pages.Questions.Pictures;
 
-/// <summary>Stretches with numbers at their ends. It is the same for every visitor, and drawn once.</summary>
+/// <summary>Stretches with numbers at their ends. The same for every visitor, and drawn once.</summary>
 public sealed class Ruler
 {
     private const decimal Width = 320;
@@ -41,7 +41,7 @@ public sealed class Ruler
     /// <summary>The same in another unit.</summary>
     public Ruler In(Func<decimal, decimal> convert) => new(Stretches.Select(stretch => stretch with { From = convert(stretch.From), To = convert(stretch.To) }));
 
-    /// <summary>The place of a value on a picture 320 wide; values off the ruler stand at its end.</summary>
+    /// <summary>The position of a value in a picture 320 wide; values off the ruler are put at its end.</summary>
     public decimal X(decimal value) => decimal.Round((Math.Clamp(value, From, To) - From) / (To - From) * Width);
 
     private static string Shade(int points) => new PointRange(points, points).Band switch

@@ -8,7 +8,7 @@ namespace CrampCheck.Web.Pages.Questions;
 /// <summary>Question 3: the bedroom at night, its temperature and whether an air conditioner or a fan runs.</summary>
 public sealed class RoomQuestion : AskedQuestion
 {
-    /// <summary>The room is told by a temperature.</summary>
+    /// <summary>The room is given as a temperature.</summary>
     public const string Measured = "measured";
 
     /// <summary>Values of RoomUnit.</summary>
@@ -39,7 +39,7 @@ public sealed class RoomQuestion : AskedQuestion
     public static readonly FrozenSet<string> CelsiusUnits = FrozenSet.Create("c", "°c", "° c", "ºc", "℃", "celsius", "degrees c", "degrees celsius");
     /// <inheritdoc cref="CelsiusUnits"/>
     public static readonly FrozenSet<string> FahrenheitUnits = FrozenSet.Create("f", "°f", "° f", "ºf", "℉", "fahrenheit", "degrees f", "degrees fahrenheit");
-    /// <summary>Of one of the two, or nothing.</summary>
+    /// <summary>Units that may mean either, or nothing.</summary>
     public static readonly FrozenSet<string> DegreeUnits = FrozenSet.Create("", "°", "º", "degrees");
 
     // With the points of each stretch.
@@ -64,7 +64,7 @@ public sealed class RoomQuestion : AskedQuestion
         _ => throw new ArgumentOutOfRangeException(nameof(feel)),
     };
 
-    /// <summary>A run of temperatures in short, rounded: "16–20 °C (61–68 °F)".</summary>
+    /// <summary>A range of temperatures, short and rounded: "16–20 °C (61–68 °F)".</summary>
     public static string ShortTemperatures(Interval celsius, bool fahrenheitFirst = false)
     {
         var (inCelsius, inFahrenheit) = (InUnit(degrees => degrees, "°C"), InUnit(RoomTemperature.FahrenheitFromCelsius, "°F"));
@@ -80,7 +80,7 @@ public sealed class RoomQuestion : AskedQuestion
             string.Join('–', new[] { celsius.Low, celsius.High }.OfType<decimal>().Select(degrees => $"{decimal.Round(convert(degrees)):0}")) + " " + unit;
     }
 
-    /// <summary>A run of temperatures, in °C and °F.</summary>
+    /// <summary>A range of temperatures, in °C and °F.</summary>
     public static string Temperatures(Interval celsius) => (celsius.Low, celsius.High) switch
     {
         (null, { } high) => $"below {Both(high)}",
