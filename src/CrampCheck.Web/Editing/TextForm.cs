@@ -18,7 +18,7 @@ public sealed record TextForm(string Title, string Source, string Reviewed, stri
         return new(Line(nameof(Title)), Line(nameof(Source)), Line(nameof(Reviewed)), Field(nameof(Body)));
 
         string Field(string name) => (sent[name].FirstOrDefault() ?? "").Replace("\0", "", StringComparison.Ordinal).ReplaceLineEndings("\n").Trim();
-        string Line(string name) => Field(name).Replace('\n', ' ');
+        string Line(string name) => string.Concat(Field(name).Select(c => char.IsControl(c) ? ' ' : c));
     }
 
     /// <summary>Makes a version of it.</summary>
