@@ -21,6 +21,6 @@ ENV ASPNETCORE_HTTP_PORTS=8080 \
 USER $APP_UID
 EXPOSE 8080
 VOLUME /data
-# The image has no shell and no curl: the program asks itself.
+# The image has no shell and no curl: the program checks itself.
 HEALTHCHECK --interval=30s --timeout=5s --start-period=20s CMD ["dotnet", "CrampCheck.Web.dll", "health", "http://127.0.0.1:8080/health/ready"]
 ENTRYPOINT ["dotnet", "CrampCheck.Web.dll"]

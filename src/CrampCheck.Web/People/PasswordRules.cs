@@ -31,7 +31,7 @@ public sealed class PasswordRules(IHttpContextAccessor http) : IPasswordValidato
     {
         if (password.Length > MaxPasswordLength)
         {
-            return $"Use no more than {MaxPasswordLength} characters.";
+            return $"Use at most {MaxPasswordLength} characters.";
         }
 
         var plain = new string([.. password.Where(char.IsLetterOrDigit)]).ToLowerInvariant();

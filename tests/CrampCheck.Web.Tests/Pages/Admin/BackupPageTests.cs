@@ -67,7 +67,7 @@ public sealed class BackupPageTests(Site site) : IClassFixture<Site>
     public async Task Import_AFileThatIsTooLarge_SaysHowLargeItCanBe()
     {
         var editor = await Editor.NewAsync(site);
-        Assert.Contains("5 MB at most", (await editor.PageAsync("/admin/backup")).QuerySelector("#File-hint")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("The maximum is 5 MB", (await editor.PageAsync("/admin/backup")).QuerySelector("#File-hint")!.TextContent, StringComparison.Ordinal);
 
         var answer = await UploadAsync(editor, new byte[FormGate.MaxFileBytes], "application/json");
 
