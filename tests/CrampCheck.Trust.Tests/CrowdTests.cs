@@ -148,7 +148,7 @@ public sealed class CrowdTests(CrowdTests.BusySite busy, ITestOutputHelper outpu
     }
 
     /// <summary>A site that takes few forms a minute.</summary>
-    public sealed class BusySite : IAsyncLifetime
+    public sealed class BusySite : IAsyncLifetime, IDisposable
     {
         private readonly Folder _folder = new();
 
@@ -160,10 +160,8 @@ public sealed class CrowdTests(CrowdTests.BusySite busy, ITestOutputHelper outpu
             await Site.ReadyAsync();
         }
 
-        public async Task DisposeAsync()
-        {
-            await Site.DisposeAsync();
-            _folder.Dispose();
-        }
+        public async Task DisposeAsync() => await Site.DisposeAsync();
+
+        public void Dispose() => _folder.Dispose();
     }
 }

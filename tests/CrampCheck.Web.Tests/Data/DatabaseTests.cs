@@ -59,10 +59,11 @@ public sealed class DatabaseTests : IDisposable
     {
         await using var site = await StartAsync();
         var copy = Path.Combine(_data, "live-texts.json");
+        var refresh = site.Services.GetRequiredService<LiveTextsRefresh>();
+        await refresh.RunAsync(CancellationToken.None);
         File.Delete(copy);
         Directory.CreateDirectory(copy);
         await EditAsync(site);
-        var refresh = site.Services.GetRequiredService<LiveTextsRefresh>();
         await refresh.RunAsync(CancellationToken.None);
 
         Directory.Delete(copy);

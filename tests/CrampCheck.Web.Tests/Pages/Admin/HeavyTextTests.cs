@@ -103,14 +103,14 @@ public sealed class HeavyTextTests(Site site, ITestOutputHelper output) : IClass
     }
 
     [Fact]
-    public async Task Compare_TextsThatAreTooMuch_SaysThatItGoesByWholeLines()
+    public async Task Compare_TextsThatAreTooMuch_SaysThatItGoesByLine()
     {
         var editor = await Editor.NewAsync(site);
         await editor.SendAsync("/admin/edit/" + TextKeys.None, "Save", ("Body", Filled("!?")));
 
         var page = await editor.PageAsync("/admin/compare/" + TextKeys.None);
 
-        Assert.Contains("whole lines", string.Concat(page.QuerySelectorAll("main .hint").Select(hint => hint.TextContent)), StringComparison.Ordinal);
+        Assert.Contains("by line", string.Concat(page.QuerySelectorAll("main .hint").Select(hint => hint.TextContent)), StringComparison.Ordinal);
     }
 
     private static string Filled(string part) => string.Concat(Enumerable.Repeat(part, SourceText.MaxBodyLength / part.Length));
