@@ -94,12 +94,15 @@ public sealed class FrameTests(Clinic clinic) : IClassFixture<Clinic>
         await IsWholeAsync();
         await frame.GetByRole(AriaRole.Button, new() { Name = "Copy a link" }).ClickAsync();
         await Assertions.Expect(frame.Locator("#copied")).ToHaveTextAsync("Copied.");
+        await frame.EvaluateAsync("() => { window.print = () => { document.body.dataset.printed = 'this frame'; }; }");
+        await frame.GetByRole(AriaRole.Button, new() { Name = "Print this page" }).ClickAsync();
+        await Assertions.Expect(frame.Locator("body")).ToHaveAttributeAsync("data-printed", "this frame");
         Assert.Equal(
             ["/"],
             await frame.EvaluateAsync<string[]>("() => [...new Set([...document.links].filter((link) => link.target !== '_blank' && !link.hash && link.protocol !== 'tel:').map((link) => link.pathname))]"));
 
         await frame.GetByRole(AriaRole.Button, new() { Name = "Change an answer" }).ClickAsync();
-        await Assertions.Expect(frame.Locator("[name=Frequency][value=mostNights]")).ToBeCheckedAsync();
+        await Assertions.Expect(frame.Locator("[type=radio][name=Frequency][value=mostNights]")).ToBeCheckedAsync();
         await IsWholeAsync();
         Assert.Empty(faults);
         Assert.Empty(await browser.CookiesAsync());
