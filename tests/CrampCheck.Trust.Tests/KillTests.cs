@@ -26,7 +26,9 @@ public sealed class KillTests(ITestOutputHelper output)
                 await using var site = await RunningSite.StartAsync(folder.Path);
                 await site.ReadyAsync();
                 var work = new Desk(editor, acknowledged).WorkAsync(site, Writers, int.MaxValue);
-                await acknowledged.WhenSavedMore(random.Next(MaxSavesToARound));
+
+                // In a few rounds everybody has published once; in many, kills come at any moment.
+                await acknowledged.WhenSavedMore(random.Next(Rounds.Of(2 * Writers, 0), MaxSavesToARound));
                 await site.KillAsync();
                 await work;
                 Assert.Empty(History.Faults(folder.Database, acknowledged));
