@@ -1,4 +1,5 @@
 using System.Net;
+using CrampCheck.Web.Editing;
 using CrampCheck.Web.Pipeline;
 using CrampCheck.Web.Texts;
 using Microsoft.AspNetCore.Hosting;
@@ -12,20 +13,21 @@ using Microsoft.Extensions.DependencyInjection;
 namespace CrampCheck.Web.Tests.Pipeline;
 
 /// <summary>Pages that are the same for everybody are made once, and never shown after a text has changed.</summary>
-public sealed class SharedPageTests : IClassFixture<ProductionSite>
+public sealed class SharedPageTests(ProductionSite site) : IClassFixture<ProductionSite>, IAsyncLifetime
 {
     private static readonly string[] Pages = ["/", "/result", "/article", "/how-it-works", "/cramp-now", "/diary", "/accessibility", "/developers"];
 
-    private readonly Site _site;
-    private readonly HttpClient _client;
+    private readonly ProductionSite _site = site;
+    private readonly HttpClient _client = site.Client();
 
     // After another publication every page is made anew, so that no test sees what the one before left in memory.
-    public SharedPageTests(ProductionSite site)
+    public async Task InitializeAsync()
     {
-        (_site, _client) = (site, site.Client());
-        var live = site.Services.GetRequiredService<LiveTexts>();
+        var live = await LiveTextsOfAsync(_site);
         live.Replace([.. live.Now.Sources], [new("A title", DateTime.UtcNow, $"{Guid.NewGuid()}"), .. live.Now.History], 0);
     }
+
+    public Task DisposeAsync() => Task.CompletedTask;
 
     public static TheoryData<string> Shared => new(Pages);
 
@@ -132,7 +134,7 @@ public sealed class SharedPageTests : IClassFixture<ProductionSite>
         await using var changed = new Site(_site.Data, host => host.UseEnvironment("Production").UseWebRoot(folder.Path));
         await changed.InitializeAsync();
         var live = _site.Services.GetRequiredService<LiveTexts>().Now;
-        changed.Services.GetRequiredService<LiveTexts>().Replace([.. live.Sources], live.History, 0);
+        (await LiveTextsOfAsync(changed)).Replace([.. live.Sources], live.History, 0);
 
         var tags = new[] { await AskAsync("/", null), await changed.Client().GetAsync(new Uri("/", UriKind.Relative)) }.Select(answer => answer.Headers.ETag).ToArray();
         Assert.Equal(isSame, tags[0]!.Equals(tags[1]));
@@ -193,6 +195,13 @@ public sealed class SharedPageTests : IClassFixture<ProductionSite>
             Assert.True(answer.Headers.CacheControl!.NoStore);
         });
         Assert.NotEqual(await first.Content.ReadAsStringAsync(), await second.Content.ReadAsStringAsync());
+    }
+
+    // Once it knows what is published, it shows what a test gives it.
+    private static async Task<LiveTexts> LiveTextsOfAsync(Site site)
+    {
+        await site.Services.GetRequiredService<LiveTextsRefresh>().RunAsync(CancellationToken.None);
+        return site.Services.GetRequiredService<LiveTexts>();
     }
 
     private Task<HttpResponseMessage> AskAsync(string path, string? accepted, params (string Name, string Value)[] headers)
