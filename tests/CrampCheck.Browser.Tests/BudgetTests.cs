@@ -5,7 +5,7 @@ namespace CrampCheck.Browser.Tests;
 
 /// <summary>What a visit may weigh over the wire, headers counted.</summary>
 [Collection(OneSite.Name)]
-public sealed class BudgetTests(Site site)
+public sealed class BudgetTests(Site site, PublishedSite published) : IClassFixture<PublishedSite>
 {
     private const int FirstVisitBytes = 12_000;
     private const int ScriptBytes = 5_500;
@@ -13,7 +13,7 @@ public sealed class BudgetTests(Site site)
     [BrowserFact]
     public async Task Visit_ForTheFirstTime_StaysWithinItsBudget()
     {
-        await using var visitor = await site.VisitAsync();
+        await using var visitor = await site.VisitAsync(at: published.Address);
         var bytes = await CountBytesAsync(visitor.Page);
 
         await visitor.Page.GotoAsync("/", new() { WaitUntil = WaitUntilState.NetworkIdle });
@@ -28,7 +28,7 @@ public sealed class BudgetTests(Site site)
     [BrowserFact]
     public async Task Scripts_OfEachPage_StayWithinTheirBudget()
     {
-        using var client = new HttpClient { BaseAddress = site.Address };
+        using var client = new HttpClient { BaseAddress = published.Address };
         foreach (var page in new[] { "questions.js", "result.js", "restore.js" })
         {
             var bytes = 0;
