@@ -195,7 +195,7 @@ public static partial class TextChecks
             }
             else if (isCause && block.Descendants<LinkInline>().Any())
             {
-                yield return At(block, "This quotation is not from the article. It needs its own source.") with { IsAdvice = true };
+                yield return At(block, "This quotation is not from the article. It stands with its own source.") with { IsAdvice = true };
             }
             else if (isCause)
             {
