@@ -18,8 +18,11 @@ public sealed record TextForm(string Title, string Source, string Reviewed, stri
         return new(Line(nameof(Title)), Line(nameof(Source)), Line(nameof(Reviewed)), Field(nameof(Body)));
 
         string Field(string name) => (sent[name].FirstOrDefault() ?? "").Replace("\0", "", StringComparison.Ordinal).ReplaceLineEndings("\n").Trim();
-        string Line(string name) => string.Concat(Field(name).Select(c => char.IsControl(c) ? ' ' : c));
+        string Line(string name) => OneLine(Field(name));
     }
+
+    /// <summary>The words with a space for each line ending and control character.</summary>
+    public static string OneLine(string words) => string.Concat(words.ReplaceLineEndings(" ").Select(c => char.IsControl(c) ? ' ' : c));
 
     /// <summary>Makes a version of it.</summary>
     public TextRevision ToRevision(string key, int number, int basedOn, DateTime savedAt, string savedBy, string note = "", bool isAside = false) => new()

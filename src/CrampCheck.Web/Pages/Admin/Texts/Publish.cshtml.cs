@@ -177,7 +177,7 @@ public sealed class PublishModel(TextQueries desk, Publishing publishing, Review
         }
 
         State = state;
-        Reason = string.Concat(Reason.ReplaceLineEndings(" ").Select(c => char.IsControl(c) ? ' ' : c)).Trim();
+        Reason = TextForm.OneLine(Reason).Trim();
         Problems = [.. TextChecks.Check(key, TextForm.Of(state.Newest), texts.Now.Article, clock.Today).Where(problem => !problem.IsAdvice)];
         Before = await desk.LiveBeforeAsync(key);
         Asked = (await reviews.OpenAsync(State)).GetValueOrDefault(key);
