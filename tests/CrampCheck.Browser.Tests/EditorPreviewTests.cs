@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace CrampCheck.Browser.Tests;
@@ -78,9 +79,18 @@ public sealed class EditorPreviewTests(Site site)
         await PasteAsync("text/html", "<style>p { color: red }</style><b style='font-weight:normal'><h1>Part</h1><p class=MsoNormal style='margin:0'>Some <b>bold</b>&nbsp;<i>words</i><script>alert(1)</script></p><ul><li>one<li>two</ul></b>");
         await Assertions.Expect(editor.Body).ToHaveValueAsync("## Part\n\nSome **bold** *words*\n\n- one\n- two");
 
+        await SelectAsync("- one\n- two");
+        await PasteAsync("text/html", "<table><thead><tr><th>Food<th>Calcium</thead><tr><td><p>Milk</p><td>300 mg</table>");
+        await Assertions.Expect(editor.Body).ToHaveValueAsync("## Part\n\nSome **bold** *words*\n\n- Food, Calcium\n- Milk, 300 mg");
+
         await editor.PressAsync("Quote…");
-        await editor.Page.Locator("dialog li button").First.ClickAsync();
-        await Assertions.Expect(editor.Body).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("\n\n> Sudden leg cramps"));
+        foreach (var sentence in new[] { 0, 1, 3 })
+        {
+            await editor.Page.Locator("dialog input").Nth(sentence).CheckAsync();
+        }
+
+        await editor.PressAsync("Quote these");
+        await Assertions.Expect(editor.Body).ToHaveValueAsync(new Regex(@"\n\n> Sudden leg cramps [^>]*\. [^>]* \[…\] [^>]*"));
         await editor.Page.Keyboard.PressAsync("Control+s");
 
         await Assertions.Expect(editor.Done).ToContainTextAsync("Saved as version");
@@ -99,7 +109,12 @@ public sealed class EditorPreviewTests(Site site)
         await editor.OpenAsync("advice/none");
         await editor.Body.FillAsync("Lead.\n\nSee [NHS](http://nhs.uk).");
 
-        await editor.PressAsync("Use https");
+        await Assertions.Expect(editor.Page.Locator(".mirror mark")).ToContainTextAsync("NHS");
+        await editor.Page.GetByText("1 thing to mend").ClickAsync();
+        var note = editor.Page.Locator(".at-words");
+        await Assertions.Expect(note).ToContainTextAsync("is not secure");
+        Assert.True((await note.BoundingBoxAsync())!.Y - (await editor.Page.Locator(".mirror mark").BoundingBoxAsync())!.Y < 50);
+        await note.GetByText("Use https").ClickAsync();
 
         await Assertions.Expect(editor.Body).ToHaveValueAsync("Lead.\n\nSee [NHS](https://nhs.uk).");
         await Assertions.Expect(editor.Page.Locator("#to-mend")).ToContainTextAsync("Nothing to mend");
@@ -155,6 +170,7 @@ public sealed class EditorPreviewTests(Site site)
         await TypeAndCrashAsync(editor, "Typed before the crash.");
 
         await editor.OpenAsync("advice/none");
+        await Assertions.Expect(Offers(editor.Page)).ToHaveTextAsync(new Regex(@"\([0-9]+ \w+ [0-9]{4}, [0-9]{2}:[0-9]{2} .+\)$"));
         await Offers(editor.Page).ClickAsync();
         await Assertions.Expect(editor.Body).ToHaveValueAsync("Typed before the crash.");
 

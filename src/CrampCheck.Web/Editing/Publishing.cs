@@ -71,7 +71,7 @@ public sealed class Publishing(CrampCheckDatabase database, AuditLog log, LiveTe
         await database.CallOffAsync(PlanOf(order.Key), log, order.Who);
         var plan = new ScheduledPublication { Key = order.Key, Number = number, DueAt = dueAt, ScheduledBy = order.Who, Reason = order.Reason };
         database.ScheduledPublications.Add(plan);
-        log.Add(order.Who, "scheduled", order.Key, $"{plan.Words}: {order.Reason}");
+        log.Add(order.Who, Plans.Scheduled, order.Key, $"{plan.Words}: {order.Reason}");
         await database.SaveChangesAsync();
         await transaction.CommitAsync();
         return true;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Html;
 
 namespace CrampCheck.Web.Editing;
@@ -7,7 +8,7 @@ namespace CrampCheck.Web.Editing;
 /// Times as editors read and type them: in the server's time zone, which every page names. A script converts
 /// the times on pages to the reader's zone.
 /// </summary>
-public sealed class SiteClock(TimeProvider time)
+public sealed partial class SiteClock(TimeProvider time)
 {
     private static readonly string[] Typed = ["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd HH:mm"];
 
@@ -24,6 +25,23 @@ public sealed class SiteClock(TimeProvider time)
     public IHtmlContent Show(DateTime utc) => new HtmlString(string.Create(
         CultureInfo.InvariantCulture,
         $"<time datetime=\"{utc:yyyy-MM-dd'T'HH:mm:ss'Z'}\">{TimeZoneInfo.ConvertTimeFromUtc(utc, time.LocalTimeZone):d MMMM yyyy, HH:mm} {ZoneAt(utc)}</time>"));
+
+    /// <summary>Words out of the log, with the times in them shown like all others.</summary>
+    public IHtmlContent ShowTimesIn(string words)
+    {
+        var html = new HtmlContentBuilder();
+        var at = 0;
+        foreach (Match found in UtcTime().Matches(words))
+        {
+            if (DateTime.TryParseExact(found.Value[..16], "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var utc))
+            {
+                html.Append(words[at..found.Index]).AppendHtml(Show(utc));
+                at = found.Index + found.Length;
+            }
+        }
+
+        return html.Append(words[at..]);
+    }
 
     /// <summary>Reads a form field, such as 2026-11-22T14:05, as UTC. Refuses a time that the clocks skip.</summary>
     /// <param name="text">The field.</param>
@@ -43,6 +61,9 @@ public sealed class SiteClock(TimeProvider time)
         utc = TimeZoneInfo.ConvertTimeToUtc(local, its);
         return true;
     }
+
+    [GeneratedRegex("[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2} UTC")]
+    private static partial Regex UtcTime();
 
     private string ZoneAt(DateTime utc)
     {

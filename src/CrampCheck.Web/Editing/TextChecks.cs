@@ -57,7 +57,7 @@ public static partial class TextChecks
         else if (shown is not null)
         {
             problems.AddRange(CheckLinks(nameof(text.Source), shown.SourceDocument, text.Source));
-            problems.AddRange(CheckBody(shown, article));
+            problems.AddRange(CheckBody(shown, article).OrderBy(problem => problem.Place?.Start ?? int.MaxValue));
         }
         else
         {

@@ -42,6 +42,11 @@ public sealed class TextQueries(CrampCheckDatabase database)
         .Where(revision => revision.Key == key && (before == null || revision.Number < before))
         .OrderByDescending(revision => revision.Number).Take(PageSize).ToListAsync();
 
+    /// <summary>Everything planned and called off, newest first, out of the log.</summary>
+    public Task<List<AuditEntry>> PlansAsync(string key) => database.AuditEntries.AsNoTracking()
+        .Where(entry => (entry.Action == Plans.Scheduled || entry.Action == Plans.CalledOff) && entry.Subject == key)
+        .OrderByDescending(entry => entry.Id).ToListAsync();
+
     /// <summary>When the versions between two numbers were live, newest first.</summary>
     public Task<List<LiveTime>> LiveTimesAsync(string key, int first, int last) => database.Publications.AsNoTracking()
         .Where(publication => publication.Key == key && publication.Number >= first && publication.Number <= last)

@@ -60,7 +60,14 @@ public sealed class TextTransfer(CrampCheckDatabase database, AuditLog log, Time
         import.AppliedAt = time.GetUtcNow().UtcDateTime;
         foreach (var change in changes.Texts)
         {
-            Add(change, id, who, import.AppliedAt.Value);
+            AddVersions(change, id, who, import.AppliedAt.Value);
+        }
+
+        // All versions first: Entity Framework would store publications of versions that are here before those of new ones.
+        await database.SaveChangesAsync();
+        foreach (var change in changes.Texts)
+        {
+            AddPublications(change);
         }
 
         log.Add(who, "brought in", Name(id), string.Join(", ", changes.Texts.Select(change => change.Key)));
@@ -69,7 +76,7 @@ public sealed class TextTransfer(CrampCheckDatabase database, AuditLog log, Time
         return true;
     }
 
-    private void Add(TextChange change, int id, string who, DateTime now)
+    private void AddVersions(TextChange change, int id, string who, DateTime now)
     {
         foreach (var version in change.Versions)
         {
@@ -79,19 +86,6 @@ public sealed class TextTransfer(CrampCheckDatabase database, AuditLog log, Time
                 isAside: version.IsAside || !change.ContinuesOurs));
         }
 
-        foreach (var publication in change.Publications)
-        {
-            database.Publications.Add(new()
-            {
-                Key = change.Key,
-                Number = change.Numbers[publication.Number],
-                PublishedAt = publication.PublishedAt,
-                PublishedBy = publication.PublishedBy,
-                Reason = publication.Reason,
-                IsElsewhere = true,
-            });
-        }
-
         // Where our history diverged, the file's versions are kept aside, and the newest one is added again as the draft.
         if (!change.ContinuesOurs && change.ChangesDraft)
         {
@@ -99,6 +93,16 @@ public sealed class TextTransfer(CrampCheckDatabase database, AuditLog log, Time
                 change.Key, change.Next, change.Ours.Number, now, who, $"from {Name(id)}"));
         }
     }
+
+    private void AddPublications(TextChange change) => database.Publications.AddRange(change.Publications.Select(publication => new Publication
+    {
+        Key = change.Key,
+        Number = change.Numbers[publication.Number],
+        PublishedAt = publication.PublishedAt,
+        PublishedBy = publication.PublishedBy,
+        Reason = publication.Reason,
+        IsElsewhere = true,
+    }));
 
     private async Task<ImportChanges> ChangesAsync(IReadOnlyList<TextHistory> file)
     {

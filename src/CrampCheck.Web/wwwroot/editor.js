@@ -1,5 +1,7 @@
 // Comfort for writing: tools and shortcuts, a preview while typing, drafts saved automatically, and a copy in this browser.
+import { written } from './desk.js';
 import { toMarkdown } from './markdown.js';
+import { underline } from './problems.js';
 
 const form = document.getElementById('text');
 const body = form.elements.Body;
@@ -61,7 +63,7 @@ const preview = async () => {
   }
 };
 
-// Each problem links to its words, and its fix applies at once.
+// Each problem leads to its words, and its fix applies at once.
 const select = (field, start, length) => {
   // A box that gets the focus scrolls to its caret.
   field.setSelectionRange(start, start);
@@ -69,8 +71,11 @@ const select = (field, start, length) => {
   field.focus();
   field.setSelectionRange(start, start + length);
 };
+const problems = () => document.querySelectorAll('#problems-Body li');
+const draw = underline(body, problems);
 const pointOut = () => {
-  for (const problem of document.querySelectorAll('.problems li[data-start]')) {
+  draw();
+  for (const problem of document.querySelectorAll('[id^=problems-] li[data-start]')) {
     if (problem.dataset.start === '' || problem.querySelector('.show')) continue;
     problem.append(make('button', {
       type: 'button', className: 'link show', textContent: 'Show',
@@ -78,6 +83,13 @@ const pointOut = () => {
     }));
   }
 };
+document.getElementById('to-mend').addEventListener('click', (event) => {
+  const first = document.querySelector('li.to-mend');
+  const show = first?.querySelector('.show');
+  if (!show || !event.target.closest('a')) return;
+  event.preventDefault();
+  show.click();
+});
 document.addEventListener('click', (event) => {
   const mend = event.target.closest?.('button[name=mend]');
   if (!mend) return;
@@ -186,25 +198,37 @@ const link = (address = 'https://') => {
   else if (address === 'https://') body.setSelectionRange(start + words.length + 3, start + words.length + 3 + address.length);
 };
 
-// The article's sentences, to quote with one click.
-const passages = [...document.querySelectorAll('#passages p')].flatMap((passage) => passage.textContent.split(/(?<=[.?!])\s+/));
+// The article's sentences, to pick those to quote.
+const sentences = [...document.querySelectorAll('#passages p')].flatMap((passage) => passage.textContent.split(/(?<=[.?!])\s+/)
+  .map((words, i) => ({ words, isFirst: i === 0, box: make('input', { type: 'checkbox' }) })));
+const quote = () => {
+  const quoted = sentences.reduce((all, { words, isFirst, box }, i) => {
+    if (!box.checked) return all;
+    if (!all) return words;
+    if (!sentences[i - 1].box.checked) return `${all} […] ${words}`;
+    return `${all}${isFirst ? '\n\n> ' : ' '}${words}`;
+  }, '');
+  picker.close();
+  if (!quoted) return;
+  const at = body.selectionEnd;
+  const before = body.value.slice(0, at).replace(/\n*$/, '');
+  write(body, before.length, at, `${before ? '\n\n' : ''}> ${quoted}\n\n`);
+};
 const picker = make('dialog', { className: 'picker' }, make('h2', { textContent: 'Quote the article' }),
-  make('ul', {}, ...passages.map((words) => make('li', {}, make('button', {
-    type: 'button', className: 'link', textContent: words,
-    onclick: () => {
-      picker.close();
-      const at = body.selectionEnd;
-      const before = body.value.slice(0, at).replace(/\n*$/, '');
-      write(body, before.length, at, `${before ? '\n\n' : ''}> ${words}\n\n`);
-    },
-  })))), make('button', { type: 'button', className: 'button calm', textContent: 'Close', onclick: () => picker.close() }));
+  make('div', {}, ...sentences.map(({ words, box }) => make('label', {}, box, ` ${words}`))),
+  make('div', { className: 'buttons' }, make('button', { type: 'button', className: 'button', textContent: 'Quote these', onclick: quote }),
+    make('button', { type: 'button', className: 'button calm', textContent: 'Close', onclick: () => picker.close() })));
 document.body.append(picker);
+const pick = () => {
+  for (const { box } of sentences) box.checked = false;
+  picker.showModal();
+};
 
 const tools = [
   ['Bold', 'b', () => mark('**')], ['Emphasis', 'i', () => mark('*')], ['Heading', '', () => atLines('## ')],
-  ['List', '', () => atLines('- ')], ['Quote…', '', () => picker.showModal()], ['Link', 'k', () => link()],
+  ['List', '', () => atLines('- ')], ['Quote…', '', pick], ['Link', 'k', () => link()],
 ];
-body.before(make('div', { className: 'tools', role: 'group', ariaLabel: 'Tools for the text' }, ...tools.map(([name, letter, work]) => make('button', {
+body.parentElement.before(make('div', { className: 'tools', role: 'group', ariaLabel: 'Tools for the text' }, ...tools.map(([name, letter, work]) => make('button', {
   type: 'button', textContent: name, title: letter ? `${name} (Ctrl or ⌘ and ${letter.toUpperCase()})` : name, onclick: work,
 }))));
 document.addEventListener('keydown', (event) => {
@@ -241,7 +265,7 @@ const offer = (kept) => {
   };
   const button = (textContent, onclick) => make('button', { type: 'button', className: 'link', textContent, onclick });
   const offered = make('div', { className: 'buttons' },
-    button(`Bring back what you typed here before, and did not save (${new Date(kept.at).toLocaleString()})`, () => {
+    button(`Bring back what you typed here before, and did not save (${written(kept.at)})`, () => {
       // What was typed in the meantime stays as its own copy.
       mine = Math.random();
       forget();

@@ -1,5 +1,5 @@
 // Turns what is pasted from a word processor or a web page into Markdown, and an address pasted over words into a link.
-const blocks = /^(P|DIV|H[1-6]|UL|OL|LI|BLOCKQUOTE|TABLE|TR|PRE|SECTION|ARTICLE|HR)$/;
+const blocks = /^(P|DIV|H[1-6]|UL|OL|LI|BLOCKQUOTE|TABLE|THEAD|TBODY|TR|TD|TH|PRE|SECTION|ARTICLE|HR)$/;
 const words = (text) => text.replace(/[\s\u00a0]+/g, ' ');
 const around = (mark, text) => text.replace(/^(\s*)(.*?)(\s*)$/s, (_, before, inner, after) => (inner ? `${before}${mark}${inner}${mark}${after}` : before + after));
 
@@ -32,7 +32,10 @@ function lines(node, indent = '') {
     }
 
     flush();
-    if (/^H[1-6]$/.test(child.tagName)) {
+    if ([...child.rows ?? []].some((row) => row.cells.length > 1)) {
+      // A table becomes a list.
+      done.push([...child.rows].map((row) => `- ${[...row.cells].map((cell) => lines(cell).join(' ')).filter(Boolean).join(', ')}`).join('\n'));
+    } else if (/^H[1-6]$/.test(child.tagName)) {
       done.push(`${'#'.repeat(Math.max(2, Math.min(4, Number(child.tagName[1]))))} ${inline(child).replace(/\*\*/g, '').trim()}`);
     } else if (/^[UO]L$/.test(child.tagName)) {
       const items = [...child.children].flatMap((item, i) => {

@@ -76,6 +76,8 @@ public sealed class AppendOnlyTests(Site site) : IClassFixture<Site>
         }
 
         Assert.Equal((await site.LogAsync()).Count, lines.Count);
+        Assert.NotEmpty((await editor.PageAsync("/admin/log?who=" + editor.Email[3..12].ToUpperInvariant())).QuerySelectorAll(".history li"));
+        Assert.Empty((await editor.PageAsync("/admin/log?who=nobody%40example.net")).QuerySelectorAll(".history li"));
         Assert.Equal(250, lines.Count(line => line.Contains("line ", StringComparison.Ordinal) && line.Contains("test", StringComparison.Ordinal)));
     }
 }

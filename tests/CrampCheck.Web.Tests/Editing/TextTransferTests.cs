@@ -173,7 +173,7 @@ public sealed class TextTransferTests : IAsyncLifetime, IDisposable
             _clock.Advance(TimeSpan.FromMinutes(random.Next(1, 1000)));
             var key = TextKeys.All[random.Next(TextKeys.All.Count)];
             var versions = (await _from.VersionsAsync(key)).Where(version => !version.IsAside).ToList();
-            switch (random.Next(4))
+            switch (random.Next(5))
             {
                 case 0:
                     await SaveAsync(_from, key, $"Words {random.Next(3)}");
@@ -183,6 +183,10 @@ public sealed class TextTransferTests : IAsyncLifetime, IDisposable
                     break;
                 case 2:
                     await WithAsync<Drafts, SaveOutcome?>(_from, drafts => drafts.RestoreAsync(key, versions[random.Next(versions.Count)].VersionToken, versions[^1].VersionToken, Publisher));
+                    break;
+                case 3:
+                    var live = await LiveAsync(_from, key);
+                    await WithAsync<Publishing, bool>(_from, publishing => publishing.UndoAsync(key, live, Publisher));
                     break;
                 default:
                     await PublishAsync(_from, key, versions[^1].Number);

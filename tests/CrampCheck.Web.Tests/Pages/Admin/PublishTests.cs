@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using CrampCheck.Web.Data;
 using CrampCheck.Web.Editing;
@@ -200,7 +201,9 @@ public sealed class PublishTests(Site site) : IClassFixture<Site>
         // An address of its own: whoever has looked at the result comes back to it and to the button.
         var done = await editor.PageAsync(published.Headers.Location!.OriginalString);
         Assert.Contains("is live. Visitors see it now.", done.QuerySelector(".card[role=status]")!.TextContent, StringComparison.Ordinal);
+        Assert.NotNull(done.QuerySelector($".card[role=status] a[href^='/admin/preview/{Key}?version=']"));
         Assert.NotNull(done.QuerySelector($".done a[href^='/admin/preview/{Key}?version=']"));
+        Assert.NotNull(done.QuerySelector(".done a[href='/admin'], .done a[href^='/admin/publish/']"));
 
         var undone = await editor.SendAsync(done, "", "Undo");
 
@@ -366,6 +369,7 @@ public sealed class PublishTests(Site site) : IClassFixture<Site>
         await ben.SendAsync("/admin/publish/" + Key, "Later", ("Reason", "In time"), ("When", "2026-12-22T12:30"));
         await ben.SendAsync("/admin/publish/" + Key, "Later", ("Reason", "In more time"), ("When", "2026-12-22T13:30"));
         await ben.SendAsync("/admin/publish/" + Key, "Now", ("Reason", "At once"));
+        time.Advance(TimeSpan.FromMinutes(1));
         await RestoreAsync(anna, await anna.PageAsync("/admin/history/" + Key), 1);
         await anna.SendAsync("/admin/publish/" + Key, "Later", ("Reason", "Back"), ("When", "2026-12-23T00:00"));
         var open = await anna.PageAsync("/admin/publish/" + Key);
@@ -377,6 +381,12 @@ public sealed class PublishTests(Site site) : IClassFixture<Site>
 
         // A page shows the times in its lines as all others.
         Assert.NotNull((await anna.PageAsync("/admin/log")).QuerySelector("span time[datetime='2026-12-23T00:00:00Z']"));
+
+        // Plans stay in the history, also those that were called off.
+        var history = (await anna.PageAsync("/admin/history/" + Key)).QuerySelectorAll(".history > li");
+        Assert.Equal(["Plan called off", "Planned"], PlansOf(history[0]));
+        Assert.Equal([], PlansOf(history[1]));
+        Assert.Equal(["Plan called off", "Planned", "Plan called off", "Planned"], PlansOf(history[2]));
         Assert.Equal(
             [
                 (anna, "saved draft", "version 2"),
@@ -391,6 +401,9 @@ public sealed class PublishTests(Site site) : IClassFixture<Site>
                 (anna, "called off schedule", "version 4 for 2026-12-23 00:00 UTC"),
             ],
             (await own.LogAsync()).Where(entry => entry.Subject == Key).Select(entry => (entry.Who == anna.Email ? anna : ben, entry.Action, entry.Detail)));
+
+        static IEnumerable<string> PlansOf(IElement version) =>
+            version.QuerySelectorAll(".note").Select(note => note.TextContent.Split(" by ")[0]).Where(words => words.StartsWith("Plan", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -28,7 +28,7 @@ public sealed class CompareModel(TextQueries desk) : PageModel
         To = await VersionAsync(key, to) ?? state.Newest;
 
         // Other versions can be chosen in the history.
-        Versions = [.. (await desk.VersionsAsync(key)).UnionBy([From, To], version => version.Number).OrderByDescending(version => version.Number)];
+        Versions = [.. (await desk.VersionsAsync(key)).Where(version => version.Note != Drafts.Autosaved).UnionBy([From, To], version => version.Number).OrderByDescending(version => version.Number)];
         return Page();
     }
 

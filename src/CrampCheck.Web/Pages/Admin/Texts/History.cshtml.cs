@@ -9,6 +9,7 @@ namespace CrampCheck.Web.Pages.Admin.Texts;
 public sealed class HistoryModel(TextQueries desk, Drafts drafts) : PageModel
 {
     private IReadOnlyList<LiveTime> _liveTimes = [];
+    private IReadOnlyList<AuditEntry> _plans = [];
 
     public TextState State { get; private set; } = null!;
 
@@ -44,6 +45,10 @@ public sealed class HistoryModel(TextQueries desk, Drafts drafts) : PageModel
     /// <summary>When a version was live, newest first.</summary>
     public IEnumerable<LiveTime> LiveTimesOf(TextRevision version) => _liveTimes.Where(time => time.Publication.Number == version.Number);
 
+    /// <summary>What was planned or called off while a version was the newest, newest first.</summary>
+    public IEnumerable<AuditEntry> PlansOf(TextRevision version) => 
+        _plans.Where(plan => Versions.FirstOrDefault(row => !row.Version.IsAside && row.Version.SavedAt <= plan.At).Version == version);
+
     private async Task<bool> FindAsync(string key, int? before = null)
     {
         if (await desk.FindAsync(key) is not { } state)
@@ -59,6 +64,8 @@ public sealed class HistoryModel(TextQueries desk, Drafts drafts) : PageModel
             Older = versions[^1].Number > 1 ? versions[^1].Number : null;
         }
 
+        var next = before is { } number ? await desk.VersionAsync(key, number) : null;
+        _plans = [.. (await desk.PlansAsync(key)).Where(plan => next is null || plan.At < next.SavedAt)];
         Versions = Fold(versions);
         return true;
     }

@@ -41,6 +41,15 @@ public static class Previews
         _ => [Leading(key, TextKeys.Research)!, .. Others, ArticlePage],
     };
 
+    /// <summary>The fold of a result that holds a text, by its <c>data-fold</c>.</summary>
+    public static string FoldOf(string key) => key switch
+    {
+        TextKeys.Joint or TextKeys.None or TextKeys.Unknown => "advice",
+        TextKeys.Safety => "help",
+        TextKeys.NotLookedAt => "not-looked-at",
+        _ => CauseSet.All.Where(cause => key == TextKeys.Advice(cause) || key == TextKeys.Research(cause)).Select(cause => cause.Code()).SingleOrDefault(""),
+    };
+
     private static PreviewPage? Leading(string key, Func<Cause, string> keyOf) =>
         new[] { Calcium, Cold, Overexertion }.FirstOrDefault(page => CauseSet.All.Any(cause => keyOf(cause) == key && cause.Code() == page.Code));
 

@@ -49,6 +49,7 @@ public sealed class PublishModel(TextQueries desk, Publishing publishing, Review
     /// <summary>Whether another version has been saved, planned or published since this page was loaded.</summary>
     public bool HasChanged { get; private set; }
 
+    /// <summary>What was done; after the live version's name if that <see cref="IsJustLive"/>.</summary>
     public string? Done { get; private set; }
 
     /// <summary>Whether that changed what visitors see.</summary>
@@ -69,8 +70,8 @@ public sealed class PublishModel(TextQueries desk, Publishing publishing, Review
 
         Done = done switch
         {
-            "published" => $"Version {State.Live.Number} is live. Visitors see it now.",
-            "undone" => $"Version {State.Live.Number} is live again. Visitors see it now. The undone version stays as the draft.",
+            "published" => "is live. Visitors see it now.",
+            "undone" => "is live again. Visitors see it now. The undone version stays as the draft.",
             "planned" when State.Scheduled is { } plan => $"Version {plan.Number} is planned. Until then, visitors see version {State.Live.Number}.",
             "called-off" => "It is called off. The live version stays live.",
             "asked" => "The publishers see your request on their first page.",

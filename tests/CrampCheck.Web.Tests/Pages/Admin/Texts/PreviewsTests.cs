@@ -34,6 +34,9 @@ public sealed class PreviewsTests(Site site) : IClassFixture<Site>
             var isShown = on.Code is not ("none" or "joint" or "unknown" or "cold-stimulation") || key == Previews.Of(key)[0].Code || !key.StartsWith("advice/", StringComparison.Ordinal);
             Assert.True(!isShown || shown.QuerySelector("main")!.TextContent.Contains(Words, StringComparison.Ordinal), on.Code);
             Assert.Equal(on.Answers is null ? null : on.Code, shown.QuerySelector("main")!.GetAttribute("data-outcome"));
+
+            // Its fold is open, and no other.
+            Assert.True(!isShown || on.Answers is null || Assert.Single(shown.QuerySelectorAll("main details[open]:has(> summary[autofocus])")).TextContent.Contains(Words, StringComparison.Ordinal), on.Code);
         }
     }
 
