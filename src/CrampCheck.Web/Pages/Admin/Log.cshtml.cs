@@ -39,9 +39,9 @@ public sealed class LogModel(CrampCheckDatabase database) : PageModel
 
     public async Task OnGetAsync(int? before)
     {
-        var who = Who?.Trim().ToLowerInvariant();
+        var who = $"%{Who?.Trim()}%";
         Entries = await database.AuditEntries.AsNoTracking()
-            .Where(entry => (before == null || entry.Id < before) && (Subject == null || entry.Subject == Subject) && (who == null || entry.Who.ToLower().Contains(who) || entry.Subject.ToLower().Contains(who)) && (Kind == null || entry.Action == Kind))
+            .Where(entry => (before == null || entry.Id < before) && (Subject == null || entry.Subject == Subject) && (Who == null || EF.Functions.Like(entry.Who, who) || EF.Functions.Like(entry.Subject, who)) && (Kind == null || entry.Action == Kind))
             .OrderByDescending(entry => entry.Id)
             .Take(PageSize)
             .ToListAsync();

@@ -46,7 +46,7 @@ public sealed class HistoryModel(TextQueries desk, Drafts drafts) : PageModel
     public IEnumerable<LiveTime> LiveTimesOf(TextRevision version) => _liveTimes.Where(time => time.Publication.Number == version.Number);
 
     /// <summary>What was planned or called off while a version was the newest, newest first.</summary>
-    public IEnumerable<AuditEntry> PlansOf(TextRevision version) => 
+    public IEnumerable<AuditEntry> PlansOf(TextRevision version) =>
         _plans.Where(plan => Versions.FirstOrDefault(row => !row.Version.IsAside && row.Version.SavedAt <= plan.At).Version == version);
 
     private async Task<bool> FindAsync(string key, int? before = null)
