@@ -142,7 +142,7 @@ public sealed class EditorJourneyTests(Site site)
         await Assertions.Expect(editor.Page.Locator("#scheduled")).ToContainTextAsync("1 January 2099, 08:30");
         await Assertions.Expect(editor.Page.GetByText("“For the new year”")).ToBeVisibleAsync();
         await editor.Page.GotoAsync("/admin");
-        await Assertions.Expect(editor.Page.GetByText("Version 2 goes live on 1 January 2099, 08:30")).ToBeVisibleAsync();
+        await Assertions.Expect(editor.Page.GetByRole(AriaRole.Row, new() { Name = "planned: version 2 on 1 January 2099, 08:30" })).ToBeVisibleAsync();
 
         await editor.Page.GotoAsync("/admin/publish/research/calcium-deficiency");
         await editor.PressAsync("Call it off");

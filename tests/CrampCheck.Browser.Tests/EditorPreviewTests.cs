@@ -70,7 +70,11 @@ public sealed class EditorPreviewTests(Site site)
         await editor.OpenAsync("advice/none");
         await editor.Body.FillAsync("Keep warm.");
         await SelectAsync("Keep");
-        await editor.Page.Keyboard.PressAsync("Control+b");
+        foreach (var _ in Enumerable.Range(0, 3))
+        {
+            await editor.Page.Keyboard.PressAsync("Control+b");
+        }
+
         await Assertions.Expect(editor.Body).ToHaveValueAsync("**Keep** warm.");
         await SelectAsync("warm");
         await PasteAsync("text/plain", "https://www.nhs.uk/warm");
@@ -91,9 +95,18 @@ public sealed class EditorPreviewTests(Site site)
 
         await editor.PressAsync("Quote these");
         await Assertions.Expect(editor.Body).ToHaveValueAsync(new Regex(@"\n\n> Sudden leg cramps [^>]*\. [^>]* \[…\] [^>]*"));
-        await editor.Page.Keyboard.PressAsync("Control+s");
+        await editor.Body.FillAsync("Start");
+        await editor.Page.Keyboard.PressAsync("End");
+        await PasteAsync("text/html", "<h2>Part</h2><p class=MsoListParagraph><span style='mso-list:Ignore'>1.<span>&nbsp;</span></span>first<p class=MsoListParagraph><span style='mso-list:Ignore'>2.</span>second<ul><li>one<ul><li>two</ul></li><ul><li>three</ul></ul>");
+        await Assertions.Expect(editor.Body).ToHaveValueAsync("Start\n\n## Part\n\n1. first\n2. second\n\n- one\n  - two\n  - three");
+        await SelectAsync("Start");
+        await PasteAsync("text/plain", "www.nhs.uk");
+        await Assertions.Expect(editor.Body).ToHaveValueAsync(new Regex(@"^\[Start\]\(https://www\.nhs\.uk\)\n"));
 
-        await Assertions.Expect(editor.Done).ToContainTextAsync("Saved as version");
+        // Saved without leaving the place.
+        await editor.Page.Keyboard.PressAsync("Control+s");
+        await Assertions.Expect(editor.Page.Locator("#unsaved")).ToContainTextAsync("Saved, ");
+        await Assertions.Expect(editor.Body).ToBeFocusedAsync();
 
         Task SelectAsync(string words) => editor.Body.EvaluateAsync("(box, words) => { box.focus(); const at = box.value.indexOf(words); box.setSelectionRange(at, at + words.length); }", words);
         Task PasteAsync(string type, string words) => editor.Body.EvaluateAsync(

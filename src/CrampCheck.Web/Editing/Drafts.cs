@@ -27,12 +27,12 @@ public sealed class Drafts(CrampCheckDatabase database, AuditLog log, TimeProvid
     }
 
     /// <summary>Stores what has been typed so far, if the author has seen the newest version and changed it.</summary>
-    /// <returns>The newest version, and whether the author has seen it.</returns>
+    /// <returns>The newest version, and whether what was typed has all of it.</returns>
     public async Task<(TextRevision Newest, bool IsSeen)> AutosaveAsync(string key, TextForm typed, string basedOn, string who, string? savedHere)
     {
         await using var transaction = await database.Database.BeginTransactionAsync();
         var newest = await database.Newest(key).SingleAsync();
-        if (!await HasSeenAsync(newest, await database.VersionOfAsync(key, basedOn), who, savedHere))
+        if (await OverAsync(newest, await database.VersionOfAsync(key, basedOn), typed, who, savedHere) != typed)
         {
             return (newest, false);
         }
@@ -93,9 +93,9 @@ public sealed class Drafts(CrampCheckDatabase database, AuditLog log, TimeProvid
             return new(newest, null);
         }
 
-        if (await HasSeenAsync(newest, begun, who, savedHere))
+        if (await OverAsync(newest, begun, typed, who, savedHere) is { } over)
         {
-            return new(await StoreAsync(key, typed, newest.Number, who), null);
+            return new(over != typed && over == TextForm.Of(newest) ? newest : await StoreAsync(key, over, newest.Number, who), null);
         }
 
         if (begun is { IsAside: false } && Merge.Of(TextForm.Of(begun), TextForm.Of(newest), typed) is { } merged)
@@ -126,9 +126,12 @@ public sealed class Drafts(CrampCheckDatabase database, AuditLog log, TimeProvid
         return revision;
     }
 
-    // The newest version is the one the author started from, or was saved in the same browser, where Back may show an older one.
-    private async Task<bool> HasSeenAsync(TextRevision newest, TextRevision? begun, string who, string? savedHere) =>
-        begun?.VersionToken == newest.VersionToken
-        || (begun is not null && newest.VersionToken == savedHere
-            && !await database.TextRevisions.AnyAsync(revision => revision.Key == newest.Key && !revision.IsAside && revision.Number > begun.Number && revision.SavedBy != who));
+    // What to store over the newest version; null if its author has not seen that. An author has seen what the same browser saved:
+    // Back may show an older version, and another window knows nothing of what this one saved, so both are merged where they can be.
+    private async Task<TextForm?> OverAsync(TextRevision newest, TextRevision? begun, TextForm typed, string who, string? savedHere) =>
+        begun?.VersionToken == newest.VersionToken ? typed
+        : begun is not null && newest.VersionToken == savedHere
+            && !await database.TextRevisions.AnyAsync(revision => revision.Key == newest.Key && !revision.IsAside && revision.Number > begun.Number && revision.SavedBy != who)
+            ? Merge.Of(TextForm.Of(begun), TextForm.Of(newest), typed) ?? typed
+            : null;
 }

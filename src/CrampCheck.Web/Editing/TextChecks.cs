@@ -193,14 +193,14 @@ public static partial class TextChecks
                     yield return At(block, $"The quotation “{quote}” is too short. Quote {MinQuoteWords} words of the article or more.");
                 }
             }
-            else if (isCause && block.Descendants<LinkInline>().Any())
+            else if (isCause && IsSourced(block))
             {
                 yield return At(block, "This quotation is not from the article. It stands with its own source.") with { IsAdvice = true };
             }
             else if (isCause)
             {
                 yield return At(
-                    block, $"This quotation is not in the article: “{(quote.Length > 80 ? quote[..80] + "…" : quote)}”. Use the article’s words, or name its own source with a link inside the quotation.",
+                    block, $"This quotation is not in the article: “{(quote.Length > 80 ? quote[..80] + "…" : quote)}”. Use the article’s words, or name its own source with a link in the quotation, or in the line before or after it.",
                     Quotation.Nearest(quote, article.Source.Body, SimilarEnough) is { } near ? new("Use the article’s words", block.Span.Start, block.Span.Length, "> " + near) : null);
             }
         }
@@ -209,6 +209,14 @@ public static partial class TextChecks
         {
             yield return Body("Quote the article, on lines that begin with > .");
         }
+    }
+
+    // With a link in it, or right before or after it.
+    private static bool IsSourced(QuoteBlock quote)
+    {
+        var at = quote.Parent!.IndexOf(quote);
+        return quote.Parent.Skip(Math.Max(0, at - 1)).Take(at == 0 ? 2 : 3)
+            .Any(block => (block is LeafBlock leaf ? leaf.Inline?.Descendants<LinkInline>() ?? [] : block.Descendants<LinkInline>()).Any());
     }
 
     private static IEnumerable<TextProblem> CheckLinks(string field, MarkdownDocument document, string text)

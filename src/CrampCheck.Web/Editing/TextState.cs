@@ -11,6 +11,6 @@ public sealed record TextState(TextRevision Newest, TextRevision Live, Publicati
 {
     public string Key => Live.Key;
 
-    /// <summary>Whether anything has been saved since the last publication.</summary>
-    public bool HasDraft => Newest.Number != Live.Number;
+    /// <summary>Whether other words than the live ones have been saved since the last publication.</summary>
+    public bool HasDraft => Newest.Number != Live.Number && TextForm.Of(Newest) != TextForm.Of(Live);
 }

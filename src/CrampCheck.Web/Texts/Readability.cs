@@ -55,7 +55,7 @@ public sealed partial record Readability(double Grade, IReadOnlyList<string> Lon
     [GeneratedRegex(@"(?<=[.!?:;])\s+")]
     private static partial Regex SentenceEnds();
 
-    [GeneratedRegex("[A-Za-z][A-Za-z'’-]*")]
+    [GeneratedRegex(@"\p{L}[\p{L}\p{M}'’-]*")]
     private static partial Regex WordPattern();
 
     [GeneratedRegex("[aeiouyAEIOUY]+")]

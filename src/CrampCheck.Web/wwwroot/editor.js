@@ -111,9 +111,9 @@ const write = (field, start, end, text) => {
   }
 };
 
-// Drafts are saved automatically.
+// Drafts are saved automatically, and at Ctrl or ⌘ and S, while writing goes on.
 let saving = Promise.resolve();
-const autosave = () => {
+const autosave = (how = 'Saved by itself') => {
   saving = saving.then(async () => {
     const words = typed();
     if (words === saved || isLeaving) return;
@@ -124,10 +124,12 @@ const autosave = () => {
       saved = words;
       if (typed() === words) {
         put(others());
-        say(`Saved by itself, ${new Date().toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })}.`);
+        say(`${how}, ${new Date().toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })}.`);
       }
     } else if (result) {
       say(`${result.savedBy} saved version ${result.number} meanwhile. Press Save draft to bring both together.`);
+    } else if (!answer) {
+      say('No network. A copy is kept here, and is saved when the network is back.');
     }
   });
   return saving;
@@ -159,6 +161,7 @@ form.addEventListener('submit', (event) => {
   if (typed() !== saved) keep();
 });
 addEventListener('beforeunload', (event) => { if (!isLeaving && typed() !== saved) event.preventDefault(); });
+addEventListener('online', () => autosave());
 addEventListener('pageshow', () => { isLeaving = false; });
 
 // Who else is here, and what they saved.
@@ -178,8 +181,10 @@ const selection = () => [body.selectionStart, body.selectionEnd, body.value.slic
 const mark = (sign) => {
   const [start, end, text] = selection();
   const isMarked = text.length > 2 * sign.length && text.startsWith(sign) && text.endsWith(sign);
-  write(body, start, end, isMarked ? text.slice(sign.length, -sign.length) : `${sign}${text || 'words'}${sign}`);
-  if (!text) body.setSelectionRange(start + sign.length, start + sign.length + 'words'.length);
+  const marked = isMarked ? text.slice(sign.length, -sign.length) : `${sign}${text || 'words'}${sign}`;
+  write(body, start, end, marked);
+  if (text) body.setSelectionRange(start, start + marked.length);
+  else body.setSelectionRange(start + sign.length, start + sign.length + 'words'.length);
 };
 const atLines = (sign) => {
   const [from, to] = selection();
@@ -188,7 +193,9 @@ const atLines = (sign) => {
   const end = found < 0 ? body.value.length : found;
   const text = body.value.slice(start, end).split('\n');
   const all = text.every((one) => one.startsWith(sign));
-  write(body, start, end, text.map((one) => (all ? one.slice(sign.length) : sign + one)).join('\n'));
+  const marked = text.map((one) => (all ? one.slice(sign.length) : sign + one)).join('\n');
+  write(body, start, end, marked);
+  body.setSelectionRange(start, start + marked.length);
 };
 const link = (address = 'https://') => {
   const [start, end, text] = selection();
@@ -237,7 +244,7 @@ document.addEventListener('keydown', (event) => {
   const tool = tools.find(([, shortcut]) => shortcut === letter);
   if (letter === 's') {
     event.preventDefault();
-    form.requestSubmit(save);
+    autosave('Saved');
   } else if (tool && event.target === body) {
     event.preventDefault();
     tool[2]();
@@ -247,12 +254,15 @@ body.addEventListener('paste', (event) => {
   const plain = event.clipboardData.getData('text/plain').trim();
   const html = event.clipboardData.getData('text/html');
   const [start, end, text] = selection();
-  if (/^https?:\/\/\S+$/.test(plain) && text && !/^https?:/.test(text)) {
+  const address = /^https?:\/\/\S+$/.test(plain) ? plain : /^www\.\S+$/.test(plain) ? `https://${plain}` : /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(plain) ? `mailto:${plain}` : '';
+  if (address && text && !/^https?:/.test(text)) {
     event.preventDefault();
-    link(plain);
-  } else if (/<(p|h[1-6]|[uo]l|li|b|strong|i|em|a|blockquote|span|div)\b/i.test(html)) {
+    link(address);
+  } else if (/<(p|h[1-6]|[uo]l|li|b|strong|i|em|a|blockquote|span|div|table)\b/i.test(html)) {
     event.preventDefault();
-    write(body, start, end, toMarkdown(html, policy) || plain);
+    const markdown = toMarkdown(html, policy) || plain;
+    const isMidLine = start > 0 && body.value[start - 1] !== '\n';
+    write(body, start, end, isMidLine && /^(#+|>|-|\d+\.) /.test(markdown) ? `\n\n${markdown}` : markdown);
   }
 });
 

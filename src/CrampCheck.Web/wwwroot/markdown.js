@@ -39,13 +39,16 @@ function lines(node, indent = '') {
       done.push(`${'#'.repeat(Math.max(2, Math.min(4, Number(child.tagName[1]))))} ${inline(child).replace(/\*\*/g, '').trim()}`);
     } else if (/^[UO]L$/.test(child.tagName)) {
       const items = [...child.children].flatMap((item, i) => {
-        const [first = '', ...rest] = /^[UO]L$/.test(item.tagName) ? lines({ childNodes: [item] }) : lines(item);
+        // Google Docs puts a list within a list beside its items.
+        if (/^[UO]L$/.test(item.tagName)) return lines({ childNodes: [item] }).flatMap((more) => more.split('\n').map((one) => `  ${one}`));
+        const [first = '', ...rest] = lines(item);
         return [`${child.tagName === 'OL' ? `${i + 1}.` : '-'} ${first}`, ...rest.flatMap((more) => more.split('\n').map((one) => `  ${one}`))];
       });
       done.push(items.join('\n'));
     } else if (/MsoListParagraph/.test(child.className)) {
-      const item = `- ${inline(child).trim()}`;
-      if (/^- /.test(done.at(-1) ?? '')) done.push(`${done.pop()}\n${item}`);
+      const number = /^\d+(?=[.)])/.exec(child.querySelector('[data-style*="ignore" i]')?.textContent.trim())?.[0];
+      const item = `${number ? `${number}.` : '-'} ${inline(child).trim()}`;
+      if (/^(-|\d+\.) /.test(done.at(-1) ?? '')) done.push(`${done.pop()}\n${item}`);
       else done.push(item);
     } else if (child.tagName === 'BLOCKQUOTE') {
       done.push(lines(child).join('\n\n').replace(/^/gm, '> '));

@@ -139,10 +139,12 @@ public sealed class TextChecksTests
     [InlineData("Calcium supplementation can promote healthy teeth … and cannot reach the standard")]
     public void Check_AQuotationInTheEditorsOwnSpelling_FindsNothing(string quote) => Assert.Empty(Check("advice/calcium-deficiency", $"Lead.\n\n> {quote}"));
 
-    [Fact]
-    public void Check_AQuotationOfAnotherSource_StandsBesideTheArticlesWithItsOwn()
+    [Theory]
+    [InlineData("Lead.\n\n> Most cramps are harmless. ([NHS](https://www.nhs.uk))")]
+    [InlineData("Lead.\n\nThe [NHS](https://www.nhs.uk) says:\n\n> Most cramps are harmless.")]
+    [InlineData("Lead.\n\n> Most cramps are harmless.\n\nSource: [NHS](https://www.nhs.uk)")]
+    public void Check_AQuotationOfAnotherSource_StandsBesideTheArticlesWithItsOwn(string others)
     {
-        const string others = "Lead.\n\n> Most cramps are harmless. ([NHS](https://www.nhs.uk))";
         var alone = TextChecks.Check("advice/cold-stimulation", new("t", "s", "2026-11-22", others), Article, Today);
         Assert.Contains(alone, problem => problem.Message.StartsWith("Quote the article", StringComparison.Ordinal) && !problem.IsAdvice);
 
@@ -176,7 +178,7 @@ public sealed class TextChecksTests
     [InlineData(81, "…”.")]
     public void Check_AQuotationThatTheArticleLacks_ShowsItsBeginning(int length, string end) =>
         Assert.Equal(
-            $"This quotation is not in the article: “{new string('q', 80)}{end} Use the article’s words, or name its own source with a link inside the quotation.",
+            $"This quotation is not in the article: “{new string('q', 80)}{end} Use the article’s words, or name its own source with a link in the quotation, or in the line before or after it.",
             Check("advice/cold-stimulation", $"Lead.\n\n> {new string('q', length)}")[0]);
 
     [Fact]

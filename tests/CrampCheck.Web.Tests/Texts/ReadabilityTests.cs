@@ -24,5 +24,8 @@ public sealed class ReadabilityTests
     }
 
     [Fact]
+    public void Of_WordsInAnotherScript_CountsThem() => Assert.Equal(3, Readability.Of(["حافظ على الدفء."])!.Words);
+
+    [Fact]
     public void Of_NoWords_IsNothing() => Assert.Null(Readability.Of(["", "123 …"]));
 }

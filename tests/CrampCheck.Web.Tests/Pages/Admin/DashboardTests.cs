@@ -31,6 +31,8 @@ public sealed class DashboardTests
 
         Assert.Contains(TextNames.Of(Cold), waiting.TextContent, StringComparison.Ordinal);
         Assert.Contains(editor.Email, waiting.TextContent, StringComparison.Ordinal);
+        Assert.Single((await editor.PageAsync("/admin")).QuerySelectorAll("[aria-labelledby=waits] li"));
+        Assert.Empty((await (await Editor.NewAsync(site, isPublisher: false)).PageAsync("/admin")).QuerySelectorAll("[aria-labelledby=waits] li"));
     }
 
     [Theory]

@@ -146,6 +146,35 @@ public sealed class EditTests(Site site) : IClassFixture<Site>
     }
 
     [Fact]
+    public async Task Save_FromTwoWindowsOfOneBrowser_KeepsTheWordsOfBoth()
+    {
+        const string key = TextKeys.NotLookedAt;
+        var editor = await Editor.NewAsync(site);
+        await editor.SendAsync(Edit(key), "Save", ("Body", "One.\n\nTwo."));
+        var (first, second) = (await editor.PageAsync(Edit(key)), await editor.PageAsync(Edit(key)));
+        await editor.SendAsync(second, "", "Save", ("Body", "Zero.\n\nOne.\n\nTwo."));
+
+        // Not while the first knows nothing of the other's words.
+        var saved = await editor.Client.SendFormAsync(FieldsOf(first).Where(field => field.Field != "Body").Append(("Body", "One.\n\nTwo.\n\nThree.")), Edit(key) + "?handler=Autosave");
+        Assert.Equal(HttpStatusCode.Conflict, saved.StatusCode);
+        await editor.SendAsync(first, "", "Save", ("Body", "One.\n\nTwo.\n\nThree."));
+
+        Assert.Equal("Zero.\n\nOne.\n\nTwo.\n\nThree.", (await site.VersionsAsync(key))[^1].Body);
+    }
+
+    [Fact]
+    public async Task Save_WhatIsLiveAgain_LeavesNoDraft()
+    {
+        const string key = "advice/calcium-deficiency";
+        var editor = await Editor.NewAsync(site);
+        var live = (await site.VersionsAsync(key))[^1].Body;
+        await editor.SendAsync(Edit(key), "Save", ("Body", "x"));
+        var saved = await editor.SendAsync(Edit(key), "Save", ("Body", live));
+
+        Assert.Contains("Draft: none.", (await editor.PageAsync(saved.Headers.Location!.OriginalString)).QuerySelector(".status")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Autosave_WhileWriting_AddsAVersionOnlyWhereWordsChangedAndTheHistoryFoldsThem()
     {
         const string key = "research/overexertion";

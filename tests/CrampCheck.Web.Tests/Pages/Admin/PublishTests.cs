@@ -142,7 +142,7 @@ public sealed class PublishTests(Site site) : IClassFixture<Site>
         var page = await editor.PageAsync("/admin/publish/" + Key);
         var newer = await SaveAsync(await Editor.NewAsync(site));
 
-        var answer = await editor.SendAsync(page, "", button, ("Reason", "My reason"), ("When", "2099-01-01T00:00"));
+        var answer = await editor.SendAsync(page, "", button, ("Reason", "My reason"), ("When", button == "Now" ? "" : "2099-01-01T00:00"));
 
         Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
         var now = await answer.PageAsync();
@@ -169,7 +169,7 @@ public sealed class PublishTests(Site site) : IClassFixture<Site>
         var page = await ben.PageAsync("/admin/publish/" + Key);
         await anna.SendAsync("/admin/publish/" + Key, "Later", ("Reason", "Anna's"), ("When", "2099-02-02T02:02"));
 
-        var answer = await ben.SendAsync(page, "/admin/publish/" + Key, button, ("Reason", "Ben's again"), ("When", "2099-03-03T00:00"));
+        var answer = await ben.SendAsync(page, "/admin/publish/" + Key, button, ("Reason", "Ben's again"), ("When", button == "Later" ? "2099-03-03T00:00" : ""));
 
         Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
         Assert.Contains("Anna's", (await answer.PageAsync()).QuerySelector("[aria-labelledby=scheduled]")!.TextContent, StringComparison.Ordinal);
@@ -293,6 +293,18 @@ public sealed class PublishTests(Site site) : IClassFixture<Site>
     }
 
     [Fact]
+    public async Task Publish_NowWithATimeFilledIn_IsRefusedBesideIt()
+    {
+        var editor = await Editor.NewAsync(site);
+        await SaveAsync(editor);
+
+        var refused = await editor.SendAsync("/admin/publish/" + Key, "Now", ("Reason", "In time"), ("When", "2099-11-22T12:30"));
+
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        Assert.Contains("Press “Publish at that time”", (await refused.PageAsync()).QuerySelector("#When-error")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Schedule_APublication_HappensAtItsTimeAndOnce()
     {
         var time = new FakeTimeProvider(new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero));
@@ -302,7 +314,7 @@ public sealed class PublishTests(Site site) : IClassFixture<Site>
 
         var planned = await editor.SendAsync("/admin/publish/" + Key, "Later", ("Reason", "In time"), ("When", "2026-11-22T12:30"));
         Assert.Equal(HttpStatusCode.Redirect, planned.StatusCode);
-        Assert.Contains("12:30", (await (await editor.GetAsync("/admin")).PageAsync()).QuerySelector("[aria-labelledby=waits]")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("12:30", (await (await editor.GetAsync("/admin")).PageAsync()).QuerySelector("[aria-labelledby=all]")!.TextContent, StringComparison.Ordinal);
 
         time.Advance(TimeSpan.FromMinutes(29));
         Assert.DoesNotContain(words, await PublicAsync(clock, "/cramp-now"), StringComparison.Ordinal);

@@ -136,7 +136,12 @@ public sealed class PublishModel(TextQueries desk, Publishing publishing, Review
             ModelState.AddModelError(nameof(Reason), TextChecks.RemoveBidiControl);
         }
 
-        if (isLater && !clock.TryReadField(When, Zone, out dueAt))
+        if (!isLater && When != "")
+        {
+            // Enter in that box presses the first button.
+            ModelState.AddModelError(nameof(When), "Press “Publish at that time”. Or take this out to publish now.");
+        }
+        else if (isLater && !clock.TryReadField(When, Zone, out dueAt))
         {
             ModelState.AddModelError(nameof(When), "Write a day and a time, like 2026-11-22 14:05. A time that the clocks skip in spring does not exist.");
         }
