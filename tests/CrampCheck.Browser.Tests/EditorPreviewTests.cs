@@ -323,23 +323,6 @@ public sealed class EditorPreviewTests(Site site)
     }
 
     [BrowserFact]
-    public async Task Type_OnManyVisits_KeepsTheNewestFive()
-    {
-        await using var editor = await site.EditAsync();
-        await editor.JoinAsync();
-        for (var visit = 1; visit <= 6; visit++)
-        {
-            await TypeAndCrashAsync(editor, $"Visit {visit}.");
-        }
-
-        await editor.OpenAsync("advice/none");
-
-        await Assertions.Expect(Offers(editor.Page)).ToHaveCountAsync(5);
-        await Offers(editor.Page).Last.ClickAsync();
-        await Assertions.Expect(editor.Body).ToHaveValueAsync("Visit 2.");
-    }
-
-    [BrowserFact]
     public async Task Reload_AfterTypingOnSinceASave_BringsBackWhatWasTyped()
     {
         await using var editor = await site.EditAsync();

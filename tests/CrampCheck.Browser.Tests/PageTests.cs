@@ -12,9 +12,10 @@ public sealed class PageTests(Site site)
     private const string Violations =
         """
         async (except) => {
+          // What has the contrast of AAA has that of AA.
           const { violations } = await axe.run({
             runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-            rules: { 'color-contrast-enhanced': { enabled: true } },
+            rules: { 'color-contrast': { enabled: false }, 'color-contrast-enhanced': { enabled: true } },
             resultTypes: ['violations'],
           });
           return violations.filter(({ id }) => id !== except)
@@ -46,7 +47,11 @@ public sealed class PageTests(Site site)
         await using var visitor = await site.VisitAsync();
         await visitor.AnswerAsync(Stories.Of(story));
         await IsAccessibleAsync(visitor.Page);
-        await IsAccessibleAsync(visitor.Page, Media.Print);
+        if (story == "joint")
+        {
+            // It holds most of what is printed.
+            await IsAccessibleAsync(visitor.Page, Media.Print);
+        }
     }
 
     [BrowserTheory]

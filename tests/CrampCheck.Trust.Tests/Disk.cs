@@ -90,10 +90,3 @@ public sealed class DiskFactAttribute : FactAttribute
 {
     public DiskFactAttribute() => Skip = Preload.Disk is null ? Preload.Missing : null;
 }
-
-/// <summary>A theory that needs a disk that fails, and says so where none can be made.</summary>
-[AttributeUsage(AttributeTargets.Method)]
-public sealed class DiskTheoryAttribute : TheoryAttribute
-{
-    public DiskTheoryAttribute() => Skip = Preload.Disk is null ? Preload.Missing : null;
-}

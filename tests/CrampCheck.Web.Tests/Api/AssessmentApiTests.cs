@@ -49,9 +49,9 @@ public sealed partial class AssessmentApiTests(Site site) : IClassFixture<Site>
     };
 
     [Fact]
-    public void Read_EveryAnswerSet_IsTheFormThatThePageReads()
+    public void Read_ManyAnswerSets_IsTheFormThatThePageReads()
     {
-        foreach (var answers in AnswerSets.All())
+        foreach (var answers in AnswerSets.All().Where((_, i) => i % Rounds.Of(7, 1) == 0))
         {
             var form = ResultTests.ToForm(answers);
             var fromPage = AnswersForm.From(new FormCollection(form.ToDictionary(field => field.Field, field => new StringValues(field.Value))));
@@ -63,7 +63,7 @@ public sealed partial class AssessmentApiTests(Site site) : IClassFixture<Site>
     [Fact]
     public async Task Send_SomeOfAllAnswerSetsBothWays_FindsTheSame()
     {
-        // That all are read alike is told above; what is read alike is judged by the same code.
+        // That they are read alike is told above; what is read alike is judged by the same code.
         foreach (var form in ResultTests.Some.Where((_, i) => i % Rounds.Of(10, 1) == 0).Select(answers => ResultTests.ToForm(answers)).Append([.. Forms.Full]))
         {
             var main = (await (await _client.SendFormAsync(form)).PageAsync()).QuerySelector("main")!;
