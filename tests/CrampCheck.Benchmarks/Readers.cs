@@ -125,7 +125,7 @@ internal static partial class Readers
             http {
                 access_log off;
                 client_body_temp_path {{folder}}/body; proxy_temp_path {{folder}}/proxy; fastcgi_temp_path {{folder}}/f; scgi_temp_path {{folder}}/s; uwsgi_temp_path {{folder}}/u;
-                upstream readers { {{string.Concat(readers.Select(port => $"server 127.0.0.1:{port} max_fails=1 fail_timeout=1s; "))}} keepalive 32; }
+                upstream readers { {{string.Concat(readers.Select(port => $"server 127.0.0.1:{port} max_fails=0; "))}} keepalive 32; }
                 server {
                     listen {{address.Authority}};
                     location / {
