@@ -6,6 +6,7 @@ export function underline(field, listed) {
   const mirror = make('div', 'mirror');
   const note = make('div', 'at-words');
   mirror.ariaHidden = 'true';
+  mirror.dir = field.dir;
   note.role = 'status';
   field.before(mirror);
   field.after(note);
