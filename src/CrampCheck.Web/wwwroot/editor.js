@@ -9,7 +9,6 @@ const key = `draft:${form.dataset.key}`;
 const fields = ['Title', 'Body', 'Source', 'Reviewed'];
 const typed = () => JSON.stringify(fields.map((name) => form.elements[name].value.trim()));
 const note = document.getElementById('unsaved');
-const save = document.getElementById('Save');
 const policy = window.trustedTypes?.createPolicy('preview', { createHTML: (html) => html });
 const remember = (work) => { try { return work(localStorage); } catch { return null; } };
 const make = (tag, properties, ...children) => {
@@ -71,8 +70,7 @@ const select = (field, start, length) => {
   field.focus();
   field.setSelectionRange(start, start + length);
 };
-const problems = () => document.querySelectorAll('#problems-Body li');
-const draw = underline(body, problems);
+const draw = underline(body, () => document.querySelectorAll('#problems-Body li'));
 const pointOut = () => {
   draw();
   for (const problem of document.querySelectorAll('[id^=problems-] li[data-start]')) {
@@ -129,7 +127,7 @@ const autosave = (how = 'Saved by itself') => {
     } else if (result) {
       say(`${result.savedBy} saved version ${result.number} meanwhile. Press Save draft to bring both together.`);
     } else if (!answer) {
-      say('No network. A copy is kept here, and is saved when the network is back.');
+      say(keep() ? 'No network. A copy is kept here, and is saved when the network is back.' : 'No network, and this browser cannot keep a copy. Leave this page open.');
     }
   });
   return saving;

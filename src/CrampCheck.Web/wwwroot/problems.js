@@ -40,8 +40,8 @@ export function underline(field, listed) {
   const draw = () => {
     clear();
     let at = 0;
-    const problems = [...listed()].filter((problem) => problem.dataset.start !== '').sort((one, other) => one.dataset.start - other.dataset.start);
-    for (const problem of problems) {
+    for (const problem of listed()) {
+      if (problem.dataset.start === '') continue;
       const start = Number(problem.dataset.start);
       const end = start + Number(problem.dataset.length);
       if (start < at) continue;
