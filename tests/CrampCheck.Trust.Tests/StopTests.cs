@@ -19,7 +19,7 @@ public sealed class StopTests(ITestOutputHelper output)
             await using var site = await RunningSite.StartAsync(folder.Path);
             await site.ReadyAsync();
             using var crowd = new CancellationTokenSource();
-            var load = Task.WhenAll(Enumerable.Range(0, 4).Select(_ => VisitAsync(site, crowd.Token)));
+            var load = Task.WhenAll(Enumerable.Range(0, 2).Select(_ => VisitAsync(site, crowd.Token)));
             var body = await Visitor.Form().ReadAsStringAsync();
             var half = body.Length / 2;
             var begun = await Task.WhenAll(Enumerable.Range(0, Requests).Select(_ => BeginAsync(site, body, half)));

@@ -36,6 +36,10 @@ public class Site : WebApplicationFactory<Program>, IAsyncLifetime
     internal Site(TimeProvider time)
         : this(Directory.CreateTempSubdirectory("crampcheck-").FullName, time) => _ownsData = true;
 
+    /// <summary>A site with a clock of its own, after a first start that others share.</summary>
+    internal Site(DateTimeOffset firstStart, TimeProvider time)
+        : this(PreparedData.Copy(firstStart), time) => _ownsData = true;
+
     /// <summary>A site whose data folder was there before, and stays.</summary>
     internal Site(string data, Action<IWebHostBuilder>? change = null) => (Data, _change) = (data, change);
 

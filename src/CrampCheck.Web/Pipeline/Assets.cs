@@ -3,11 +3,12 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Html;
+using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Options;
 
 namespace CrampCheck.Web.Pipeline;
 
-/// <summary>The style sheets and scripts of this site. In development they are read every time.</summary>
+/// <summary>The style sheets and scripts of this site. In development they are read again when they change.</summary>
 public sealed partial class Assets(IWebHostEnvironment environment, IOptions<EmbeddingOptions> embedding)
 {
     /// <summary>The style sheet inlined in every visitors' page, so that the page is shown without waiting for it.</summary>
@@ -61,13 +62,13 @@ public sealed partial class Assets(IWebHostEnvironment environment, IOptions<Emb
         }
     }
 
-    private readonly ConcurrentDictionary<string, Asset> _once = new();
+    private readonly ConcurrentDictionary<(string Path, DateTimeOffset Changed), Asset> _read = new();
 
     /// <summary>Whether other sites may frame the visitors' pages.</summary>
     public bool MayBeFramed => embedding.Value.IsOn;
 
     /// <summary>The file of a path.</summary>
-    public Asset this[string path] => environment.IsDevelopment() ? Read(path) : _once.GetOrAdd(path, Read);
+    public Asset this[string path] => _read.GetOrAdd((path, environment.IsDevelopment() ? FileOf(path).LastModified : default), file => Read(file.Path));
 
     [GeneratedRegex(@"^(?:\s*//.*\n|\s+)+", RegexOptions.Multiline)]
     private static partial Regex CommentsAndIndents();
@@ -82,9 +83,11 @@ public sealed partial class Assets(IWebHostEnvironment environment, IOptions<Emb
     [GeneratedRegex(" ?([{};,>]) ?")]
     private static partial Regex Punctuation();
 
+    private IFileInfo FileOf(string path) => environment.WebRootFileProvider.GetFileInfo(path);
+
     private Asset Read(string path)
     {
-        using var stream = environment.WebRootFileProvider.GetFileInfo(path).CreateReadStream();
+        using var stream = FileOf(path).CreateReadStream();
         using var reader = new StreamReader(stream);
         var file = reader.ReadToEnd();
         var text = path.EndsWith(".css", StringComparison.Ordinal) ? WithoutSpace(file) : CommentsAndIndents().Replace(file, "");

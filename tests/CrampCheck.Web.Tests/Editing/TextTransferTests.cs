@@ -13,9 +13,9 @@ public sealed class TextTransferTests : IAsyncLifetime, IDisposable
     private const string Editor = "editor@example.org", Publisher = "publisher@example.org";
     private static readonly DateTimeOffset Start = new(2026, 11, 22, 10, 0, 0, TimeSpan.Zero);
     private readonly FakeTimeProvider _clock = new(Start);
-    private readonly Site _from, _to = new(new FakeTimeProvider(Start.AddHours(1)));
+    private readonly Site _from, _to = new(Start.AddHours(1), new FakeTimeProvider(Start.AddHours(1)));
 
-    public TextTransferTests() => _from = new(_clock);
+    public TextTransferTests() => _from = new(Start, _clock);
 
     public async Task InitializeAsync()
     {

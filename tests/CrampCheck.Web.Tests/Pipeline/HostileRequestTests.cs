@@ -165,7 +165,7 @@ public sealed class HostileRequestTests(Site site) : IClassFixture<Site>
                     await IsFullPageAsync(answer);
                 }
             },
-            iter: Rounds.Of(800, 100_000),
+            iter: Rounds.Of(400, 100_000),
             threads: 1);
 
         // Else it would prove little: most kinds of answer were seen.

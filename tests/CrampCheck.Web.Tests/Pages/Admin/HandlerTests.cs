@@ -9,8 +9,18 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CrampCheck.Web.Tests.Pages.Admin;
 
+/// <summary>A site with two people who try what they may not, one form after the other.</summary>
+public sealed class SiteWithPeople : Site
+{
+    public SiteWithPeople() => (Publisher, Editor) = (new(() => Tests.Editor.NewAsync(this)), new(() => Tests.Editor.NewAsync(this, isPublisher: false)));
+
+    internal Lazy<Task<Editor>> Publisher { get; }
+
+    internal Lazy<Task<Editor>> Editor { get; }
+}
+
 /// <summary>Whatever changes something needs a token and a right. A handler that is not in this table fails.</summary>
-public sealed class HandlerTests(Site site) : IClassFixture<Site>
+public sealed class HandlerTests(SiteWithPeople site) : IClassFixture<SiteWithPeople>
 {
     private const string Key = "advice/joint", Files = "/admin/backup", Anybody = "anybody", Editors = "editors", Publishers = "publishers", FromAnywhere = "anybody, from anywhere: it changes nothing";
     // They show what is typed, or work on cookies, and change nothing here.
@@ -91,7 +101,7 @@ public sealed class HandlerTests(Site site) : IClassFixture<Site>
     public async Task Send_WithoutATokenOrARight_IsRefusedAndChangesNothing(string handler)
     {
         var who = Handlers[handler].Who;
-        var (publisher, editor, stranger) = (await Editor.NewAsync(site), await Editor.NewAsync(site, isPublisher: false), new Editor(site, "stranger@example.org"));
+        var (publisher, editor, stranger) = (await site.Publisher.Value, await site.Editor.Value, new Editor(site, "stranger@example.org"));
         var (address, form) = await ReadyAsync(publisher, handler);
         var (publishersToken, editorsToken, strangersToken) = (await TokenAsync(publisher, "/admin/account"), await TokenAsync(editor, "/admin/account"), await TokenAsync(stranger, "/admin/sign-in"));
         var before = await FingerprintAsync();
