@@ -28,13 +28,17 @@ public sealed class EditorPageTests(Site site)
             await ShowsAsync(editor, ".summary");
         },
         ["invitation-used"] = (_, editor) => OutsideAsync(editor, "/admin/invitation?person=nobody&token=none"),
-        ["dashboard"] = async (_, editor) =>
+        ["dashboard"] = async (site, editor) =>
         {
-            await DraftAsync(editor, "Write a > quotation.");
+            await site.SaveAsync(Draft, "Write a > quotation.", editor.Email);
             await editor.Page.GotoAsync("/admin");
         },
         ["edit"] = (_, editor) => editor.OpenAsync(Untouched),
-        ["edit-saved"] = (_, editor) => DraftAsync(editor, $"Saved at {DateTime.UtcNow:O}."),
+        ["edit-saved"] = async (_, editor) =>
+        {
+            await editor.OpenAsync(Draft);
+            await editor.SaveAsync($"Saved at {DateTime.UtcNow:O}.");
+        },
         ["edit-preview-with-problems"] = async (_, editor) =>
         {
             await editor.OpenAsync(Untouched);
@@ -52,13 +56,7 @@ public sealed class EditorPageTests(Site site)
         ["conflict"] = async (site, editor) =>
         {
             await editor.OpenAsync(Twice);
-            await using (var other = await site.EditAsync())
-            {
-                await other.JoinAsync();
-                await other.OpenAsync(Twice);
-                await other.SaveAsync($"Hers at {DateTime.UtcNow:O}.");
-            }
-
+            await site.SaveAsync(Twice, $"Hers at {DateTime.UtcNow:O}.", "other@example.org");
             await editor.Body.FillAsync("Mine.");
             await editor.PressAsync("Save draft");
             await ShowsAsync(editor, "#conflict");
@@ -67,40 +65,40 @@ public sealed class EditorPageTests(Site site)
                 await closed.ClickAsync();
             }
         },
-        ["compare"] = async (_, editor) =>
+        ["compare"] = async (site, editor) =>
         {
-            await DraftAsync(editor, "Compared.");
-            await editor.GoToAsync("Compare");
+            await site.SaveAsync(Draft, "Compared.", editor.Email);
+            await editor.Page.GotoAsync($"/admin/compare/{Draft}");
             await ShowsAsync(editor, ".comparison ins");
         },
-        ["publish"] = (_, editor) => ReadyAsync(editor),
-        ["publish-errors"] = async (_, editor) =>
+        ["publish"] = ReadyAsync,
+        ["publish-errors"] = async (site, editor) =>
         {
-            await ReadyAsync(editor);
+            await ReadyAsync(site, editor);
             await editor.Page.GetByText("Or at a later time").ClickAsync();
             await editor.PressAsync("Publish at that time");
             await ShowsAsync(editor, "#When-error");
         },
-        ["publish-planned"] = async (_, editor) =>
+        ["publish-planned"] = async (site, editor) =>
         {
-            await ReadyAsync(editor);
+            await ReadyAsync(site, editor);
             await editor.Page.GetByLabel("Why?").FillAsync("Soon");
             await editor.Page.GetByText("Or at a later time").ClickAsync();
             await editor.Page.GetByLabel("Day and time").FillAsync("2099-01-01T08:30");
             await editor.PressAsync("Publish at that time");
             await ShowsAsync(editor, "#scheduled");
         },
-        ["publish-to-mend"] = async (_, editor) =>
+        ["publish-to-mend"] = async (site, editor) =>
         {
-            await DraftAsync(editor, "<b>No quotation.</b>");
-            await editor.GoToAsync("Publish");
+            await site.SaveAsync(Draft, "<b>No quotation.</b>", editor.Email);
+            await editor.Page.GotoAsync($"/admin/publish/{Draft}");
             await ShowsAsync(editor, "#mend");
         },
         ["publish-nothing"] = (_, editor) => editor.Page.GotoAsync($"/admin/publish/{Untouched}"),
-        ["history"] = async (_, editor) =>
+        ["history"] = async (site, editor) =>
         {
-            await DraftAsync(editor, "One more.");
-            await editor.GoToAsync("History");
+            await site.SaveAsync(Draft, "One more.", editor.Email);
+            await editor.Page.GotoAsync($"/admin/history/{Draft}");
             await ShowsAsync(editor, ".history");
         },
         ["preview"] = (_, editor) => editor.Page.GotoAsync($"/admin/preview/{Untouched}?version=1"),
@@ -161,10 +159,10 @@ public sealed class EditorPageTests(Site site)
             await editor.Page.GotoAsync("/admin/people");
             await editor.IsHeadedAsync("Only publishers can do that");
         },
-        ["publish-by-an-editor"] = async (_, editor) =>
+        ["publish-by-an-editor"] = async (site, editor) =>
         {
             await editor.JoinAsync(isPublisher: false);
-            await ReadyAsync(editor);
+            await ReadyAsync(site, editor);
         },
         ["no-such-page"] = (_, editor) => editor.Page.GotoAsync("/admin/no-such-page"),
     };
@@ -194,18 +192,11 @@ public sealed class EditorPageTests(Site site)
         await editor.Page.GotoAsync(path);
     }
 
-    private static async Task DraftAsync(Editor editor, string body)
-    {
-        await editor.OpenAsync(Draft);
-        await editor.SaveAsync(body);
-    }
-
     // A draft that can be published: it says in other words what is live.
-    private static async Task ReadyAsync(Editor editor)
+    private static async Task ReadyAsync(Site site, Editor editor)
     {
-        await editor.OpenAsync(Draft);
-        await editor.SaveAsync($"Eat enough calcium. {Guid.NewGuid()}\n\n> Therefore, usually should master the correct method to supplement calcium.");
-        await editor.GoToAsync("Publish");
+        await site.SaveAsync(Draft, $"Eat enough calcium. {Guid.NewGuid()}\n\n> Therefore, usually should master the correct method to supplement calcium.", editor.Email);
+        await editor.Page.GotoAsync($"/admin/publish/{Draft}");
         await Assertions.Expect(editor.Page.Locator("h2").First).ToBeVisibleAsync();
     }
 
