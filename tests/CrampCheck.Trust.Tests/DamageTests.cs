@@ -21,7 +21,7 @@ public sealed class DamageTests(ITestOutputHelper output)
     {
         var (whole, expected) = await Whole.Value;
         var random = new Random(1);
-        var rounds = Rounds.Of(10, 500);
+        var rounds = Rounds.Of(5, 500);
         var (noticed, harmless) = (0, 0);
         for (var i = 0; i < rounds; i++)
         {

@@ -5,15 +5,12 @@ using Microsoft.Data.Sqlite;
 namespace CrampCheck.Web.Tests.Editing;
 
 /// <summary>What was typed is kept, also from a beginning that is not the newest.</summary>
-public sealed class DraftsTests : IAsyncLifetime, IDisposable
+public sealed class DraftsTests(Site site) : IClassFixture<Site>
 {
-    private readonly Site _site = new();
+    private static int _last;
 
-    public Task InitializeAsync() => _site.InitializeAsync();
-
-    public Task DisposeAsync() => Task.CompletedTask;
-
-    public void Dispose() => _site.Dispose();
+    // Each test has a text of its own.
+    private readonly string _key = TextKeys.All[Interlocked.Increment(ref _last)];
 
     [Fact]
     public async Task Save_TwoTextsFromOneOldBeginning_KeepsBothAside()
@@ -24,7 +21,7 @@ public sealed class DraftsTests : IAsyncLifetime, IDisposable
 
         Assert.Equal([3, 4], outcomes.Select(outcome => outcome.Saved.Number));
         Assert.All(outcomes, outcome => Assert.Equal("The draft", outcome.Newer?.Body));
-        Assert.Equal([("The draft", false), ("One", true), ("Two", true)], (await _site.VersionsAsync(TextKeys.None)).Skip(1).Select(version => (version.Body, version.IsAside)));
+        Assert.Equal([("The draft", false), ("One", true), ("Two", true)], (await site.VersionsAsync(_key)).Skip(1).Select(version => (version.Body, version.IsAside)));
     }
 
     [Fact]
@@ -36,7 +33,7 @@ public sealed class DraftsTests : IAsyncLifetime, IDisposable
         await SaveAsync("Aside", 1);
         await SaveAsync("Aside", 2);
 
-        Assert.Equal([1, 2], (await _site.VersionsAsync(TextKeys.None)).Where(version => version.IsAside).Select(version => version.BasedOn));
+        Assert.Equal([1, 2], (await site.VersionsAsync(_key)).Where(version => version.IsAside).Select(version => version.BasedOn));
     }
 
     [Fact]
@@ -55,10 +52,10 @@ public sealed class DraftsTests : IAsyncLifetime, IDisposable
     public async Task Save_FromAVersionOfThisNumberThatSaidSomethingElse_KeepsItAside()
     {
         await SaveAsync("The draft", 1);
-        var mark = await _site.MarkAsync(TextKeys.None, 2);
+        var mark = await site.MarkAsync(_key, 2);
 
-        var outcome = await _site.WithAsync<Drafts, SaveOutcome>(drafts =>
-            drafts.SaveAsync(TextKeys.None, new("t", "s", "2026-11-22", "Mine"), mark[..^1] + (mark[^1] == '0' ? '1' : '0'), "editor"));
+        var outcome = await site.WithAsync<Drafts, SaveOutcome>(drafts =>
+            drafts.SaveAsync(_key, new("t", "s", "2026-11-22", "Mine"), mark[..^1] + (mark[^1] == '0' ? '1' : '0'), "editor"));
 
         Assert.Equal((true, 0, "The draft"), (outcome.Saved.IsAside, outcome.Saved.BasedOn, outcome.Newer?.Body));
     }
@@ -73,8 +70,8 @@ public sealed class DraftsTests : IAsyncLifetime, IDisposable
         await SaveAsync("One, hers. Two.", 2);
         Assert.Equal("One, hers. Two, mine.", (await SaveAsync("One. Two, mine.", 2)).Saved.Body);
 
-        var begun = await _site.MarkAsync(TextKeys.None, 2);
-        Assert.Equal(has, await _site.WithAsync<Drafts, bool>(drafts => drafts.HasAsync(TextKeys.None, new("t", "s", "2026-11-22", words), begun)));
+        var begun = await site.MarkAsync(_key, 2);
+        Assert.Equal(has, await site.WithAsync<Drafts, bool>(drafts => drafts.HasAsync(_key, new("t", "s", "2026-11-22", words), begun)));
     }
 
     // Each adds a word somewhere to what they saw last, while the others save. Nobody takes one out, so all are in the draft or aside.
@@ -96,7 +93,7 @@ public sealed class DraftsTests : IAsyncLifetime, IDisposable
             }
         })));
 
-        var versions = await _site.VersionsAsync(TextKeys.None);
+        var versions = await site.VersionsAsync(_key);
         var drafts = versions.Where(version => !version.IsAside).ToList();
         var kept = string.Concat(versions.Where(version => version.IsAside).Append(drafts[^1]).Select(version => version.Body));
         Assert.All(
@@ -117,7 +114,7 @@ public sealed class DraftsTests : IAsyncLifetime, IDisposable
         {
             try
             {
-                return await _site.WithAsync<Drafts, SaveOutcome>(drafts => drafts.SaveAsync(TextKeys.None, typed, basedOn, who));
+                return await site.WithAsync<Drafts, SaveOutcome>(drafts => drafts.SaveAsync(_key, typed, basedOn, who));
             }
             catch (SqliteException e) when (e.SqliteErrorCode == SQLitePCL.raw.SQLITE_BUSY)
             {
@@ -125,6 +122,6 @@ public sealed class DraftsTests : IAsyncLifetime, IDisposable
         }
     }
 
-    private Task<SaveOutcome> SaveAsync(string words, int basedOn) => _site.WithAsync<Drafts, SaveOutcome>(async drafts =>
-        await drafts.SaveAsync(TextKeys.None, new("t", "s", "2026-11-22", words), await _site.MarkAsync(TextKeys.None, basedOn), "editor"));
+    private Task<SaveOutcome> SaveAsync(string words, int basedOn) => site.WithAsync<Drafts, SaveOutcome>(async drafts =>
+        await drafts.SaveAsync(_key, new("t", "s", "2026-11-22", words), await site.MarkAsync(_key, basedOn), "editor"));
 }

@@ -3,8 +3,11 @@ using Microsoft.AspNetCore.Hosting;
 
 namespace CrampCheck.Web.Tests.Pipeline;
 
+/// <summary>A site that has names.</summary>
+public sealed class NamedSite() : Site(host => host.UseSetting("AllowedHosts", "cramps.example;*.cramps.example"));
+
 /// <summary>Which host names the site answers to.</summary>
-public sealed class HostTests
+public sealed class HostTests(NamedSite named) : IClassFixture<NamedSite>
 {
     [Theory]
     [InlineData("cramps.example", "/", HttpStatusCode.OK)]
@@ -18,11 +21,10 @@ public sealed class HostTests
     [InlineData("foreign.example", "/nope", HttpStatusCode.BadRequest)]
     public async Task Ask_WithAHost_IsAnsweredIfItIsOurs(string host, string path, HttpStatusCode expected)
     {
-        await using var site = new Site(builder => builder.UseSetting("AllowedHosts", "cramps.example;*.cramps.example"));
         foreach (var method in new[] { HttpMethod.Get, HttpMethod.Post })
         {
             using var request = new HttpRequestMessage(method, path) { Headers = { Host = host } };
-            using var answer = await site.Client().SendAsync(request);
+            using var answer = await named.Client().SendAsync(request);
             if (expected == HttpStatusCode.BadRequest)
             {
                 Assert.Equal(expected, answer.StatusCode);
