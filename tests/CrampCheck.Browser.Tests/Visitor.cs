@@ -66,6 +66,7 @@ public sealed class Visitor : IAsyncDisposable
     public async Task AnswerAsync(params (string Field, string Value)[] answers)
     {
         await Page.GotoAsync("/");
+
         // At once: the journeys choose and type like people, which takes seconds.
         await Page.EvaluateAsync(
             """
@@ -79,6 +80,7 @@ public sealed class Visitor : IAsyncDisposable
             }
             """,
             answers.Select(answer => new[] { answer.Field, answer.Value }));
+
         // The page that comes has no mark. The library's own way to wait may miss its loading, which comes from another thread.
         await Page.EvaluateAsync("() => { document.documentElement.dataset.sent = ''; }");
         await Page.GetByRole(AriaRole.Button, new() { Name = "See what fits" }).ClickAsync();
