@@ -17,7 +17,7 @@ namespace CrampCheck.Web.Tests.Data;
 public sealed class DatabaseTests : IDisposable
 {
     private const string Edited = "Wear two pairs of socks, says the editor.";
-    private readonly string _data = Directory.CreateTempSubdirectory("crampcheck-").FullName;
+    private readonly string _data = PreparedData.Copy();
 
     private string Database => Path.Combine(_data, "crampcheck.db");
 
@@ -30,6 +30,7 @@ public sealed class DatabaseTests : IDisposable
     [Fact]
     public async Task Start_OnAnEmptyFolder_SeedsEveryTextOnce()
     {
+        EmptyTheFolder();
         await StartAndStopAsync();
         await StartAndStopAsync();
 
@@ -45,6 +46,7 @@ public sealed class DatabaseTests : IDisposable
     [Fact]
     public async Task Start_OnAnEmptyFolder_KnowsNobodyAndLetsNobodyIn()
     {
+        EmptyTheFolder();
         await using var site = await StartAsync();
 
         Assert.Equal((0, 0), await site.WithAsync<CrampCheckDatabase, (int, int)>(async database => (await database.Users.CountAsync(), await database.UserPasskeys.CountAsync())));
@@ -111,6 +113,7 @@ public sealed class DatabaseTests : IDisposable
     [Fact]
     public async Task Start_AfterAKilledMigration_IsNotHeldUpByItsLock()
     {
+        EmptyTheFolder();
         await using (var connection = new SqliteConnection($"Data Source={Database};Pooling=False"))
         {
             await connection.OpenAsync();
@@ -161,7 +164,6 @@ public sealed class DatabaseTests : IDisposable
     [Fact]
     public async Task Start_WithDamageThatNobodyReads_FindsItBesideTheSiteAndKeepsEditorsOut()
     {
-        await StartAndStopAsync();
         SqliteConnection.ClearAllPools();
         await using (var connection = new SqliteConnection($"Data Source={Database};Pooling=False"))
         {
@@ -190,7 +192,6 @@ public sealed class DatabaseTests : IDisposable
     [Fact]
     public async Task Start_WhileTheWholeDatabaseIsRead_LetsEditorsIn()
     {
-        await StartAndStopAsync();
         var check = new HeldCheck();
         await using var site = await StartAsync(services => services.ConfigureDbContext<CrampCheckDatabase>(database => database.AddInterceptors(check)));
         await check.Begun.Task;
@@ -204,6 +205,7 @@ public sealed class DatabaseTests : IDisposable
     [Fact]
     public async Task Start_WithoutAPlaceForTheDatabase_StillGivesAdvice()
     {
+        EmptyTheFolder();
         Directory.CreateDirectory(Database);
         await using var site = await StartAsync();
         Assert.Equal("Degraded", await HealthAsync(site));
@@ -250,6 +252,12 @@ public sealed class DatabaseTests : IDisposable
         await ColdAdviceAsync(site);
 
         Assert.False(File.Exists(Database));
+    }
+
+    private void EmptyTheFolder()
+    {
+        Directory.Delete(_data, recursive: true);
+        Directory.CreateDirectory(_data);
     }
 
     private async Task<Site> StartAsync(Action<IServiceCollection>? change = null)

@@ -220,13 +220,21 @@ public sealed class HandlerTests(SiteWithPeople site) : IClassFixture<SiteWithPe
 
     private Task<Person> PersonAsync(string email) => site.WithAsync<CrampCheckDatabase, Person>(database => database.Users.AsNoTracking().SingleAsync(person => person.Email == email));
 
-    // There are a draft to publish, a version to restore and a file that brings another draft.
+    // For a text there are a draft to publish and a version to restore; for files, one that brings another draft.
     private async Task<(string Address, IReadOnlyList<(string Field, string Value)> Form)> ReadyAsync(Editor publisher, string handler)
     {
-        await SaveAsync("An older draft.");
-        var file = await publisher.Client.GetStringAsync(new Uri("/admin/texts.json", UriKind.Relative));
-        await SaveAsync("A newer draft.");
-        (string, string)[] upload = [("File", file), ("__RequestVerificationToken", await TokenAsync(publisher, Files))];
+        (string, string)[] upload = [];
+        if (handler is "/Admin/Backup.OnPostAsync" or "/Admin/Import.OnPostAsync")
+        {
+            await SaveAsync("An older draft.");
+            upload = [("File", await publisher.Client.GetStringAsync(new Uri("/admin/texts.json", UriKind.Relative))), ("__RequestVerificationToken", await TokenAsync(publisher, Files))];
+            await SaveAsync("A newer draft.");
+        }
+        else if (handler.StartsWith("/Admin/Texts/", StringComparison.Ordinal))
+        {
+            await SaveAsync($"A draft, {Guid.NewGuid()}.");
+        }
+
         var (address, form, _) = Handlers[handler];
         if (handler.EndsWith("CallOffAsync", StringComparison.Ordinal))
         {
