@@ -57,7 +57,7 @@ public static class ResultWords
             (Outcome.OneCause, false) => $"{Name(Leader(verdict))} fits your answers best: {Match(assessment.Scores[Leader(verdict)])}",
             (Outcome.Joint, var isProvisional) => Level(verdict, isProvisional),
             (Outcome.None, _) => "None of the three stands out",
-            _ when missing is null => "We cannot tell yet: too much is open",
+            _ when missing is null => "We cannot tell yet: too much is unknown",
             _ when OpenAnswers(assessment.Answers) == 1 => $"One answer decides this: {missing}",
             _ => $"We cannot tell yet. Most helpful: {missing}",
         };
@@ -96,7 +96,7 @@ public static class ResultWords
         Band.Unlikely => "weak",
         Band.Possible => "some",
         Band.Likely => "strong",
-        Band.Unknown => "open",
+        Band.Unknown => "unclear",
         _ => throw new ArgumentOutOfRangeException(nameof(score)),
     };
 
