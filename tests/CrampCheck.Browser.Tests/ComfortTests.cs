@@ -143,7 +143,7 @@ public sealed partial class ComfortTests(Site site)
         string[] order =
         [
             "link \"Skip to the main part\"", "heading \"Two causes fit equally well so far: cold and overexertion", "heading \"Cramps on most nights", "heading \"One thing to do\"",
-            "heading \"Get medical help first\"", "heading \"How well each cause fits", "heading \"Overexertion", "heading \"Cold", "heading \"Calcium",
+            "heading \"Any of these? Get help first\"", "heading \"How well each cause fits", "heading \"Overexertion", "heading \"Cold", "heading \"Calcium",
             "Also common", "heading \"What would change this\"", "The whole sum", "button \"Change an answer\"",
         ];
         var places = order.Select(part => tree.IndexOf(part, StringComparison.Ordinal)).ToList();

@@ -125,6 +125,7 @@ public static class ResultWords
     public static string Steady(Sensitivity sensitivity, in Verdict verdict) => (verdict.Outcome, sensitivity.Steadiness) switch
     {
         (Outcome.Unknown, _) => "Nothing is settled yet.",
+        _ when verdict.IsProvisional => "A missing answer can change this.",
         (_, Steadiness.Steady) => "This result is steady.",
         (_, Steadiness.FairlySteady) => "This result is fairly steady.",
         (_, Steadiness.EasilyChanged) => "A small change in your answers can change this.",
@@ -137,10 +138,10 @@ public static class ResultWords
         : null;
 
     /// <summary>The tried answers, compared with the visitor's own.</summary>
-    public static string Trying(ResultView result) => string.Join("; ", ShortAnswers(result.Form, result.Assessment.Answers)
+    public static IEnumerable<string> Trying(ResultView result) => ShortAnswers(result.Form, result.Assessment.Answers)
         .Zip(ShortAnswers(result.Own, result.Own.ToAnswers()))
         .Where(answer => answer.First != answer.Second)
-        .Select(answer => $"{answer.First} instead of {answer.Second}"));
+        .Select(answer => $"{answer.First} instead of {answer.Second}");
 
     /// <summary>Another answer, as words on a button.</summary>
     public static string TriedAnswer(WhatIf whatIf, ResultView result) => AskedQuestion.Of(whatIf.Question).Tried(whatIf, result.Form, result.Assessment.Answers);

@@ -40,6 +40,14 @@ public sealed class PeopleWhoAskTests(Site site) : IClassFixture<Site>
         Assert.Equal(outcome, (await SendAsync(story)).GetAttribute("data-outcome"));
 
     [Fact]
+    public async Task Send_AResultThatAMissingAnswerCanChange_IsNeverCalledSteady()
+    {
+        var main = await SendAsync("Frequency=weekly&ExerciseIntensity=unknown&Room=unknown&NightCooling=unknown&Calcium=lessThanDaily");
+        Assert.Equal("true", main.GetAttribute("data-provisional"));
+        Assert.DoesNotContain("steady", main.QuerySelector("[data-what-if] > p")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Send_MilkTwiceADayAndCrampsEveryWeek_IsSeriousAndStandsOutInNothing()
     {
         var main = await SendAsync("Frequency=weekly&Calcium=twiceDaily");
@@ -47,9 +55,11 @@ public sealed class PeopleWhoAskTests(Site site) : IClassFixture<Site>
     }
 
     [Fact]
-    public async Task Send_TooMuchCalcium_TellsNobodyToStopWhatADoctorOrdered()
+    public async Task Send_TooMuchCalcium_SaysSoAtTheTopAndTellsNobodyToStopWhatADoctorOrdered()
     {
-        var notice = (await SendAsync("Calcium=amount&CalciumMilligrams=2500")).QuerySelector("[data-calcium-notice='too-much']")!;
+        var main = await SendAsync("Calcium=amount&CalciumMilligrams=2500");
+        var notice = main.QuerySelector("[data-calcium-notice='too-much']")!;
+        Assert.NotNull(main.QuerySelector($".first a[href='#{notice.ParentElement!.QuerySelector("h3")!.Id}']"));
         Assert.Contains("Do not stop it without asking", notice.TextContent, StringComparison.Ordinal);
         Assert.Equal("https://doi.org/10.17226/13050", notice.QuerySelector("a")!.GetAttribute("href"));
     }

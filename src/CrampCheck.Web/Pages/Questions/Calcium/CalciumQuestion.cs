@@ -42,12 +42,12 @@ public sealed class CalciumQuestion : AskedQuestion
     /// <summary>The age groups with their labels, in rising order.</summary>
     public static readonly ImmutableArray<(string Value, string Label)> AgeLabels =
     [
-        ("4-8", "4 to 8 years"),
-        ("9-18", "9 to 18 years"),
-        ("19-50", "19 to 50 years"),
-        ("51-70-man", "51 to 70 years, man"),
-        ("51-70-woman", "51 to 70 years, woman"),
-        ("71-plus", "71 years or more"),
+        ("4-8", "4 to 8"),
+        ("9-18", "9 to 18"),
+        ("19-50", "19 to 50"),
+        ("51-70-man", "51 to 70, man"),
+        ("51-70-woman", "51 to 70, woman"),
+        ("71-plus", "71 or more"),
     ];
 
     /// <summary>Units that are understood after the number.</summary>
@@ -190,7 +190,7 @@ public sealed class CalciumQuestion : AskedQuestion
 
     public override IReadOnlyList<string> ShortAnswers(AnswersForm form, in Answers answers) => answers.Calcium switch
     {
-        { Milligrams: { } milligrams } => [$"{milligrams} of {answers.Need.Milligrams} mg a day"],
+        { Milligrams: { } milligrams } => [$"{milligrams} mg a day (need: {answers.Need.Milligrams})"],
         { Habit: { } habit } => [WordsFor(habit)],
         _ => ["calcium not known"],
     };
