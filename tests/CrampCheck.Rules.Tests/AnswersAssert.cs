@@ -24,4 +24,8 @@ internal static class AnswersAssert
         None(EveryAnswerSet.Sensitivities.AsParallel().AsOrdered()
             .Where(set => !holds(set.Answers, set.Sensitivity))
             .Select(set => set.Answers));
+
+    /// <summary>For claims that are costly to check: every 37th answer set, which shares no rhythm with the answers.</summary>
+    public static void SomeSensitivities(Func<Answers, Sensitivity, bool> holds) =>
+        None(EveryAnswerSet.Sensitivities.Where((_, i) => i % 37 == 0).Where(set => !holds(set.Answers, set.Sensitivity)).Select(set => set.Answers));
 }

@@ -51,6 +51,33 @@ public class WhatIfTests
             sensitivity.WhatIfs.All(whatIf => whatIf.Bands.All(band => band.Question == whatIf.Question)));
 
     [Fact]
+    public void Measure_SomeWhatIfs_IsTheFewestPointsThatAnyScoreMoves() =>
+        AnswersAssert.SomeSensitivities((answers, sensitivity) => sensitivity.WhatIfs.All(whatIf =>
+            whatIf.Distance == whatIf.Bands.Min(band => band.IsPossibleFor(answers)
+                ? 0
+                : CauseSet.All.Max(cause => Math.Abs(LowOf(cause, band.ApplyTo(answers)) - LowOf(cause, answers))))));
+
+    [Fact]
+    public void Order_SomeWhatIfs_PutsOneOfEachFirstAndAmongThemWhatIsWorthFindingOutThenTheNearest() =>
+        AnswersAssert.SomeSensitivities((_, sensitivity) =>
+        {
+            var left = sensitivity.WhatIfs.ToList();
+            var firsts = left.Select(KindOf).Distinct().Count();
+            var telling = sensitivity.MostTelling().ToList();
+            return telling.Count == left.Count && telling.Index().All(next =>
+            {
+                // The nearest of each kind comes once, and then all others.
+                var others = next.Index < firsts
+                    ? left.GroupBy(KindOf).Where(kind => !telling.Take(next.Index).Any(told => KindOf(told) == kind.Key)).Select(kind => kind.MinBy(whatIf => whatIf.Distance)!)
+                    : left;
+                var best = others.Min(Rank);
+                return left.Remove(next.Item) && Rank(next.Item) == best;
+            });
+
+            (bool, int) Rank(WhatIf whatIf) => (sensitivity.WorthFindingOut is not [var worth, ..] || worth.GetType() != KindOf(whatIf), whatIf.Distance);
+        });
+
+    [Fact]
     public void Try_ColdRoomAndShortHardExercise_SaysWhatWouldChange()
     {
         var answers = new Answers
@@ -75,6 +102,10 @@ public class WhatIfTests
             ],
             Sensitivity.Of(answers).WhatIfs.Select(Describe));
     }
+
+    private static Type KindOf(WhatIf whatIf) => whatIf.Bands[0].GetType();
+
+    private static int LowOf(Cause cause, in Answers answers) => Assessment.Of(answers).Scores[cause].Low;
 
     private static bool AreNeighbours(AnswerBand left, AnswerBand right) =>
         Places[left] == (Places[right].Question, Places[right].Band - 1)
