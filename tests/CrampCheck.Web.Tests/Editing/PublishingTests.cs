@@ -126,6 +126,19 @@ public sealed class PublishingTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task Schedule_AnotherTime_TakesThePlaceOfTheFirst()
+    {
+        await SaveAsync(TextKeys.None, "Words", 1);
+        await ScheduleAsync(TextKeys.None, 2, Due);
+        var order = (await OrderAsync(TextKeys.None, 2)) with { Plan = await PlanAsync(TextKeys.None) };
+
+        Assert.True(await _site.WithAsync<Publishing, bool>(publishing => publishing.ScheduleAsync(order, Due.AddDays(1))));
+
+        await PublishDueAsync(Due);
+        Assert.Equal((1, TextKeys.None), (await LiveAsync(TextKeys.None), Assert.Single(await PlannedAsync())));
+    }
+
+    [Fact]
     public async Task Publish_OneText_LeavesThePlansOfOthers()
     {
         await SaveAsync(TextKeys.None, "Words", 1);
