@@ -75,11 +75,7 @@ public sealed class KeptWordsTests(Site site)
 
         await editor.OpenAsync("advice/none");
 
-        await Assertions.Expect(Offers(editor.Page)).ToHaveCountAsync(2);
-        await Offers(editor.Page).First.ClickAsync();
-        await Assertions.Expect(editor.Body).ToHaveValueAsync("Typed on after both.");
-        await Offers(editor.Page).ClickAsync();
-        await Assertions.Expect(editor.Body).ToHaveValueAsync("Typed since.");
+        await BringsBackBothAsync(editor, newer: "Typed on after both.", older: "Typed since.");
     }
 
     [BrowserFact]
@@ -96,11 +92,7 @@ public sealed class KeptWordsTests(Site site)
 
         await editor.OpenAsync("advice/none");
 
-        await Assertions.Expect(Offers(editor.Page)).ToHaveCountAsync(2);
-        await Offers(editor.Page).First.ClickAsync();
-        await Assertions.Expect(editor.Body).ToHaveValueAsync("Here again.");
-        await Offers(editor.Page).ClickAsync();
-        await Assertions.Expect(editor.Body).ToHaveValueAsync("There.");
+        await BringsBackBothAsync(editor, newer: "Here again.", older: "There.");
     }
 
     [BrowserFact]
@@ -224,6 +216,15 @@ public sealed class KeptWordsTests(Site site)
         await ben.PressAsync("Save draft");
 
         await Assertions.Expect(ben.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Two of you changed the same words");
+    }
+
+    private static async Task BringsBackBothAsync(Editor editor, string newer, string older)
+    {
+        await Assertions.Expect(Offers(editor.Page)).ToHaveCountAsync(2);
+        await Offers(editor.Page).First.ClickAsync();
+        await Assertions.Expect(editor.Body).ToHaveValueAsync(newer);
+        await Offers(editor.Page).ClickAsync();
+        await Assertions.Expect(editor.Body).ToHaveValueAsync(older);
     }
 
     private static ILocator Offers(IPage page) => page.GetByText(OfferName);

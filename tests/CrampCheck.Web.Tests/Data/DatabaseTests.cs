@@ -164,7 +164,6 @@ public sealed class DatabaseTests : IDisposable
     [Fact]
     public async Task Start_WithDamageThatNobodyReads_FindsItBesideTheSiteAndKeepsEditorsOut()
     {
-        SqliteConnection.ClearAllPools();
         await using (var connection = new SqliteConnection($"Data Source={Database};Pooling=False"))
         {
             await connection.OpenAsync();

@@ -13,6 +13,7 @@ namespace CrampCheck.Web.Tests.Pages.Admin;
 public sealed class PlanTests(Site site) : IClassFixture<Site>
 {
     private const string Key = TextKeys.CrampNow;
+    private readonly FakeTimeProvider _time = new(new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero));
 
     [Theory]
     [InlineData("Now")]
@@ -56,8 +57,7 @@ public sealed class PlanTests(Site site) : IClassFixture<Site>
     [Fact]
     public async Task Schedule_APublication_HappensAtItsTimeAndOnce()
     {
-        var time = new FakeTimeProvider(new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero));
-        await using var clock = await StartAsync(time);
+        await using var clock = await StartAsync(_time);
         var editor = await Editor.NewAsync(clock);
         var words = await SaveAsync(editor);
 
@@ -65,10 +65,10 @@ public sealed class PlanTests(Site site) : IClassFixture<Site>
         Assert.Equal(HttpStatusCode.Redirect, planned.StatusCode);
         Assert.Contains("12:30", (await (await editor.GetAsync("/admin")).PageAsync()).QuerySelector("[aria-labelledby=all]")!.TextContent, StringComparison.Ordinal);
 
-        time.Advance(TimeSpan.FromMinutes(29));
+        _time.Advance(TimeSpan.FromMinutes(29));
         Assert.DoesNotContain(words, await PublicAsync(clock, "/cramp-now"), StringComparison.Ordinal);
-        time.Advance(TimeSpan.FromMinutes(1));
-        await UntilAsync(clock, time, words);
+        _time.Advance(TimeSpan.FromMinutes(1));
+        await UntilAsync(clock, _time, words);
 
         await PublishDueAsync(clock);
         var lines = (await clock.LogAsync()).Where(entry => entry.Action == "published").ToList();
@@ -79,10 +79,9 @@ public sealed class PlanTests(Site site) : IClassFixture<Site>
     [Fact]
     public async Task Schedule_APublicationThatFallsIntoAStop_HappensLateAndIsLoggedSo()
     {
-        var time = new FakeTimeProvider(new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero));
         using var data = new Folder();
         string words;
-        await using (var clock = await StartAsync(time, data.Path))
+        await using (var clock = await StartAsync(_time, data.Path))
         {
             var editor = await Editor.NewAsync(clock);
             words = await SaveAsync(editor);
@@ -90,9 +89,9 @@ public sealed class PlanTests(Site site) : IClassFixture<Site>
         }
 
         SqliteConnection.ClearAllPools();
-        time.Advance(TimeSpan.FromHours(3));
-        await using var again = await StartAsync(time, data.Path);
-        await UntilAsync(again, time, words);
+        _time.Advance(TimeSpan.FromHours(3));
+        await using var again = await StartAsync(_time, data.Path);
+        await UntilAsync(again, _time, words);
 
         Assert.Contains("late: it was due at 2026-11-22 12:30", (await again.LogAsync()).Single(entry => entry.Action == "published").Detail, StringComparison.Ordinal);
     }
@@ -100,8 +99,7 @@ public sealed class PlanTests(Site site) : IClassFixture<Site>
     [Fact]
     public async Task Schedule_BesideAPlanThatFails_IsSeenByVisitors()
     {
-        var time = new FakeTimeProvider(new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero));
-        await using var clock = await StartAsync(time);
+        await using var clock = await StartAsync(_time);
         var editor = await Editor.NewAsync(clock);
         var words = await SaveAsync(editor);
         await editor.SendAsync("/admin/publish/" + Key, "Later", ("Reason", "In time"), ("When", "2026-11-22T12:30"));
@@ -113,23 +111,22 @@ public sealed class PlanTests(Site site) : IClassFixture<Site>
         await clock.WithAsync<CrampCheckDatabase, int>(database => database.Database.ExecuteSqlRawAsync(
             "CREATE TRIGGER Fail BEFORE INSERT ON Publications WHEN NEW.Key = 'advice/joint' BEGIN SELECT RAISE(ABORT, 'no'); END"));
 
-        time.Advance(TimeSpan.FromMinutes(30));
+        _time.Advance(TimeSpan.FromMinutes(30));
 
-        await UntilAsync(clock, time, words);
+        await UntilAsync(clock, _time, words);
     }
 
     [Fact]
     public async Task Schedule_ThenCallOff_NeverHappens()
     {
-        var time = new FakeTimeProvider(new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero));
-        await using var clock = await StartAsync(time);
+        await using var clock = await StartAsync(_time);
         var editor = await Editor.NewAsync(clock);
         var words = await SaveAsync(editor);
         await editor.SendAsync("/admin/publish/" + Key, "Later", ("Reason", "In time"), ("When", "2026-11-22T12:30"));
 
         await editor.SendAsync("/admin/publish/" + Key, "CallOff");
 
-        time.Advance(TimeSpan.FromDays(1));
+        _time.Advance(TimeSpan.FromDays(1));
         await PublishDueAsync(clock);
         Assert.DoesNotContain(words, await PublicAsync(clock, "/cramp-now"), StringComparison.Ordinal);
         Assert.Contains(await clock.LogAsync(), entry => entry.Action == "called off schedule");
@@ -138,15 +135,14 @@ public sealed class PlanTests(Site site) : IClassFixture<Site>
     [Fact]
     public async Task Publish_BeforeAPlannedTime_TakesThePlansPlace()
     {
-        var time = new FakeTimeProvider(new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero));
-        await using var clock = await StartAsync(time);
+        await using var clock = await StartAsync(_time);
         var editor = await Editor.NewAsync(clock);
         await SaveAsync(editor);
         await editor.SendAsync("/admin/publish/" + Key, "Later", ("Reason", "Later"), ("When", "2026-11-22T12:30"));
         var words = await SaveAsync(editor);
         await editor.SendAsync("/admin/publish/" + Key, "Now", ("Reason", "Now"));
 
-        time.Advance(TimeSpan.FromDays(1));
+        _time.Advance(TimeSpan.FromDays(1));
         await PublishDueAsync(clock);
 
         Assert.Contains(words, await PublicAsync(clock, "/cramp-now"), StringComparison.Ordinal);
