@@ -41,7 +41,8 @@ public sealed class Assessment
     {
         Frequency.Weekly => Seriousness.Serious,
         Frequency.MostNights => Seriousness.VerySerious,
-        _ => Seriousness.Ordinary,
+        Frequency.Unknown or Frequency.Rarely or Frequency.Monthly => Seriousness.Ordinary,
+        _ => throw new InvalidOperationException($"There is no frequency {Answers.Frequency}."),
     };
 
     /// <summary>What to say about having enough calcium: only what is certain.</summary>

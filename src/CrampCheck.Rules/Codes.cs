@@ -18,7 +18,8 @@ public static class Codes
         Outcome.OneCause => CauseSet.All.First(verdict.Leaders.Contains).Code(),
         Outcome.Joint => "joint",
         Outcome.None => "none",
-        _ => "unknown",
+        Outcome.Unknown => "unknown",
+        _ => throw new ArgumentOutOfRangeException(nameof(verdict)),
     };
 
     /// <summary>unlikely, possible, likely, unknown.</summary>
@@ -27,7 +28,8 @@ public static class Codes
         Band.Unlikely => "unlikely",
         Band.Possible => "possible",
         Band.Likely => "likely",
-        _ => "unknown",
+        Band.Unknown => "unknown",
+        _ => throw new ArgumentOutOfRangeException(nameof(band)),
     };
 
     /// <summary>ordinary, serious, very-serious.</summary>
@@ -35,7 +37,8 @@ public static class Codes
     {
         Seriousness.Serious => "serious",
         Seriousness.VerySerious => "very-serious",
-        _ => "ordinary",
+        Seriousness.Ordinary => "ordinary",
+        _ => throw new ArgumentOutOfRangeException(nameof(seriousness)),
     };
 
     /// <summary>steady, fairly-steady, easily-changed.</summary>
@@ -43,7 +46,8 @@ public static class Codes
     {
         Steadiness.Steady => "steady",
         Steadiness.FairlySteady => "fairly-steady",
-        _ => "easily-changed",
+        Steadiness.EasilyChanged => "easily-changed",
+        _ => throw new ArgumentOutOfRangeException(nameof(steadiness)),
     };
 
     /// <summary>frequency, exercise, room, calcium.</summary>

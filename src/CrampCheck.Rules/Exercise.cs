@@ -43,6 +43,7 @@ public readonly record struct Exercise
         Intensity.Light => 0.5m,
         Intensity.Moderate => 1m,
         Intensity.Vigorous => 2m,
-        _ => 0m,
+        Intensity.None => 0m,
+        _ => throw new InvalidOperationException($"There is no intensity {Intensity}."),
     };
 }

@@ -36,6 +36,6 @@ public sealed record Factor(Question Question, Cause? Cause, Measure Measure, Im
         Measure.EffortMinutes => known.Exercise!.Value.EffortMinutes,
         Measure.VigorousMinutes => known.Exercise!.Value is { Intensity: Intensity.Vigorous, Minutes: var minutes } ? minutes : null,
         Measure.Frequency => (int)known.Frequency,
-        _ => null,
+        _ => throw new InvalidOperationException($"There is no measure {Measure}."),
     };
 }

@@ -8,6 +8,7 @@ public readonly record struct Scores(PointRange CalciumDeficiency, PointRange Co
     {
         Cause.CalciumDeficiency => CalciumDeficiency,
         Cause.ColdStimulation => ColdStimulation,
-        _ => Overexertion,
+        Cause.Overexertion => Overexertion,
+        _ => throw new ArgumentOutOfRangeException(nameof(cause)),
     };
 }

@@ -85,7 +85,7 @@ internal static partial class SiteTable
         }
 
         Print("constant page: CPU, µs", double.PositiveInfinity, Median(constants));
-        await CompareAsync("POST /assessments: CPU, a constant page of the same server = 1", 4, "/assessments", Examples.Json, null, site, "/cramp-now", []);
+        await CompareAsync("POST /assessments: CPU, GET /cramp-now of the same server = 1", 4, "/assessments", Examples.Json, null, site, "/cramp-now", []);
         Print("bytes of a first visit, headers counted", 14_000, await BytesOfAVisitAsync(site.Address));
         if (await FirstPaint.RatioAsync(site.Address, new(raw.Address, "/empty")) is { } paint)
         {

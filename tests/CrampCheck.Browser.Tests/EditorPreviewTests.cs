@@ -57,7 +57,7 @@ public sealed class EditorPreviewTests(Site site)
 
         await editor.Page.GetByLabel("Title").FillAsync("");
         await Assertions.Expect(editor.Page.Locator("#problems-Title")).ToContainTextAsync("Write the title.");
-        await Assertions.Expect(editor.Page.Locator("#to-mend")).ToContainTextAsync("1 thing to mend");
+        await Assertions.Expect(editor.Page.Locator("#to-mend")).ToContainTextAsync("1 thing to fix");
     }
 
     [BrowserFact]
@@ -121,14 +121,14 @@ public sealed class EditorPreviewTests(Site site)
         await editor.Body.FillAsync("Lead.\n\nSee [NHS](http://nhs.uk).");
 
         await Assertions.Expect(editor.Page.Locator(".mirror mark")).ToContainTextAsync("NHS");
-        await editor.Page.GetByText("1 thing to mend").ClickAsync();
+        await editor.Page.GetByText("1 thing to fix").ClickAsync();
         var note = editor.Page.Locator(".at-words");
         await Assertions.Expect(note).ToContainTextAsync("is not secure");
         Assert.True((await note.BoundingBoxAsync())!.Y - (await editor.Page.Locator(".mirror mark").BoundingBoxAsync())!.Y < 50);
         await note.GetByText("Use https").ClickAsync();
 
         await Assertions.Expect(editor.Body).ToHaveValueAsync("Lead.\n\nSee [NHS](https://nhs.uk).");
-        await Assertions.Expect(editor.Page.Locator("#to-mend")).ToContainTextAsync("Nothing to mend");
+        await Assertions.Expect(editor.Page.Locator("#to-mend")).ToContainTextAsync("Nothing to fix");
     }
 
     [BrowserFact]

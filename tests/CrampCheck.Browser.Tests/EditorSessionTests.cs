@@ -129,7 +129,7 @@ public sealed class EditorSessionTests(Site site)
         }
 
         await editor.OpenAsync(Key);
-        await editor.Page.GetByRole(AriaRole.Button, new() { Name = "Bring back what you typed here before" }).ClickAsync();
+        await editor.Page.GetByRole(AriaRole.Button, new() { Name = "Bring back what you typed here and did not save" }).ClickAsync();
         await Assertions.Expect(editor.Body).ToHaveValueAsync(typed);
 
         // It began from an older version, so that both are shown; once it is saved, it is not offered again.

@@ -7,7 +7,7 @@ namespace CrampCheck.Browser.Tests;
 [Collection(EditorsSite.Name)]
 public sealed class KeptWordsTests(Site site)
 {
-    private const string OfferName = "Bring back what you typed here before, and did not save";
+    private const string OfferName = "Bring back what you typed here and did not save";
 
     [BrowserFact]
     public async Task Type_AndPause_SavesByItselfAndLeavesNoCopy()
@@ -21,7 +21,7 @@ public sealed class KeptWordsTests(Site site)
 
         await editor.Page.Clock.RunForAsync(6_000);
 
-        await Assertions.Expect(editor.Page.Locator("#unsaved")).ToContainTextAsync("Saved by itself");
+        await Assertions.Expect(editor.Page.Locator("#unsaved")).ToContainTextAsync("Saved automatically");
         Assert.Equal(0, await editor.Page.EvaluateAsync<int>("localStorage.length"));
     }
 
@@ -106,7 +106,7 @@ public sealed class KeptWordsTests(Site site)
         await editor.OpenAsync("advice/none");
         await Assertions.Expect(Offers(editor.Page)).ToHaveCountAsync(2);
 
-        await editor.Page.GetByText("Forget it").First.ClickAsync();
+        await editor.Page.GetByText("Discard it").First.ClickAsync();
 
         await Assertions.Expect(Offers(editor.Page)).ToHaveCountAsync(1);
         await editor.OpenAsync("advice/none");

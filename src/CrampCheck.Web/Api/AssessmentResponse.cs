@@ -11,9 +11,9 @@ public sealed record AssessmentResponse(
     [property: Description("The causes that lead.")] IReadOnlyList<string> Leaders,
     [property: Description("Whether another cause could still pass a leader.")] bool Provisional,
     [property: Description("How seriously the article says to take the cramps: by how often they come.")] string Seriousness,
-    [property: Description("How well the result stands when one answer is changed.")] string Steadiness,
+    [property: Description("How steady the result is when one answer changes.")] string Steadiness,
     [property: Description("Whether to say that there is enough calcium, or more than is advised.")] string CalciumNotice,
-    [property: Description("The version of the rules that judged.")] string RulesVersion,
+    [property: Description("The version of the rules that were used.")] string RulesVersion,
     [property: Description("The result in a line.")] string Headline,
     [property: Description("All three causes, leaders first. Points say how well the answers match what the article describes; never how likely an illness is.")] IReadOnlyList<CauseResponse> Causes,
     [property: Description("Other answers that would change outcome or leaders, most telling first.")] IReadOnlyList<WhatIfResponse> WhatIfs,
@@ -31,7 +31,7 @@ public sealed record AssessmentResponse(
             verdict.IsProvisional,
             assessment.Seriousness.Code(),
             sensitivity.Steadiness.Code(),
-            assessment.CalciumNotice switch { Rules.CalciumNotice.TooMuch => "too-much", Rules.CalciumNotice.Enough => "enough", _ => "none" },
+            assessment.CalciumNotice switch { Rules.CalciumNotice.TooMuch => "too-much", Rules.CalciumNotice.Enough => "enough", Rules.CalciumNotice.None => "none", _ => throw new ArgumentOutOfRangeException(nameof(result)) },
             Scorecard.Version,
             ResultWords.Headline(result),
             [.. assessment.Causes.Select(cause => CauseResponse.Of(cause, verdict))],
@@ -46,8 +46,8 @@ public sealed record AssessmentResponse(
     // The ones that the page shows.
     private static IEnumerable<string> TextsOf(ResultView result)
     {
-        var first = SiteTexts.KeyFor(result.Assessment.Verdict);
-        var advice = result.Assessment.Causes.Where(cause => cause.Score.High > 0).Select(cause => TextKeys.Advice(cause.Cause));
-        return new[] { TextKeys.Safety, first }.Union(advice).Concat(CauseSet.All.Select(TextKeys.Research)).Append(TextKeys.NotLookedAt);
+        var verdict = result.Assessment.Verdict;
+        var advice = result.Assessment.Causes.Where(cause => SiteTexts.ShowsAdvice(verdict, cause.Cause, cause.Score)).Select(cause => TextKeys.Advice(cause.Cause));
+        return new[] { TextKeys.Safety, SiteTexts.KeyFor(verdict) }.Union(advice).Concat(CauseSet.All.Select(TextKeys.Research)).Append(TextKeys.NotLookedAt);
     }
 }

@@ -6,7 +6,7 @@ namespace CrampCheck.Web.Api;
 /// <summary>One cause, and how its score adds up.</summary>
 public sealed record CauseResponse(
     string Cause,
-    [property: Description("The fewest points that the answers allow, 0 to 100.")] int Low,
+    [property: Description("The minimum points that the answers allow, 0 to 100.")] int Low,
     [property: Description("The most; the same where nothing is unknown.")] int High,
     [property: Description("Weak, some or strong match; unknown where the range spans more than one.")] string Band,
     bool Leader,

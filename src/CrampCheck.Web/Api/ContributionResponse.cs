@@ -8,8 +8,8 @@ public sealed record ContributionResponse(
     string Question,
     [property: Description("The rule that holds at the upper end, as in /rules.")] string Rule,
     [property: Description("The rule that holds at the lower end; null where none does.")] string? LowRule,
-    [property: Description("The fewest points.")] int Low,
-    [property: Description("The most points.")] int High,
+    [property: Description("The minimum points.")] int Low,
+    [property: Description("The maximum points.")] int High,
     [property: Description("The article's clause that the rule rests on, word for word.")] string Clause,
     [property: Description("Where the rule's marks come from; null where they are our choice.")] SourceResponse? Source)
 {

@@ -27,7 +27,7 @@ public sealed record Problem(
 
     private static string DetailOf(int status) => status switch
     {
-        StatusCodes.Status405MethodNotAllowed => "This address does not take that method. /developers says how it is used.",
+        StatusCodes.Status405MethodNotAllowed => "This address does not support that method. /developers says how it is used.",
         StatusCodes.Status413PayloadTooLarge => $"Send at most {FormGate.MaxBytes / 1024} kB.",
         StatusCodes.Status415UnsupportedMediaType => "Send application/json in UTF-8.",
         StatusCodes.Status429TooManyRequests => "Too many requests came from your address. Wait a minute.",

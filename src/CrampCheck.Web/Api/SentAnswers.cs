@@ -94,6 +94,10 @@ public sealed class SentAnswers
             {
                 ReadMembers(member.Value, place, food => AnswersForm.Empty.Servings.ContainsKey(food) ? typeof(decimal) : null, AnswersForm.ServingsField);
             }
+            else if (member.Value.ValueKind == JsonValueKind.Null)
+            {
+                // Many serializers write what is absent so.
+            }
             else if (TextOf(member.Value, type) is { } text)
             {
                 _fields[fieldOf(member.Name)] = text;

@@ -6,7 +6,7 @@ namespace CrampCheck.Web.Api;
 
 /// <summary>Another answer, and what it would bring.</summary>
 public sealed record WhatIfResponse(
-    [property: Description("The question that would be answered otherwise.")] string Question,
+    [property: Description("The question whose answer would differ.")] string Question,
     [property: Description("The other answer, in words.")] string Answer,
     string Outcome,
     IReadOnlyList<string> Leaders,

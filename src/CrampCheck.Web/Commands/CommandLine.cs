@@ -63,7 +63,7 @@ public static class CommandLine
                     return 0;
                 case ["accept-loss"]:
                     await services.GetRequiredService<DatabaseOpening>().OpenAsync(acceptsLoss: true, CancellationToken.None);
-                    Console.WriteLine("The site goes on with the database as it is. What it lacks is lost; visitors see its live texts.");
+                    Console.WriteLine("The site will use the database as it is. What is missing is lost; visitors see its live texts.");
                     return 0;
                 default:
                     Console.Error.WriteLine(Usage);
@@ -108,7 +108,7 @@ public static class CommandLine
         var address = services.GetRequiredService<IOptions<DataOptions>>().Value.Address;
         var site = File.Exists(address) ? await File.ReadAllTextAsync(address) : "";
         Console.WriteLine(site + link);
-        Console.WriteLine(site == "" ? "Put the address of the site before it." : $"If people reach the site at an address other than {site}, use that instead.");
+        Console.WriteLine(site == "" ? "Put the site’s address in front of it." : $"If people reach the site at an address other than {site}, use that instead.");
         return 0;
     }
 }

@@ -26,7 +26,7 @@ public static partial class DataFolder
             // Visitors are served even from a read-only folder; whatever needs to write reports it.
             if (!Directory.Exists(data.Directory))
             {
-                return $"Setting Data:Directory: there is no folder {data.Directory}, and it cannot be made: {e.Message.ReplaceLineEndings(" ")}";
+                return $"Setting Data:Directory: the folder {data.Directory} does not exist and cannot be created: {e.Message.ReplaceLineEndings(" ")}";
             }
         }
 

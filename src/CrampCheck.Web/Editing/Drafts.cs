@@ -28,7 +28,7 @@ public sealed class Drafts(CrampCheckDatabase database, AuditLog log, TimeProvid
 
     /// <summary>Stores what has been typed so far, if the author has seen the newest version and changed it.</summary>
     /// <returns>The newest version, and whether what was typed has all of it.</returns>
-    public async Task<(TextRevision Newest, bool IsSeen)> AutosaveAsync(string key, TextForm typed, string basedOn, string who, string? savedHere)
+    public async Task<(TextRevision Newest, bool IsKnown)> AutosaveAsync(string key, TextForm typed, string basedOn, string who, string? savedHere)
     {
         await using var transaction = await database.Database.BeginTransactionAsync();
         var newest = await database.Newest(key).SingleAsync();
@@ -101,7 +101,7 @@ public sealed class Drafts(CrampCheckDatabase database, AuditLog log, TimeProvid
         if (begun is { IsAside: false } && Merge.Of(TextForm.Of(begun), TextForm.Of(newest), typed) is { } merged)
         {
             return new(
-                merged == TextForm.Of(newest) ? newest : await StoreAsync(key, merged, newest.Number, who, $"joined with version {newest.Number}, begun from version {begun.Number}"),
+                merged == TextForm.Of(newest) ? newest : await StoreAsync(key, merged, newest.Number, who, $"merged with version {newest.Number}; both are based on version {begun.Number}"),
                 null, begun.Number);
         }
 

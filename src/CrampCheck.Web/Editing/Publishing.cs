@@ -151,7 +151,7 @@ public sealed class Publishing(CrampCheckDatabase database, AuditLog log, LiveTe
             PublishedBy = publishedBy,
             Reason = reason,
         });
-        log.Add(who, action, key, $"version {number}{(savedBy == publishedBy ? ", not read by a second person" : "")}{detail}: {reason}");
+        log.Add(who, action, key, $"version {number}{(savedBy == publishedBy ? ", not read by anyone else" : "")}{detail}: {reason}");
         await database.SaveChangesAsync();
     }
 

@@ -109,13 +109,13 @@ public static partial class TextChecks
         var isPlain = WhereIsPlain(document, body.Length);
         foreach (var tag in HtmlTag().Matches(body).Where(tag => isPlain[tag.Index]))
         {
-            yield return Body($"Take out “{tag.Value}”. HTML does not work here; visitors would see it as it is.", tag.Index, tag.Length, new("Take it out", tag.Index, tag.Length, ""));
+            yield return Body($"Remove “{tag.Value}”. HTML does not work here; visitors would see it as it is.", tag.Index, tag.Length, new("Remove it", tag.Index, tag.Length, ""));
         }
 
         var words = WordsOf(shown.Lead + shown.Body(2).ToString());
         if (string.IsNullOrWhiteSpace(words))
         {
-            yield return Body("Visitors would not see a word of this text.");
+            yield return Body("This text has no visible words.");
         }
 
         // A character may be written by its number, such as &#x202e;.
@@ -138,7 +138,7 @@ public static partial class TextChecks
             else if (heading.Level == 1)
             {
                 yield return At(
-                    heading, "Begin headings with ## (two signs). One sign is for the page’s own heading.",
+                    heading, "Start headings with ##. A single # is the page’s own heading.",
                     body[heading.Span.Start] == '#' ? new("Use ##", heading.Span.Start, 1, "##") : null);
             }
         }
@@ -164,7 +164,7 @@ public static partial class TextChecks
             var link = address.Value.StartsWith("www.", StringComparison.OrdinalIgnoreCase)
                 ? $"[{address.Value}](https://{address.Value})"
                 : $"<https://{address.Value.Split("://", 2)[1]}>";
-            yield return Body("This address stays plain text: visitors cannot press it.", address.Index, address.Length, new("Make it a link", address.Index, address.Length, link)) with { IsAdvice = true };
+            yield return Body("This address is plain text, not a link: visitors cannot tap it.", address.Index, address.Length, new("Make it a link", address.Index, address.Length, link)) with { IsAdvice = true };
         }
 
         if (TableRule().Match(body) is { Success: true } table && isPlain[table.Index])
@@ -182,7 +182,7 @@ public static partial class TextChecks
             var quote = RenderedText.QuoteOf(block);
             if (quote == "")
             {
-                yield return At(block, "Take out the line with nothing but > on it.", new("Take it out", block.Span.Start, block.Span.Length, ""));
+                yield return At(block, "Remove the line that has only > on it.", new("Remove it", block.Span.Start, block.Span.Length, ""));
             }
             else if (isCause && !Quotation.PassagesOf(quote, article.Source.Body).IsEmpty)
             {
@@ -195,7 +195,7 @@ public static partial class TextChecks
             }
             else if (isCause && IsSourced(block))
             {
-                yield return At(block, "This quotation is not from the article. It stands with its own source.") with { IsAdvice = true };
+                yield return At(block, "This quotation is not from the article. It is shown with its own source.") with { IsAdvice = true };
             }
             else if (isCause)
             {
@@ -227,7 +227,7 @@ public static partial class TextChecks
             var url = link.Url ?? "";
             if (link.IsImage)
             {
-                yield return Problem(link, "Take out the picture. Texts contain only words.", new("Take it out", link.Span.Start, link.Span.Length, ""));
+                yield return Problem(link, "Remove the picture. Texts contain only words.", new("Remove it", link.Span.Start, link.Span.Length, ""));
             }
             else if (!IsAddress(url))
             {
@@ -263,7 +263,7 @@ public static partial class TextChecks
         "mailto" => $"The link to “{url}” does not work. Write mailto: and one address, like mailto:help@example.org.",
         "tel" => $"The link to “{url}” does not work. Write tel: and a number without spaces, like tel:112.",
         "http" => $"The link to “{url}” is not secure. Links begin with https://, or with / on this site.",
-        _ => $"The link to “{url}” is not taken. Links begin with https://, or with / on this site.",
+        _ => $"The link to “{url}” is not allowed. Links begin with https://, or with / on this site.",
     };
 
     private static bool IsAddress(string url) => SafeLink.Allows(url) && AddressPattern().IsMatch(url) && (url[0] is '/' or '#' || Uri.TryCreate(url, UriKind.Absolute, out _));

@@ -18,11 +18,12 @@ public sealed class TextUsage
         foreach (var answers in AnswerSets.All())
         {
             var scores = Scorecard.Score(answers);
-            var first = SiteTexts.KeyFor(Verdict.Of(scores));
+            var verdict = Verdict.Of(scores);
+            var first = SiteTexts.KeyFor(verdict);
             foreach (var key in TextKeys.All)
             {
                 var isShown = key != TextKeys.CrampNow && (CauseSet.All.Where(cause => TextKeys.Advice(cause) == key).ToArray() is [var advised]
-                    ? scores[advised].High > 0
+                    ? SiteTexts.ShowsAdvice(verdict, advised, scores[advised])
                     : key is not (TextKeys.Joint or TextKeys.None or TextKeys.Unknown) || key == first);
                 counts[key] = (counts[key].Shown + (isShown ? 1 : 0), counts[key].First + (key == first ? 1 : 0));
             }

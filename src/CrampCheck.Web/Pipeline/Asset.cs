@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Html;
-using Microsoft.Extensions.Options;
 
 namespace CrampCheck.Web.Pipeline;
 

@@ -26,7 +26,7 @@ public static class Settings
     public static string NameOf(PropertyInfo property) => property.GetCustomAttribute<ConfigurationKeyNameAttribute>()?.Name ?? property.Name;
 
     private static string? UnknownIn(IConfigurationSection section, Type type) => section.Value is { Length: > 0 }
-        ? $"Setting {section.Path}: it is a section; set a part of it, such as {section.Path}:{NameOf(Of(type).First())}."
+        ? $"Setting {section.Path}: it is a section; set one of its parts, such as {section.Path}:{NameOf(Of(type).First())}."
         : section.GetChildren()
         .Where(setting => !Of(type).Any(property => NameOf(property).Equals(setting.Key, StringComparison.OrdinalIgnoreCase)))
         .Select(setting => $"There is no setting {setting.Path}.")
@@ -36,7 +36,7 @@ public static class Settings
     {
         if (Of(type).SelectMany(property => settings.GetSection(NameOf(property)).GetChildren()).FirstOrDefault() is { } part)
         {
-            return $"There is no setting {part.Path}: write all values in one line.";
+            return $"There is no setting {part.Path}: write all values on one line.";
         }
 
         var options = Activator.CreateInstance(type)!;

@@ -74,6 +74,11 @@ public sealed partial class DeskReader(LiveTexts live, IOptions<TextsOptions> te
         await _firstAttempt.Task.WaitAsync(cancellationToken);
         var age = time.GetUtcNow() - _answeredAt;
         var says = string.Create(CultureInfo.InvariantCulture, $"Texts live since {live.Now.Since:u}. {(age is { } since ? $"The desk answered {since.TotalSeconds:0} s ago." : "The desk has not answered since the start.")}");
+        if (age is null && live.Now.Since == default)
+        {
+            return HealthCheckResult.Unhealthy("No texts from the desk yet.");
+        }
+
         return age < Late ? HealthCheckResult.Healthy(says) : HealthCheckResult.Degraded(says);
     }
 

@@ -91,13 +91,18 @@ public sealed partial class SiteTexts
     /// <summary>The text that a result opens with: for the leading cause, or for the kind of result.</summary>
     public RenderedText For(Verdict verdict) => this[KeyFor(verdict)];
 
+    /// <summary>Whether a result shows the advice for a cause: it leads, or could where nothing can be told yet.</summary>
+    public static bool ShowsAdvice(Verdict verdict, Cause cause, PointRange score) =>
+        verdict.Leaders.Contains(cause) || (verdict.Outcome == Outcome.Unknown && score.High >= PointRange.PossibleFrom);
+
     /// <summary>The key of the text that a result opens with.</summary>
     public static string KeyFor(Verdict verdict) => verdict.Outcome switch
     {
         Outcome.OneCause => TextKeys.Advice(CauseSet.All.First(verdict.Leaders.Contains)),
         Outcome.Joint => TextKeys.Joint,
         Outcome.None => TextKeys.None,
-        _ => TextKeys.Unknown,
+        Outcome.Unknown => TextKeys.Unknown,
+        _ => throw new ArgumentOutOfRangeException(nameof(verdict)),
     };
 
     private sealed record Entry(SourceText Source, Lazy<RenderedText> Shown)

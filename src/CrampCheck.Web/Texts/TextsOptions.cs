@@ -12,5 +12,5 @@ public sealed class TextsOptions : IValidatableObject
     public bool IsReader => From != "";
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>
-        !IsReader || Origin.Of(From) is not null ? [] : [new($"“{From}” is not the origin of a site. One is https://desk.example, without a slash at the end.", [nameof(From)])];
+        !IsReader || Origin.Of(From) is not null ? [] : [new($"“{From}” is not the origin of a site. For example, write https://desk.example, without a slash at the end.", [nameof(From)])];
 }

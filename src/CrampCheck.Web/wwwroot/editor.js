@@ -111,7 +111,7 @@ const write = (field, start, end, text) => {
 
 // Drafts are saved automatically, and at Ctrl or ⌘ and S, while writing goes on.
 let saving = Promise.resolve();
-const autosave = (how = 'Saved by itself') => {
+const autosave = (how = 'Saved automatically') => {
   saving = saving.then(async () => {
     const words = typed();
     if (words === saved || isLeaving) return;
@@ -125,7 +125,7 @@ const autosave = (how = 'Saved by itself') => {
         say(`${how}, ${new Date().toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })}.`);
       }
     } else if (result) {
-      say(`${result.savedBy} saved version ${result.number} meanwhile. Press Save draft to bring both together.`);
+      say(`${result.savedBy} saved version ${result.number} meanwhile. Press Save draft to merge both.`);
     } else if (!answer) {
       say(keep() ? 'No network. A copy is kept here, and is saved when the network is back.' : 'No network, and this browser cannot keep a copy. Leave this page open.');
     }
@@ -273,7 +273,7 @@ const offer = (kept) => {
   };
   const button = (textContent, onclick) => make('button', { type: 'button', className: 'link', textContent, onclick });
   const offered = make('div', { className: 'buttons' },
-    button(`Bring back what you typed here before, and did not save (${written(kept.at)})`, () => {
+    button(`Bring back what you typed here and did not save (${written(kept.at)})`, () => {
       // What was typed in the meantime stays as its own copy.
       mine = Math.random();
       forget();
@@ -282,7 +282,7 @@ const offer = (kept) => {
       saved = null;
       changed();
     }),
-    button('Forget it', forget));
+    button('Discard it', forget));
   return offered;
 };
 const toOffer = await Promise.all(copies().filter((kept, i, all) => all.findIndex((copy) => copy.typed === kept.typed) === i).map(async (kept) => {

@@ -22,7 +22,7 @@ const send = async (task) => {
       : await navigator.credentials.get({ publicKey: PublicKeyCredential.parseRequestOptionsFromJSON(options) });
     form.elements.Passkey.value = JSON.stringify(credential);
   } catch ({ name }) {
-    say(name === 'InvalidStateError' ? 'This device has a passkey for you already.' : 'The device gave no passkey. You can try again.');
+    say(name === 'InvalidStateError' ? 'This device already has a passkey for you.' : 'Your device returned no passkey. You can try again.');
     return;
   }
 

@@ -11,7 +11,8 @@ try {
   isKept = true;
   history.replaceState(null, '', '/result');
 } catch {
-  // Without storage the address stays, and the browser asks before it sends again.
+  // Without storage the browser asks before it sends again; in a frame it would show an empty page instead, so Back leads to the questions.
+  if (parent !== window) history.replaceState(null, '', '/');
 }
 
 // After "Start again", the Back button may restore this page from the browser's memory.

@@ -77,7 +77,7 @@ internal static class OpenApiDocument
         {
             Title = "CrampCheck",
             Version = "1",
-            Description = "Four questions about night leg cramps, and how well an article's three causes fit the answers. Show the texts with the points; points are no chances and no diagnosis. See /developers.",
+            Description = "Four questions about night leg cramps, and how well an article's three causes fit the answers. Show the texts with the points; points are neither probabilities nor a diagnosis. See /developers.",
         };
         document.Servers = [new() { Url = "/" }];
         document.Tags = new HashSet<OpenApiTag> { new() { Name = Tag, Description = "The questions, for programs." } };

@@ -101,7 +101,7 @@ public sealed class DraftsTests(Site site) : IClassFixture<Site>
             word => Assert.Contains(word, kept, StringComparison.Ordinal));
         Assert.Equal(Enumerable.Range(1, versions.Count), versions.Select(version => version.Number));
         Assert.All(drafts.Zip(drafts.Skip(1)), pair => Assert.Equal(pair.First.Number, pair.Second.BasedOn));
-        Assert.Contains(drafts, version => version.Note.StartsWith("joined", StringComparison.Ordinal));
+        Assert.Contains(drafts, version => version.Note.StartsWith("merged", StringComparison.Ordinal));
         Assert.True(drafts.Count < versions.Count);
 
         static string Word(int editor, int save) => $" word{editor}x{save}x";

@@ -83,7 +83,7 @@ public sealed class AccountModel(SignInManager<Person> signIn, UserManager<Perso
             // No options were requested, or nothing was sent.
         }
 
-        return Refuse(AllPasskeys, "The passkey did not come through. Please try again.");
+        return Refuse(AllPasskeys, "The passkey could not be added. Please try again.");
     }
 
     // A new stamp ends all sessions but this one.

@@ -28,7 +28,7 @@ public sealed class IndexModel(TextQueries desk, Reviews reviews, LiveTexts live
     {
         if (state.Live.ReviewedOn is not { } reviewed)
         {
-            yield return "Nobody knows when it was last checked.";
+            yield return "It has no review date.";
         }
         else if (reviewed.AddMonths(MonthsBetweenReviews) < clock.Today)
         {

@@ -16,8 +16,8 @@ public sealed class LogModel(CrampCheckDatabase database) : PageModel
     public static readonly IReadOnlyList<string> Kinds =
     [
         "saved draft", "kept aside", "published", "undid publication", Plans.Scheduled, Plans.CalledOff, Reviews.Asked, Reviews.Closed,
-        "exported texts", "sent in", "brought in", "made a link", "used a link", "changed role", "removed person", "signed in", "signed out",
-        "changed password", "added passkey", "removed passkey", "restored backup",
+        "exported texts", "sent in", "brought in", "made a link", "used a link", "changed role", "removed person", "signed in", "signed out everywhere",
+        "changed password", "added passkey", "removed passkey", "restored backup", "accepted loss",
     ];
 
     /// <summary>Only what was done to this text.</summary>

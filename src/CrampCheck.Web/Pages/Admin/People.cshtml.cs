@@ -47,7 +47,7 @@ public sealed class PeopleModel(CrampCheckDatabase database, UserManager<Person>
 
         if (await people.FindByEmailAsync(Email) is not null)
         {
-            return await RefuseAsync("This person is there already. Use “New link” beside the name.", nameof(Email));
+            return await RefuseAsync("This person already has an account. Use “New link” beside the name.", nameof(Email));
         }
 
         await MakeLinkAsync(Email, Role == "publisher");

@@ -50,9 +50,6 @@ public abstract class AskedQuestion
     /// <summary>The short answer in one line.</summary>
     public virtual string ShortAnswer(AnswersForm form, in Answers answers) => string.Join(", ", ShortAnswers(form, answers));
 
-    /// <summary>The number of its parts without an exact answer.</summary>
-    public abstract int CountOpen(in Answers answers);
-
     /// <summary>What is missing, as the end of a sentence.</summary>
     /// <param name="open">One of the bands that the answers leave open.</param>
     /// <param name="answers">The answers.</param>

@@ -58,7 +58,7 @@ public static class ResultWords
             (Outcome.Joint, var isProvisional) => Level(verdict, isProvisional),
             (Outcome.None, _) => "None of the three stands out",
             _ when missing is null => "We cannot tell yet: too much is unknown",
-            _ when OpenAnswers(assessment.Answers) == 1 => $"One answer decides this: {missing}",
+            _ when OpenQuestions(assessment) == 1 => $"One answer decides this: {missing}",
             _ => $"We cannot tell yet. Most helpful: {missing}",
         };
     }
@@ -69,23 +69,15 @@ public static class ResultWords
         Frequency.MostNights => "Cramps on most nights: see a doctor soon",
         Frequency.Weekly => "Cramps every week: take them seriously, says the article",
         Frequency.Unknown => "If they come every week, take them seriously",
-        _ => null,
+        Frequency.Rarely or Frequency.Monthly => null,
+        _ => throw new ArgumentOutOfRangeException(nameof(frequency)),
     };
 
     /// <summary>What could change a provisional result.</summary>
     public static string StillNeeded(ResultView result) => Missing(result) is { } missing ? $"We still need {missing}." : "Missing answers could change that.";
 
-    /// <summary>The headline in a few words, for the window title.</summary>
-    public static string Title(ResultView result) => (result.Tried.Count > 0 ? "Trying: " : "") + Title(result.Assessment.Verdict);
-
-    private static string Title(in Verdict verdict) => verdict.Outcome switch
-    {
-        Outcome.OneCause => $"{Name(Leader(verdict))} fits best",
-        Outcome.Joint => Level(verdict, isProvisional: false),
-        Outcome.None => "None of the three stands out",
-        Outcome.Unknown => "We cannot tell yet",
-        _ => throw new ArgumentOutOfRangeException(nameof(verdict)),
-    };
+    /// <summary>The window title.</summary>
+    public static string Title(ResultView result) => (result.Tried.Count > 0 ? "Trying: " : "") + Headline(result);
 
     /// <summary>The band as a whole phrase.</summary>
     public static string Match(PointRange score) => score.Band == Band.Unknown ? "cannot tell yet" : $"{Strength(score)} match";
@@ -112,19 +104,19 @@ public static class ResultWords
     /// <summary>The answer to a cause's own question on its scale; null where it is not known.</summary>
     public static Scale? Picture(Cause cause, ResultView result) => OwnQuestionOf(cause).Picture(result.Form, result.Assessment.Answers);
 
-    /// <summary>What each question adds to a cause: the answers that add points, then those that keep it low.</summary>
+    /// <summary>What each question adds to a cause: the answers that add points, then those that may, then those that add nothing.</summary>
     public static IEnumerable<(string Answer, PointRange Points)> Reasons(CauseScore score, ResultView result) =>
         from question in AskedQuestion.All
         where score.Contributions.Any(part => part.Factor.Question == question.Question)
         let points = score.PointsOf(question.Question)
         let highest = Math.Min(points.High, Scorecard.HighestScore)
-        orderby highest == 0
+        orderby highest == 0, points.Low == 0
         select ($"{question.Topic}: {question.Answer(result.Form, result.Assessment.Answers)}", new PointRange(Math.Min(points.Low, highest), highest));
 
     /// <summary>How steady the result is, in a few words.</summary>
     public static string Steady(Sensitivity sensitivity, in Verdict verdict) => (verdict.Outcome, sensitivity.Steadiness) switch
     {
-        (Outcome.Unknown, _) => "Nothing is settled yet.",
+        (Outcome.Unknown, _) => "A missing answer decides this.",
         _ when verdict.IsProvisional => "A missing answer can change this.",
         (_, Steadiness.Steady) => "This result is steady.",
         (_, Steadiness.FairlySteady) => "This result is fairly steady.",
@@ -137,11 +129,11 @@ public static class ResultWords
         ? AskedQuestion.Of(open.Question).WayToFindOut(open, result.Assessment.Answers)
         : null;
 
-    /// <summary>The tried answers, compared with the visitor's own.</summary>
+    /// <summary>The tried answers that differ from the visitor's own.</summary>
     public static IEnumerable<string> Trying(ResultView result) => ShortAnswers(result.Form, result.Assessment.Answers)
         .Zip(ShortAnswers(result.Own, result.Own.ToAnswers()))
         .Where(answer => answer.First != answer.Second)
-        .Select(answer => $"{answer.First} instead of {answer.Second}");
+        .Select(answer => $"{answer.First.Topic}: {answer.First.Answer}");
 
     /// <summary>Another answer, as words on a button.</summary>
     public static string TriedAnswer(WhatIf whatIf, ResultView result) => AskedQuestion.Of(whatIf.Question).Tried(whatIf, result.Form, result.Assessment.Answers);
@@ -176,10 +168,12 @@ public static class ResultWords
         ? AskedQuestion.Of(open.Question).Missing(open, result.Assessment.Answers)
         : null;
 
-    private static int OpenAnswers(Answers answers) => AskedQuestion.All.Sum(question => question.CountOpen(answers));
+    // How often moves a score by 5 points at most, and decides nothing alone.
+    private static int OpenQuestions(Assessment assessment) => AskedQuestion.All.Count(asked =>
+        asked.Question != Question.Frequency && assessment.Causes.Any(cause => !cause.PointsOf(asked.Question).IsExact));
 
-    private static IEnumerable<string> ShortAnswers(AnswersForm form, Answers answers) =>
-        AskedQuestion.All.SelectMany(question => question.ShortAnswers(form, answers));
+    private static IEnumerable<(string Topic, string Answer)> ShortAnswers(AnswersForm form, Answers answers) =>
+        AskedQuestion.All.SelectMany(asked => asked.ShortAnswers(form, answers).Select(answer => (asked.Topic, answer)));
 
     private static AskedQuestion OwnQuestionOf(Cause cause) => AskedQuestion.Of(cause switch
     {

@@ -25,8 +25,8 @@ public sealed class ErrorModel : PageModel
             : StatusCodes.Status404NotFound;
         Words = Response.StatusCode switch
         {
-            StatusCodes.Status400BadRequest => ("We could not read that", "What you sent did not arrive whole, or came to an address that is not ours. Please go back to the questions and send them again."),
-            StatusCodes.Status404NotFound => ("There is no such page", "The address may be mistyped, or the page has moved."),
+            StatusCodes.Status400BadRequest => ("We could not read that", "What you sent arrived incomplete, or came to an address that is not ours. Please go back to the questions and send them again."),
+            StatusCodes.Status404NotFound => ("Page not found", "The address may be mistyped, or the page has moved."),
             StatusCodes.Status405MethodNotAllowed => ("That does not work here", "This page cannot be used in that way."),
             StatusCodes.Status413PayloadTooLarge => ("That was too much to read", "The form was far larger than four answers can be. Please go back to the questions and send them again."),
             StatusCodes.Status415UnsupportedMediaType => ("We could not read that", "The form came in a way that we cannot read. Please use the questions page, in any current browser."),

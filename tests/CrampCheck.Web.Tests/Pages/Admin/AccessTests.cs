@@ -110,7 +110,7 @@ public sealed class AccessTests(Site site) : IClassFixture<Site>
         var editor = await Editor.NewAsync(site);
         var answer = await editor.GetAsync(address);
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
-        Assert.Equal("There is no such page", (await answer.PageAsync()).QuerySelector("h1")!.TextContent);
+        Assert.Equal("Page not found", (await answer.PageAsync()).QuerySelector("h1")!.TextContent);
     }
 
     [Fact]

@@ -310,7 +310,7 @@ public sealed class EditTests(Site site) : IClassFixture<Site>
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         var page = await answer.PageAsync();
-        Assert.Contains("Take out “<img", page.QuerySelector(".problems .to-mend")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Remove “<img", page.QuerySelector(".problems .to-mend")!.TextContent, StringComparison.Ordinal);
         Assert.Equal("looking", page.QuerySelector(".shown strong")!.TextContent);
         Assert.Equal("Part", page.QuerySelector(".shown h4")!.TextContent);
         Assert.Empty(page.QuerySelectorAll("img"));

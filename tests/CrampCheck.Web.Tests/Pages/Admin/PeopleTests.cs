@@ -161,7 +161,7 @@ public sealed class PeopleTests(Site site) : IClassFixture<Site>
 
         // The old password is good until the link is used: the page says so, and how to end it now.
         var words = (await answer.PageAsync()).QuerySelector(".card:has(#invitation) p")!.TextContent;
-        Assert.Contains("A password or passkey from before works until it is used; to end those at once, remove the person", words, StringComparison.Ordinal);
+        Assert.Contains("An earlier password or passkey works until the link is used; to end those at once, remove the person", words, StringComparison.Ordinal);
         Assert.Equal(1, began.Number);
         Assert.Equal(HttpStatusCode.Redirect, (await friend.GetAsync("/admin")).StatusCode);
         Assert.Equal(HttpStatusCode.Redirect, (await friend.Elsewhere().SignInAsync()).StatusCode);

@@ -139,7 +139,7 @@ public sealed class PublishModel(TextQueries desk, Publishing publishing, Review
         if (!isLater && When != "")
         {
             // Enter in that box presses the first button.
-            ModelState.AddModelError(nameof(When), "Press “Publish at that time”. Or take this out to publish now.");
+            ModelState.AddModelError(nameof(When), "Press “Publish at that time”. Or clear this field to publish now.");
         }
         else if (isLater && !clock.TryReadField(When, Zone, out dueAt))
         {

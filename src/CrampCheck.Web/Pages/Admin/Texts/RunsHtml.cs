@@ -18,7 +18,8 @@ public static class RunsHtml
             {
                 ChangeKind.Removed => ("<del><span class=\"sign\">[−</span>", "<span class=\"sign\">−]</span></del>"),
                 ChangeKind.Added => ("<ins><span class=\"sign\">{+</span>", "<span class=\"sign\">+}</span></ins>"),
-                _ => ("", ""),
+                ChangeKind.Kept => ("", ""),
+                _ => throw new ArgumentOutOfRangeException(nameof(runs)),
             };
             if (run.ChangeKind == ChangeKind.Kept && run.Words.Length > MaxUnchangedLength)
             {

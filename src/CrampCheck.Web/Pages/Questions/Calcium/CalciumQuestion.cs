@@ -195,8 +195,6 @@ public sealed class CalciumQuestion : AskedQuestion
         _ => ["calcium not known"],
     };
 
-    public override int CountOpen(in Answers answers) => answers.Calcium.Milligrams is null ? 1 : 0;
-
     public override string Missing(AnswerBand open, in Answers answers) => answers.Calcium.Habit is not null ? "your exact calcium" : "your calcium";
 
     public override string WayToFindOut(AnswerBand open, in Answers answers) => answers.Calcium.Habit is not null

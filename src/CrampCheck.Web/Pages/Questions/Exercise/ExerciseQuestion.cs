@@ -72,8 +72,6 @@ public sealed class ExerciseQuestion : AskedQuestion
         { } known => [WordsFor(known)],
     };
 
-    public override int CountOpen(in Answers answers) => answers.Exercise is null ? 1 : 0;
-
     public override string Missing(AnswerBand open, in Answers answers) => "your exercise and leg work";
 
     public override string WayToFindOut(AnswerBand open, in Answers answers) => "Look at the clock on a normal day with exercise or leg work.";

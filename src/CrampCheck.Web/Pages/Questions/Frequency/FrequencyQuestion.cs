@@ -35,8 +35,6 @@ public sealed class FrequencyQuestion : AskedQuestion
 
     public override IReadOnlyList<string> ShortAnswers(AnswersForm form, in Answers answers) => [WordsFor(answers.Frequency)];
 
-    public override int CountOpen(in Answers answers) => 0;
-
     public override string Missing(AnswerBand open, in Answers answers) => "how often the cramps come";
 
     public override string WayToFindOut(AnswerBand open, in Answers answers) => "Note your nights in the diary for two weeks.";

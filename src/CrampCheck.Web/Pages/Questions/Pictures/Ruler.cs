@@ -48,6 +48,7 @@ public sealed class Ruler
     {
         Band.Unlikely => "weak",
         Band.Possible => "some",
-        _ => "strong",
+        Band.Likely => "strong",
+        _ => throw new ArgumentOutOfRangeException(nameof(points)),
     };
 }

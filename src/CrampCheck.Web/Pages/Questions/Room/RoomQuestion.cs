@@ -170,8 +170,6 @@ public sealed class RoomQuestion : AskedQuestion
     public override string ShortAnswer(AnswersForm form, in Answers answers) =>
         answers is { Room: { Feel: null, Celsius: null }, NightCooling: NightCooling.Unknown } ? "room and cooling unknown" : base.ShortAnswer(form, answers);
 
-    public override int CountOpen(in Answers answers) => (answers.Room.Celsius is null ? 1 : 0) + (answers.NightCooling == NightCooling.Unknown ? 1 : 0);
-
     public override string Missing(AnswerBand open, in Answers answers) =>
         open is CoolingBand ? "whether your room is cooled"
         : answers.Room.Feel is not null ? "the exact temperature"
