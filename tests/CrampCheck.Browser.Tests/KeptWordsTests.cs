@@ -172,6 +172,9 @@ public sealed class KeptWordsTests(Site site)
         await editor.JoinAsync();
         await editor.OpenAsync("advice/none");
         await editor.SaveAsync($"Saved at {DateTime.UtcNow:O}.");
+
+        // A reload that takes longer than the pause before a draft saves itself.
+        await editor.Page.RouteAsync("**/*handler=Autosave*", route => route.AbortAsync());
         await editor.Body.FillAsync("Typed on after that.");
 
         await editor.Page.ReloadAsync();
