@@ -89,43 +89,6 @@ public sealed class EditorJourneyTests(Site site)
     }
 
     [BrowserFact]
-    public async Task Save_WhatAnotherSavedMeanwhile_ShowsBothAndKeepsEveryVersion()
-    {
-        const string key = "advice/joint";
-        await using var ada = await site.EditAsync();
-        await using var ben = await site.EditAsync();
-        await ada.JoinAsync(isPublisher: false);
-        await ben.JoinAsync(isPublisher: false);
-        var first = await ada.OpenAsync(key);
-        await ben.OpenAsync(key);
-        var hers = first.Replace("two weeks", "fourteen days", StringComparison.Ordinal);
-        var his = first.Replace("the easiest first", "the simplest first", StringComparison.Ordinal);
-        var both = hers.Replace("the easiest first", "the simplest first", StringComparison.Ordinal);
-
-        await ada.SaveAsync(hers);
-        await ben.Body.FillAsync(his);
-        await ben.PressAsync("Save draft");
-
-        await Assertions.Expect(ben.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Two of you changed the same words");
-        await Assertions.Expect(ben.Page.GetByRole(AriaRole.Alert)).ToBeFocusedAsync();
-        await Assertions.Expect(ben.Page.GetByRole(AriaRole.Region, new() { Name = $"What {ada.Email} changed" }).Locator("dd ins").First).ToContainTextAsync("fourteen days");
-        await Assertions.Expect(ben.Page.GetByRole(AriaRole.Region, new() { Name = "What you changed" }).Locator("dd ins").First).ToContainTextAsync("simplest");
-        await Assertions.Expect(ben.Body).ToHaveValueAsync(his);
-
-        await ben.SaveAsync(both);
-        await Assertions.Expect(ben.Body).ToHaveValueAsync(both);
-        await ben.GoToAsync("History");
-        foreach (var (number, words) in new[] { (4, ben.Email), (3, "kept aside"), (2, ada.Email), (1, "the first set-up") })
-        {
-            await Assertions.Expect(ben.Page.Locator($".history li[value='{number}']")).ToContainTextAsync(words);
-        }
-
-        await ben.Page.GotoAsync($"/admin/compare/{key}?from=3&to=4");
-        await Assertions.Expect(ben.Page.Locator("dd ins").First).ToContainTextAsync("fourteen days");
-        await Assertions.Expect(ben.Page.Locator(".comparison")).Not.ToContainTextAsync("cheapest");
-    }
-
-    [BrowserFact]
     public async Task Schedule_AndCallOff_LeavesWhatIsLive()
     {
         await using var editor = await site.EditAsync();

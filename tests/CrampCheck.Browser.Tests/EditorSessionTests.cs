@@ -11,29 +11,6 @@ public sealed class EditorSessionTests(Site site)
     private static string LongText => string.Join("\n\n", Enumerable.Range(1, 200).Select(number => $"Sentence {number} & “more” of {Guid.NewGuid()}."));
 
     [BrowserFact]
-    public async Task Save_AfterTheSessionEnded_HandsTheTextBackAfterSignIn()
-    {
-        var typed = LongText;
-        await using var editor = await site.EditAsync();
-        await editor.JoinAsync(isPublisher: false);
-        await editor.OpenAsync(Key);
-        await editor.Body.FillAsync(typed);
-        await editor.Page.Context.ClearCookiesAsync(new() { Name = "CrampCheck.SignIn" });
-
-        await editor.PressAsync("Save draft");
-        await editor.IsHeadedAsync("You were signed out");
-        await editor.SignInAsync("not the password at all");
-        await Assertions.Expect(editor.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("We could not sign you in");
-        await editor.SignInAsync();
-        await editor.IsHeadedAsync("You are signed in again");
-        await Assertions.Expect(editor.Body).ToHaveValueAsync(typed);
-
-        await editor.PressAsync("Send it again");
-        await Assertions.Expect(editor.Done).ToContainTextAsync("Saved as version");
-        Assert.Equal(typed, await editor.OpenAsync(Key));
-    }
-
-    [BrowserFact]
     public async Task Save_WhileAPreviewIsUnderWay_CallsThePreviewOff()
     {
         await using var editor = await site.EditAsync();

@@ -93,22 +93,6 @@ public sealed class JourneyTests(Site site)
     }
 
     [BrowserFact]
-    public async Task ChangeAnAnswer_FromTheResult_BringsTheQuestionsFilledIn()
-    {
-        await using var visitor = await site.VisitAsync();
-        var page = visitor.Page;
-        await visitor.AnswerAsync(Stories.Cold);
-
-        await page.GetByRole(AriaRole.Button, new() { Name = "Change an answer" }).ClickAsync();
-
-        await Assertions.Expect(page.Locator("[name='Frequency'][value='weekly']")).ToBeCheckedAsync();
-        await Assertions.Expect(page.Locator("#RoomTemperature")).ToHaveValueAsync("15.5");
-        await Assertions.Expect(page.Locator("#AgeGroup")).ToHaveValueAsync("51-70-man");
-        await page.GetByRole(AriaRole.Button, new() { Name = "See what fits" }).ClickAsync();
-        await Assertions.Expect(page.Locator("main")).ToHaveAttributeAsync("data-outcome", "cold-stimulation");
-    }
-
-    [BrowserFact]
     public async Task Reload_OfAResult_BringsItBackInThisTabAlone()
     {
         await using var visitor = await site.VisitAsync();

@@ -56,7 +56,7 @@ public sealed class AnswersRequest
     [Range(0, CalciumEstimate.MaxTablets)]
     public decimal? TabletsPerDay { get; init; }
 
-    [Description("Whether the person was asked back about an implausible amount of calcium, and means it.")]
+    [Description("Whether the person has confirmed an implausible amount of calcium.")]
     public bool? Confirmed { get; init; }
 
     [Description("Sets how much calcium is needed; 19-50 where it is absent.")]

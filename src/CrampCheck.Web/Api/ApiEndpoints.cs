@@ -24,7 +24,7 @@ public static class ApiEndpoints
     }
 
     /// <summary>Answers errors with problem details instead of pages.</summary>
-    public static void UseProblems(this WebApplication app) => app.UseWhen(ErrorPages.IsForPrograms, api =>
+    public static void UseProblems(this WebApplication app) => app.UseWhen(ErrorPages.IsApiRequest, api =>
     {
         api.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = context => Problem.WriteAsync(context, context.Response.StatusCode) });
         api.UseStatusCodePages(pages => Problem.WriteAsync(pages.HttpContext, pages.HttpContext.Response.StatusCode));

@@ -19,7 +19,7 @@ public sealed class Publishing(CrampCheckDatabase database, AuditLog log, LiveTe
             return true;
         }
 
-        if (!await IsStillSoAsync(order))
+        if (!await IsUnchangedAsync(order))
         {
             return false;
         }
@@ -63,7 +63,7 @@ public sealed class Publishing(CrampCheckDatabase database, AuditLog log, LiveTe
             return true;
         }
 
-        if (!await IsStillSoAsync(order))
+        if (!await IsUnchangedAsync(order))
         {
             return false;
         }
@@ -157,7 +157,7 @@ public sealed class Publishing(CrampCheckDatabase database, AuditLog log, LiveTe
 
     private static string UndoReason(int number) => $"Version {number} is undone";
 
-    private async Task<bool> IsStillSoAsync(PublishOrder order) =>
+    private async Task<bool> IsUnchangedAsync(PublishOrder order) =>
         await LiveAsync(order.Key) == order.Live
         && (await database.Newest(order.Key).SingleAsync()).VersionToken == order.Draft
         && ((await PlanOf(order.Key).SingleOrDefaultAsync())?.VersionToken ?? "") == order.Plan;

@@ -74,7 +74,7 @@ public sealed partial class Assets(IWebHostEnvironment environment, IOptions<Emb
     private static partial Regex CommentsAndIndents();
 
     // Comments and spaces are a quarter of a style sheet.
-    private static string WithoutSpace(string css) =>
+    private static string Minify(string css) =>
         Punctuation().Replace(Space().Replace(css, " "), "$1").Replace(": ", ":", StringComparison.Ordinal).Replace(";}", "}", StringComparison.Ordinal).Trim();
 
     [GeneratedRegex(@"(?:/\*.*?\*/|\s)+", RegexOptions.Singleline)]
@@ -90,7 +90,7 @@ public sealed partial class Assets(IWebHostEnvironment environment, IOptions<Emb
         using var stream = FileOf(path).CreateReadStream();
         using var reader = new StreamReader(stream);
         var file = reader.ReadToEnd();
-        var text = path.EndsWith(".css", StringComparison.Ordinal) ? WithoutSpace(file) : CommentsAndIndents().Replace(file, "");
+        var text = path.EndsWith(".css", StringComparison.Ordinal) ? Minify(file) : CommentsAndIndents().Replace(file, "");
         return new(new(text), Hash(text), Hash(file));
 
         static string Hash(string text) => "sha256-" + Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)));

@@ -19,13 +19,13 @@ public static class ErrorPages
     {
         var isReader = app.Services.GetRequiredService<IOptions<TextsOptions>>().Value.IsReader;
         app.UseWhen(IsForEditors, admin => admin.UseErrorPages("/admin/failed"));
-        app.UseWhen(context => !IsForEditors(context) && !IsForPrograms(context), visitors => visitors.UseErrorPages("/error"));
+        app.UseWhen(context => !IsForEditors(context) && !IsApiRequest(context), visitors => visitors.UseErrorPages("/error"));
 
         bool IsForEditors(HttpContext context) => !isReader && IsForAdministrators(context);
     }
 
     /// <summary>Whether a request is to the API.</summary>
-    public static bool IsForPrograms(HttpContext context) => context.Request.Path.Equals(Assessments) || context.Request.Path.Equals(Rules);
+    public static bool IsApiRequest(HttpContext context) => context.Request.Path.Equals(Assessments) || context.Request.Path.Equals(Rules);
 
     /// <summary>Whether a request is for an administrators' page.</summary>
     public static bool IsForAdministrators(HttpContext context) => context.Request.Path.StartsWithSegments(Admin);

@@ -31,7 +31,7 @@ public sealed class FormGate(RequestDelegate next)
             return;
         }
 
-        var (isFile, isForm) = (IsFile(context.Request), !ErrorPages.IsForPrograms(context));
+        var (isFile, isForm) = (IsFile(context.Request), !ErrorPages.IsApiRequest(context));
         var most = isFile ? MaxFileBytes : ErrorPages.IsForAdministrators(context) ? MaxTextBytes : MaxBytes;
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
         {

@@ -36,12 +36,12 @@ public static class Proxies
     }
 
     /// <summary>Whether the framework's own switch is on, which trusts everyone unless the setting says whom.</summary>
-    public static bool AreAllBelieved(IConfiguration settings) => settings.GetValue<string>("ForwardedHeaders_Enabled") is { } on && on.Equals("true", StringComparison.OrdinalIgnoreCase);
+    public static bool TrustsAllProxies(IConfiguration settings) => settings.GetValue<string>("ForwardedHeaders_Enabled") is { } on && on.Equals("true", StringComparison.OrdinalIgnoreCase);
 
     public static void UseProxies(this WebApplication app)
     {
         // The switch has already added it to the pipeline.
-        if (!AreAllBelieved(app.Configuration))
+        if (!TrustsAllProxies(app.Configuration))
         {
             app.UseForwardedHeaders();
         }

@@ -20,7 +20,7 @@ public sealed class SecurityHeaders(RequestDelegate next, Assets assets, IOption
     // No page uses any of these. Only those that reveal or cost something are listed, because each name is sent with every response.
     private const string NoDeviceAccess = "camera=(), display-capture=(), geolocation=(), hid=(), microphone=(), midi=(), payment=(), serial=(), usb=()";
 
-    private static readonly EmbeddingOptions ByNobody = new();
+    private static readonly EmbeddingOptions NoEmbedding = new();
 
     private const string DevicesOfVisitors = NoDeviceAccess + ", publickey-credentials-create=(), publickey-credentials-get=()";
     private const string DevicesOfAdministrators = NoDeviceAccess + ", publickey-credentials-create=(self), publickey-credentials-get=(self)";
@@ -31,7 +31,7 @@ public sealed class SecurityHeaders(RequestDelegate next, Assets assets, IOption
     // In development the files may change.
     private readonly string? _forVisitors = environment.IsDevelopment() ? null : ForPages(assets, embedding.Value);
     private readonly string? _forResults = environment.IsDevelopment() ? null : ForResults(assets, embedding.Value);
-    private readonly string? _forAdministrators = environment.IsDevelopment() ? null : ForPages(assets, ByNobody);
+    private readonly string? _forAdministrators = environment.IsDevelopment() ? null : ForPages(assets, NoEmbedding);
 
     public Task InvokeAsync(HttpContext context)
     {
@@ -62,7 +62,7 @@ public sealed class SecurityHeaders(RequestDelegate next, Assets assets, IOption
         headers["Referrer-Policy"] = isForAdministrators ? "same-origin" : "no-referrer";
         var isPage = IsPage(context);
         headers.ContentSecurityPolicy = !isPage ? FilePolicy
-            : isForAdministrators ? _forAdministrators ?? ForPages(assets, ByNobody)
+            : isForAdministrators ? _forAdministrators ?? ForPages(assets, NoEmbedding)
             : context.Items.ContainsKey(IsResult) ? _forResults ?? ForResults(assets, embedding.Value)
             : _forVisitors ?? ForPages(assets, embedding.Value);
         headers["Permissions-Policy"] = !isPage ? DevicesOfFiles : isForAdministrators ? DevicesOfAdministrators : DevicesOfVisitors;

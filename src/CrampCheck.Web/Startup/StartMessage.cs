@@ -21,7 +21,7 @@ public static partial class StartMessage
         }
 
         var site = app.Services.GetRequiredService<IOptions<SiteOptions>>().Value;
-        if (Proxies.AreAllBelieved(app.Configuration) && site.Networks is [])
+        if (Proxies.TrustsAllProxies(app.Configuration) && site.Networks is [])
         {
             LogAllProxies(app.Logger);
         }

@@ -69,7 +69,7 @@ public sealed class HostileRequestTests(Site site) : IClassFixture<Site>
         // Programs get problems, not pages: AssessmentApiTests.
         foreach (var path in Pages.Where(path => path != "/rules"))
         {
-            string[] methods = path == "/" ? ["PUT", "DELETE", "PATCH", "TRACE", "OPTIONS"] : ["POST", "PUT", "DELETE", "PATCH", "TRACE", "OPTIONS"];
+            string[] methods = path == "/" ? ["PUT", "DELETE", "PATCH", "TRACE", "OPTIONS", "NOPE"] : ["POST", "PUT", "DELETE", "PATCH", "TRACE", "OPTIONS", "NOPE"];
             foreach (var method in methods.Where(_ => !path.StartsWith("/health", StringComparison.Ordinal)))
             {
                 using var request = new HttpRequestMessage(new(method), path);

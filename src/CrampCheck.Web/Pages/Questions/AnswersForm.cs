@@ -15,7 +15,7 @@ public sealed class AnswersForm
     private readonly Func<string, string?> _field;
     private int? _estimatedMilligrams;
 
-    private AnswersForm(Func<string, string?> field, IReadOnlyCollection<string> givenTwice, IReadOnlyDictionary<string, string>? tried = null)
+    private AnswersForm(Func<string, string?> field, IReadOnlyCollection<string> duplicateFields, IReadOnlyDictionary<string, string>? tried = null)
     {
         _field = field;
         Tried = tried ?? NothingTried;
@@ -34,7 +34,7 @@ public sealed class AnswersForm
         TabletsPerDay = TypedNumber.Read(field(nameof(TabletsPerDay)));
         Confirmed = field(nameof(Confirmed));
         AgeGroup = field(nameof(AgeGroup));
-        GivenTwice = givenTwice;
+        DuplicateFields = duplicateFields;
     }
 
     /// <summary>A form with nothing in it.</summary>
@@ -80,7 +80,7 @@ public sealed class AnswersForm
     public string? AgeGroup { get; }
 
     /// <summary>Fields sent with more than one value; the first is kept.</summary>
-    public IReadOnlyCollection<string> GivenTwice { get; }
+    public IReadOnlyCollection<string> DuplicateFields { get; }
 
     /// <summary>The tried fields that replace the visitor's own.</summary>
     public IReadOnlyDictionary<string, string> Tried { get; }
@@ -91,7 +91,7 @@ public sealed class AnswersForm
     /// <summary>Reads known fields, whatever the case of their names, and ignores others. An empty value counts as absent.</summary>
     public static AnswersForm From(IFormCollection sent)
     {
-        var givenTwice = new List<string>();
+        var duplicateFields = new List<string>();
         return new(
             field =>
             {
@@ -100,7 +100,7 @@ public sealed class AnswersForm
                 {
                     if (first is not null && !string.IsNullOrEmpty(value))
                     {
-                        givenTwice.Add(field);
+                        duplicateFields.Add(field);
                         break;
                     }
 
@@ -109,7 +109,7 @@ public sealed class AnswersForm
 
                 return first;
             },
-            givenTwice);
+            duplicateFields);
     }
 
     /// <summary>The same form with some fields replaced by tried ones. A tried answer never needs confirming.</summary>

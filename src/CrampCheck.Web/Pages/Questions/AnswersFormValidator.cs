@@ -10,7 +10,7 @@ public sealed class AnswersFormValidator : AbstractValidator<AnswersForm>
 
     public AnswersFormValidator()
     {
-        RuleFor(form => form.GivenTwice).Custom((fields, context) =>
+        RuleFor(form => form.DuplicateFields).Custom((fields, context) =>
         {
             foreach (var field in fields)
             {

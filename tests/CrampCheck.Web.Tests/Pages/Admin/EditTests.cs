@@ -86,6 +86,7 @@ public sealed class EditTests(Site site) : IClassFixture<Site>
 
         Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
         var page = await answer.PageAsync();
+        Assert.True(page.QuerySelector("[role=alert][aria-labelledby=conflict]")!.HasAttribute("autofocus"));
         Assert.Equal(before + "\n\nBen adds this.", ((IHtmlTextAreaElement)page.QuerySelector("#Body")!).Value);
         Assert.Contains(anna.Email, page.QuerySelector("[aria-labelledby=conflict]")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("Anna adds this.", page.QuerySelector("[aria-labelledby=theirs] dd ins")!.TextContent, StringComparison.Ordinal);

@@ -89,10 +89,10 @@ public sealed class PublishModel(TextQueries desk, Publishing publishing, Review
     public Task<IActionResult> OnPostLaterAsync([FromRoute] string key) => AsPublisherAsync(key, () => TryAsync(isLater: true));
 
     public Task<IActionResult> OnPostCallOffAsync([FromRoute] string key) => AsPublisherAsync(key, async () =>
-        await publishing.CallOffAsync(Order) ? Say("called-off") : await SayChangedAsync());
+        await publishing.CallOffAsync(Order) ? Say("called-off") : await ConflictAsync());
 
     public Task<IActionResult> OnPostUndoAsync([FromRoute] string key) => AsPublisherAsync(key, async () =>
-        await publishing.UndoAsync(key, LiveNumber, Me) ? Say("undone") : await SayChangedAsync());
+        await publishing.UndoAsync(key, LiveNumber, Me) ? Say("undone") : await ConflictAsync());
 
     public async Task<IActionResult> OnPostAskAsync([FromRoute] string key)
     {
@@ -103,7 +103,7 @@ public sealed class PublishModel(TextQueries desk, Publishing publishing, Review
 
         if (!State.HasDraft || State.Newest.VersionToken != Number)
         {
-            return await SayChangedAsync();
+            return await ConflictAsync();
         }
 
         await reviews.AskAsync(key, State.Newest.Number, Reason, Me);
@@ -159,7 +159,7 @@ public sealed class PublishModel(TextQueries desk, Publishing publishing, Review
 
         if (!(isLater ? await publishing.ScheduleAsync(Order, dueAt) : await publishing.PublishAsync(Order)))
         {
-            return await SayChangedAsync();
+            return await ConflictAsync();
         }
 
         return Say(isLater ? "planned" : "published");
@@ -167,7 +167,7 @@ public sealed class PublishModel(TextQueries desk, Publishing publishing, Review
 
     private LocalRedirectResult Say(string done) => LocalRedirect($"/admin/publish/{State.Key}?done={done}");
 
-    private async Task<IActionResult> SayChangedAsync()
+    private async Task<IActionResult> ConflictAsync()
     {
         HasChanged = true;
         await FindAsync(State.Key);

@@ -89,10 +89,10 @@ public sealed class CalciumQuestion : AskedQuestion
     /// </summary>
     public static bool IsAskedBack(AnswersForm form) => form.Confirmed != Yes && IsImplausible(form);
 
-    /// <summary>The request to confirm an implausible amount: the amount, and the question. Only for a form that needs it.</summary>
+    /// <summary>The request to confirm an implausible amount: what is implausible, and the question. Only for a form that needs it.</summary>
     public static string[] AskBack(AnswersForm form) => form.Calcium == Estimate
         ? [$"Your list comes to about {form.EstimatedMilligrams} mg a day. That is a lot.", (form.ServingsPer == Day ? "Are the servings of a day, not of a week? " : "") + "Is that food and tablets together?"]
-        : [$"{TypedNumber.Write(NumberOf(form.CalciumMilligrams))} mg a day is very little.", "Is that food and tablets together?"];
+        : ["That is very little calcium for a day.", "Is that food and tablets together?"];
 
     public override void AddRules(AbstractValidator<AnswersForm> validator)
     {
