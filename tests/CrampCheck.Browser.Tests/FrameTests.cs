@@ -77,14 +77,7 @@ public sealed class FrameTests(Clinic clinic) : IClassFixture<Clinic>
         await Assertions.Expect(frame.Locator(".summary")).ToBeInViewportAsync();
         await IsWholeAsync();
 
-        foreach (var (field, value) in Stories.Joint)
-        {
-            var box = frame.Locator($"[name='{field}'][value='{value}'], input[type=text][name='{field}']").First;
-            await (await box.GetAttributeAsync("type") == "radio" ? box.CheckAsync() : box.FillAsync(value));
-        }
-
-        await frame.GetByRole(AriaRole.Button, new() { Name = "See what fits" }).ClickAsync();
-        await Assertions.Expect(frame.Locator("main[data-outcome=joint]")).ToBeVisibleAsync();
+        await AnswerAsync(frame);
         await Assertions.Expect(frame.Locator("h1")).ToBeInViewportAsync();
         await IsWholeAsync();
         await frame.EvaluateAsync(PageTests.Axe);
@@ -108,6 +101,23 @@ public sealed class FrameTests(Clinic clinic) : IClassFixture<Clinic>
         Assert.Empty(await browser.CookiesAsync());
 
         async Task IsWholeAsync() => await frame.WaitForFunctionAsync(IsWhole);
+    }
+
+    [BrowserFact]
+    public async Task GoBack_InAFrameWithoutStorage_LeadsToTheQuestions()
+    {
+        await using var browser = await clinic.Site.OpenBrowserAsync();
+        await browser.AddInitScriptAsync("if (parent !== window) Object.defineProperty(window, 'sessionStorage', { get() { throw new Error('There is none.'); } });");
+        var page = await browser.NewPageAsync();
+        await page.GotoAsync(clinic.Address.ToString());
+        var frame = page.Frames[1];
+        await AnswerAsync(frame);
+        await frame.Locator("button[data-try]").First.ClickAsync();
+        await Assertions.Expect(frame.Locator("[data-trying]")).ToBeVisibleAsync();
+
+        await page.EvaluateAsync("() => history.back()");
+
+        await Assertions.Expect(frame.Locator("fieldset").First).ToBeVisibleAsync();
     }
 
     [BrowserTheory]
@@ -154,5 +164,17 @@ public sealed class FrameTests(Clinic clinic) : IClassFixture<Clinic>
 
         Assert.Equal([seen[0], seen[0], "0 heard"], seen);
         Assert.NotEqual("100px", seen[0]);
+    }
+
+    private static async Task AnswerAsync(IFrame frame)
+    {
+        foreach (var (field, value) in Stories.Joint)
+        {
+            var box = frame.Locator($"[name='{field}'][value='{value}'], input[type=text][name='{field}']").First;
+            await (await box.GetAttributeAsync("type") == "radio" ? box.CheckAsync() : box.FillAsync(value));
+        }
+
+        await frame.GetByRole(AriaRole.Button, new() { Name = "See what fits" }).ClickAsync();
+        await Assertions.Expect(frame.Locator("main[data-outcome=joint]")).ToBeVisibleAsync();
     }
 }

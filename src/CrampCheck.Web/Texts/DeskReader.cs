@@ -68,17 +68,17 @@ public sealed partial class DeskReader(LiveTexts live, IOptions<TextsOptions> te
         _answeredAt = time.GetUtcNow();
     }
 
-    /// <summary>Degraded while the desk does not answer; reports how old the texts may be.</summary>
+    /// <summary>Degraded while the desk does not answer, unhealthy if it never has; reports how old the texts may be.</summary>
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         await _firstAttempt.Task.WaitAsync(cancellationToken);
-        var age = time.GetUtcNow() - _answeredAt;
-        var says = string.Create(CultureInfo.InvariantCulture, $"Texts live since {live.Now.Since:u}. {(age is { } since ? $"The desk answered {since.TotalSeconds:0} s ago." : "The desk has not answered since the start.")}");
-        if (age is null && live.Now.Since == default)
+        if (_answeredAt is null && live.Now.Since == default)
         {
             return HealthCheckResult.Unhealthy("No texts from the desk yet.");
         }
 
+        var age = time.GetUtcNow() - _answeredAt;
+        var says = string.Create(CultureInfo.InvariantCulture, $"Texts live since {live.Now.Since:u}. {(age is { } since ? $"The desk answered {since.TotalSeconds:0} s ago." : "The desk has not answered since the start.")}");
         return age < Late ? HealthCheckResult.Healthy(says) : HealthCheckResult.Degraded(says);
     }
 

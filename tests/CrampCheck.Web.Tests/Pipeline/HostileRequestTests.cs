@@ -81,10 +81,21 @@ public sealed class HostileRequestTests(Site site) : IClassFixture<Site>
                 var answer = await _client.SendAsync(request);
 
                 Assert.Equal((path, method, HttpStatusCode.MethodNotAllowed), (path, method, answer.StatusCode));
-                Assert.Contains("GET", answer.Content.Headers.Allow);
+                Assert.Equal(path == "/" ? ["GET", "HEAD", "POST"] : ["GET", "HEAD"], answer.Content.Headers.Allow.Order(StringComparer.Ordinal));
                 await IsFullPageAsync(answer);
             }
         }
+    }
+
+    [Theory]
+    [InlineData("POST")]
+    [InlineData("PUT")]
+    [InlineData("TRACE")]
+    [InlineData("NOPE")]
+    public async Task Ask_TheErrorPageItself_IsNoPage(string method)
+    {
+        using var request = new HttpRequestMessage(new(method), "/error/500") { Content = method == "POST" ? new FormUrlEncodedContent([]) : null };
+        Assert.Contains((await _client.SendAsync(request)).StatusCode, (HttpStatusCode[])[HttpStatusCode.NotFound, HttpStatusCode.MethodNotAllowed]);
     }
 
     [Fact]
@@ -93,7 +104,10 @@ public sealed class HostileRequestTests(Site site) : IClassFixture<Site>
         foreach (var path in Pages)
         {
             using var request = new HttpRequestMessage(HttpMethod.Head, path);
-            Assert.Equal(HttpStatusCode.OK, (await _client.SendAsync(request)).StatusCode);
+            var answer = await _client.SendAsync(request);
+            Assert.Equal((path, HttpStatusCode.OK), (path, answer.StatusCode));
+            Assert.Equal((path, false), (path, answer.Headers.Contains("Set-Cookie")));
+            Assert.True(path != "/" || answer.Headers.CacheControl?.Public == true);
         }
     }
 

@@ -55,7 +55,7 @@ public static class ResultWords
             (Outcome.OneCause, false) when assessment.LeadsNarrowly => $"{Name(Leader(verdict))} fits your answers best, but only just",
             (Outcome.OneCause, false) when assessment.Scores[Leader(verdict)].Band == Band.Unknown => $"{Name(Leader(verdict))} fits best. How well is not clear yet",
             (Outcome.OneCause, false) => $"{Name(Leader(verdict))} fits your answers best: {Match(assessment.Scores[Leader(verdict)])}",
-            (Outcome.Joint, var isProvisional) => Level(verdict, isProvisional),
+            (Outcome.Joint, _) => Level(verdict),
             (Outcome.None, _) => "None of the three stands out",
             _ when missing is null => "We cannot tell yet: too much is unknown",
             _ when OpenQuestions(assessment) == 1 => $"One answer decides this: {missing}",
@@ -150,9 +150,9 @@ public static class ResultWords
 
     private static Cause Leader(in Verdict verdict) => CauseSet.All.First(verdict.Leaders.Contains);
 
-    private static string Level(in Verdict verdict, bool isProvisional)
+    private static string Level(in Verdict verdict)
     {
-        var soFar = isProvisional ? " so far" : "";
+        var soFar = verdict.IsProvisional ? " so far" : "";
         return verdict.Leaders.Count == CauseSet.All.Length ? $"All three causes fit equally well{soFar}" : $"Two causes fit equally well{soFar}: {Names(verdict)}";
     }
 
