@@ -26,6 +26,20 @@ public sealed class BudgetTests(Site site, PublishedSite published) : IClassFixt
     }
 
     [BrowserFact]
+    public async Task Answer_TheFirstQuestion_FetchesTheStyleSheetOfTheResult()
+    {
+        await using var visitor = await site.VisitAsync(at: published.Address);
+        await visitor.Page.GotoAsync("/");
+        await visitor.Page.RunAndWaitForRequestFinishedAsync(
+            () => visitor.Page.Locator("[name=Frequency][value=weekly]").CheckAsync(new() { Force = true }), new() { Predicate = request => request.Url.EndsWith(".css", StringComparison.Ordinal) });
+
+        await visitor.AnswerAsync(Stories.Cold);
+
+        var bytesOfLinks = await visitor.Page.EvaluateAsync<int[]>("() => performance.getEntriesByType('resource').filter(file => file.name.endsWith('.css')).map(file => file.transferSize)");
+        Assert.Equal([0], bytesOfLinks);
+    }
+
+    [BrowserFact]
     public async Task Scripts_OfEachPage_StayWithinTheirBudget()
     {
         using var client = new HttpClient { BaseAddress = published.Address };

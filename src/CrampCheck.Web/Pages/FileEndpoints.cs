@@ -4,12 +4,13 @@ using System.Text;
 using CrampCheck.Web.Pages.Explanation;
 using CrampCheck.Web.Pages.Help;
 using CrampCheck.Web.Pipeline;
+using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.Net.Http.Headers;
 
 namespace CrampCheck.Web.Pages;
 
 /// <summary>
-/// Generated files: the table of all answer sets, and the calendar entry. Plain request delegates, here
+/// Generated files: the style sheet of results, the table of all answer sets, and the calendar entry. Plain request delegates, here
 /// and elsewhere: for any others the framework compiles expressions at every start.
 /// </summary>
 public static class FileEndpoints
@@ -20,7 +21,7 @@ public static class FileEndpoints
     {
         routes.MapMethods("/how-it-works.csv", AllowedMethods.ToRead, context =>
         {
-            var acceptsGzip = context.RequestServices.GetRequiredService<Compression>().ForOne.GetCompressionProvider(context) is not null;
+            var acceptsGzip = context.RequestServices.GetRequiredService<Compression>().GzipOnly.GetCompressionProvider(context) is not null;
             var headers = context.Response.Headers;
             headers.Vary = HeaderNames.AcceptEncoding;
             headers.ContentEncoding = acceptsGzip ? "gzip" : default;
@@ -36,6 +37,14 @@ public static class FileEndpoints
                 "crampcheck-answer-sets.csv",
                 entityTag: new($"\"{AnswerTable.Fingerprint}\"", isWeak: true)).ExecuteAsync(context);
         });
+
+        routes.MapMethods("/styles/{version}.css", AllowedMethods.ToRead, context =>
+        {
+            // Right after an update, another instance may still have, or ask for, the version before.
+            var sheet = context.RequestServices.GetRequiredService<Assets>().ResultStyles;
+            context.Response.Headers.CacheControl = context.Request.Path == sheet.Address ? "public, max-age=31536000, immutable" : "no-store";
+            return Results.Text(sheet.Text, MediaTypeNames.Text.Css, Encoding.UTF8).ExecuteAsync(context);
+        }).WithMetadata(new OutputCacheAttribute { PolicyName = SharedPages.Policy });
 
         routes.MapMethods("/reminder.ics", AllowedMethods.ToRead, context =>
         {

@@ -11,16 +11,16 @@ namespace CrampCheck.Web.Pipeline;
 /// <summary>The style sheets and scripts of this site. In development they are read again when they change.</summary>
 public sealed partial class Assets(IWebHostEnvironment environment, IOptions<EmbeddingOptions> embedding)
 {
-    /// <summary>The style sheet inlined in every visitors' page, so that the page is shown without waiting for it.</summary>
+    /// <summary>The style sheet inlined in every visitors' page but a result, so that the page is shown without waiting for it.</summary>
     public const string Style = "/site.css";
 
     /// <summary>In addition, the one inlined in the questions page; editors' pages link to it.</summary>
     public const string QuestionsStyle = "/questions.css";
 
-    /// <summary>In addition, the one inlined in a result.</summary>
+    /// <summary>In addition, the one of a result, on a screen.</summary>
     public const string ResultStyle = "/result.css";
 
-    /// <summary>The print style sheet of a result; linked, so that no phone waits for it.</summary>
+    /// <summary>The same on paper.</summary>
     public const string PrintStyle = "/print.css";
 
     /// <summary>In addition, the one inlined in reading pages: the article, how it works, and the like.</summary>
@@ -45,7 +45,7 @@ public sealed partial class Assets(IWebHostEnvironment environment, IOptions<Emb
     public const string Embed = "/embed.js";
 
     /// <summary>Every style sheet that may be inlined in a visitors' page.</summary>
-    public static readonly IReadOnlyList<string> Styles = [Style, QuestionsStyle, ResultStyle, ReadingStyle];
+    public static readonly IReadOnlyList<string> Styles = [Style, QuestionsStyle, ReadingStyle];
 
     /// <summary>Every script that may be inlined in a visitors' page, framed or not.</summary>
     public static readonly IReadOnlyList<string> Scripts = [Theme, Questions, Result, Restore];
@@ -54,7 +54,7 @@ public sealed partial class Assets(IWebHostEnvironment environment, IOptions<Emb
     /// <exception cref="FileNotFoundException">A file is missing from the program's folder.</exception>
     public static void RequireAll(IWebHostEnvironment environment, string programFolder)
     {
-        var missing = Styles.Concat(Scripts).Append(Framed).Where(path => !environment.WebRootFileProvider.GetFileInfo(path).Exists).Select(path => "wwwroot" + path)
+        var missing = Styles.Concat(Scripts).Concat([ResultStyle, PrintStyle, Framed]).Where(path => !environment.WebRootFileProvider.GetFileInfo(path).Exists).Select(path => "wwwroot" + path)
             .Concat(new[] { $"{environment.ApplicationName}.staticwebassets.endpoints.json" }.Where(file => !File.Exists(Path.Combine(programFolder, file))));
         if (missing.FirstOrDefault() is { } file)
         {
@@ -70,6 +70,12 @@ public sealed partial class Assets(IWebHostEnvironment environment, IOptions<Emb
     /// <summary>The file of a path.</summary>
     public Asset this[string path] => _read.GetOrAdd((path, environment.IsDevelopment() ? FileOf(path).LastModified : default), file => Read(file.Path));
 
+    /// <summary>
+    /// All that a result needs, in one file that browsers keep: inlined, it would be a third of each result, and compressed for
+    /// each visitor anew (decision 21).
+    /// </summary>
+    public StyleSheet ResultStyles => environment.IsDevelopment() ? ReadResultStyles() : field ??= ReadResultStyles();
+
     [GeneratedRegex(@"^(?:\s*//.*\n|\s+)+", RegexOptions.Multiline)]
     private static partial Regex CommentsAndIndents();
 
@@ -84,6 +90,12 @@ public sealed partial class Assets(IWebHostEnvironment environment, IOptions<Emb
     private static partial Regex Punctuation();
 
     private IFileInfo FileOf(string path) => environment.WebRootFileProvider.GetFileInfo(path);
+
+    private StyleSheet ReadResultStyles()
+    {
+        var text = $"{this[Style].Text}{this[ResultStyle].Text}@media print{{{this[PrintStyle].Text}}}";
+        return new($"/styles/{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..16]}.css", text);
+    }
 
     private Asset Read(string path)
     {

@@ -8,7 +8,7 @@ public static class CompressionSetup
     public static void UseCompression(this WebApplication app)
     {
         var compression = app.Services.GetRequiredService<Compression>();
-        app.UseWhen(SharedPages.Serves, pages => pages.UseMiddleware<ResponseCompressionMiddleware>(compression.ForMany));
-        app.UseWhen(context => !SharedPages.Serves(context), pages => pages.UseMiddleware<ResponseCompressionMiddleware>(compression.ForOne));
+        app.UseWhen(SharedPages.Serves, pages => pages.UseMiddleware<ResponseCompressionMiddleware>(compression.Shared));
+        app.UseWhen(context => !SharedPages.Serves(context), pages => pages.UseMiddleware<ResponseCompressionMiddleware>(compression.PerRequest));
     }
 }

@@ -77,10 +77,10 @@ public sealed class SecurityHeaders(RequestDelegate next, Assets assets, IOption
 
     // Inlined scripts and styles are allowed by hash. A result, which must be small, lists only its own.
     private static string ForPages(Assets assets, EmbeddingOptions embedding) =>
-        Policy(assets, embedding, "offline preview", Assets.Styles.Where(style => style != Assets.ResultStyle), Assets.Scripts.Where(script => script != Assets.Result));
+        Policy(assets, embedding, "offline preview", Assets.Styles, Assets.Scripts.Where(script => script != Assets.Result));
 
     private static string ForResults(Assets assets, EmbeddingOptions embedding) =>
-        Policy(assets, embedding, "offline", [Assets.Style, Assets.ResultStyle], [Assets.Theme, Assets.Result]);
+        Policy(assets, embedding, "offline", [], [Assets.Theme, Assets.Result]);
 
     private static string Policy(Assets assets, EmbeddingOptions embedding, string trusted, IEnumerable<string> styles, IEnumerable<string> scripts)
     {

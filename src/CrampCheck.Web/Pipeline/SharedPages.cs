@@ -39,7 +39,7 @@ public sealed class SharedPages(LiveTexts texts, Assets assets, Compression comp
         var vary = context.CacheVaryByRules;
         var shown = texts.Now.Fingerprint;
         vary.VaryByValues["texts"] = shown;
-        vary.VaryByValues["encoding"] = compression.ForMany.GetCompressionProvider(context.HttpContext)?.EncodingName ?? "";
+        vary.VaryByValues["encoding"] = compression.Shared.GetCompressionProvider(context.HttpContext)?.EncodingName ?? "";
         vary.VaryByHost = false;
 
         // Browsers and proxies may store it, but must revalidate it each time. Weak, because it is the same page

@@ -41,6 +41,9 @@ const fill = (answers) => {
   add();
 };
 
+// The style sheet of the result is fetched with the first answer, so that the result need not wait for it.
+form.addEventListener('input', () => fetch(form.dataset.styles).catch(() => {}), { once: true });
+
 // What is typed is kept for this tab only, until "Start again".
 let tab;
 try { tab = sessionStorage; } catch { /* None is kept. */ }
