@@ -42,7 +42,7 @@ public sealed class EditorPageTests(Site site)
             await editor.OpenAsync(Untouched);
             await editor.Page.GetByLabel("Title").FillAsync("");
             await editor.Body.FillAsync($"<b>{new string('x', 300)}</b> {string.Join(' ', Enumerable.Repeat("interdisciplinary", 30))}. # One\n\n[a](ftp://b)");
-            await ShowsAsync(editor, "#problems-Title .to-mend");
+            await ShowsAsync(editor, "#problems-Title .to-fix");
         },
         ["edit-bring-back"] = async (_, editor) =>
         {
@@ -85,11 +85,11 @@ public sealed class EditorPageTests(Site site)
             await editor.PressAsync("Publish at that time");
             await ShowsAsync(editor, "#scheduled");
         },
-        ["publish-to-mend"] = async (site, editor) =>
+        ["publish-to-fix"] = async (site, editor) =>
         {
             await site.SaveAsync(Draft, "<b>No quotation.</b>", editor.Email);
             await editor.Page.GotoAsync($"/admin/publish/{Draft}");
-            await ShowsAsync(editor, "#mend");
+            await ShowsAsync(editor, "#to-fix");
         },
         ["publish-nothing"] = (_, editor) => editor.Page.GotoAsync($"/admin/publish/{Untouched}"),
         ["history"] = async (site, editor) =>

@@ -57,7 +57,7 @@ public sealed class EditorPreviewTests(Site site)
 
         await editor.Page.GetByLabel("Title").FillAsync("");
         await Assertions.Expect(editor.Page.Locator("#problems-Title")).ToContainTextAsync("Write the title.");
-        await Assertions.Expect(editor.Page.Locator("#to-mend")).ToContainTextAsync("1 thing to fix");
+        await Assertions.Expect(editor.Page.Locator("#to-fix")).ToContainTextAsync("1 thing to fix");
     }
 
     [BrowserFact]
@@ -113,7 +113,7 @@ public sealed class EditorPreviewTests(Site site)
     }
 
     [BrowserFact]
-    public async Task Mend_AtThePressOfAButton_ChangesTheWordsAtOnce()
+    public async Task Fix_AtThePressOfAButton_ChangesTheWordsAtOnce()
     {
         await using var editor = await site.EditAsync();
         await editor.JoinAsync();
@@ -128,7 +128,7 @@ public sealed class EditorPreviewTests(Site site)
         await note.GetByText("Use https").ClickAsync();
 
         await Assertions.Expect(editor.Body).ToHaveValueAsync("Lead.\n\nSee [NHS](https://nhs.uk).");
-        await Assertions.Expect(editor.Page.Locator("#to-mend")).ToContainTextAsync("Nothing to fix");
+        await Assertions.Expect(editor.Page.Locator("#to-fix")).ToContainTextAsync("Nothing to fix");
     }
 
     [BrowserFact]

@@ -90,7 +90,7 @@ public sealed class ScreenshotTests(Site site)
     [InlineData("publish-by-an-editor")]
     [InlineData("publish-errors")]
     [InlineData("publish-planned")]
-    [InlineData("publish-to-mend")]
+    [InlineData("publish-to-fix")]
     [InlineData("preview")]
     [InlineData("people")]
     [InlineData("people-link")]

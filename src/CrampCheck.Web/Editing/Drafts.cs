@@ -11,7 +11,7 @@ public sealed class Drafts(CrampCheckDatabase database, AuditLog log, TimeProvid
 
     /// <summary>
     /// Stores what was typed. If the author has seen the newest version, it becomes the draft. If not, the changes of both are
-    /// merged where they do not overlap; otherwise what was typed is kept aside, and the author sees both.
+    /// merged where they do not overlap; otherwise what was typed is set aside, and the author sees both.
     /// </summary>
     /// <param name="key">The text.</param>
     /// <param name="typed">What was typed.</param>
@@ -32,7 +32,7 @@ public sealed class Drafts(CrampCheckDatabase database, AuditLog log, TimeProvid
     {
         await using var transaction = await database.Database.BeginTransactionAsync();
         var newest = await database.Newest(key).SingleAsync();
-        if (await OverAsync(newest, await database.VersionOfAsync(key, basedOn), typed, who, savedHere) != typed)
+        if (await ReplacementAsync(newest, await database.VersionOfAsync(key, basedOn), typed, who, savedHere) != typed)
         {
             return (newest, false);
         }
@@ -50,7 +50,7 @@ public sealed class Drafts(CrampCheckDatabase database, AuditLog log, TimeProvid
     /// <param name="key">The text.</param>
     /// <param name="typed">The words.</param>
     /// <param name="basedOn">The <see cref="TextRevision.VersionToken"/> of the version they started from.</param>
-    public async Task<bool> HasAsync(string key, TextForm typed, string basedOn)
+    public async Task<bool> IsSavedAsync(string key, TextForm typed, string basedOn)
     {
         var newest = await database.Newest(key).SingleAsync();
         var alike = await database.TextRevisions.AsNoTracking()
@@ -93,9 +93,9 @@ public sealed class Drafts(CrampCheckDatabase database, AuditLog log, TimeProvid
             return new(newest, null);
         }
 
-        if (await OverAsync(newest, begun, typed, who, savedHere) is { } over)
+        if (await ReplacementAsync(newest, begun, typed, who, savedHere) is { } replacement)
         {
-            return new(over != typed && over == TextForm.Of(newest) ? newest : await StoreAsync(key, over, newest.Number, who), null);
+            return new(replacement != typed && replacement == TextForm.Of(newest) ? newest : await StoreAsync(key, replacement, newest.Number, who), null);
         }
 
         if (begun is { IsAside: false } && Merge.Of(TextForm.Of(begun), TextForm.Of(newest), typed) is { } merged)
@@ -128,7 +128,7 @@ public sealed class Drafts(CrampCheckDatabase database, AuditLog log, TimeProvid
 
     // What to store over the newest version; null if its author has not seen that. An author has seen what the same browser saved:
     // Back may show an older version, and another window knows nothing of what this one saved, so both are merged where they can be.
-    private async Task<TextForm?> OverAsync(TextRevision newest, TextRevision? begun, TextForm typed, string who, string? savedHere) =>
+    private async Task<TextForm?> ReplacementAsync(TextRevision newest, TextRevision? begun, TextForm typed, string who, string? savedHere) =>
         begun?.VersionToken == newest.VersionToken ? typed
         : begun is not null && newest.VersionToken == savedHere
             && !await database.TextRevisions.AnyAsync(revision => revision.Key == newest.Key && !revision.IsAside && revision.Number > begun.Number && revision.SavedBy != who)

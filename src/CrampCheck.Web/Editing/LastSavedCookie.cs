@@ -8,10 +8,10 @@ public sealed class LastSavedCookie(IHostEnvironment environment)
     /// <summary>The <see cref="Data.TextRevision.VersionToken"/> of that version of a text; null if this browser has saved none.</summary>
     public string? Of(HttpRequest request, string key) => Read(request).GetValueOrDefault(key);
 
-    public void Remember(HttpContext context, string key, string mark)
+    public void Remember(HttpContext context, string key, string token)
     {
         var saved = Read(context.Request);
-        saved[key] = mark;
+        saved[key] = token;
         context.Response.Cookies.Append(Name, string.Join('&', saved.Select(pair => $"{pair.Key}={pair.Value}")), new()
         {
             Path = "/",

@@ -6,7 +6,7 @@ namespace CrampCheck.Web.Editing;
 /// <param name="Saved">The version that was saved.</param>
 /// <param name="Newer">
 /// The draft, if someone else saved one with the same base first, and both changed the same sentence. Then
-/// <paramref name="Saved"/> is kept aside.
+/// <paramref name="Saved"/> is set aside.
 /// </param>
 /// <param name="MergedFrom">The number of the version that both started from, if the changes of both were merged.</param>
 public sealed record SaveOutcome(TextRevision Saved, TextRevision? Newer, int? MergedFrom = null);

@@ -231,7 +231,7 @@ public static partial class TextChecks
             }
             else if (!IsAddress(url))
             {
-                yield return Problem(link, NotAnAddress(url), MendFor(link, url));
+                yield return Problem(link, NotAnAddress(url), FixFor(link, url));
             }
             else if (string.IsNullOrWhiteSpace(words))
             {
@@ -245,12 +245,12 @@ public static partial class TextChecks
 
         foreach (var link in document.Descendants<AutolinkInline>().Where(link => !link.IsEmail && !IsAddress(link.Url)))
         {
-            yield return Problem(link, NotAnAddress(link.Url), MendFor(link, link.Url));
+            yield return Problem(link, NotAnAddress(link.Url), FixFor(link, link.Url));
         }
 
-        TextProblem Problem(Inline link, string message, Mend? mend = null) => new(field, message, (link.Span.Start, link.Span.Length), mend);
+        TextProblem Problem(Inline link, string message, Fix? fix = null) => new(field, message, (link.Span.Start, link.Span.Length), fix);
 
-        Mend? MendFor(Inline link, string url) =>
+        Fix? FixFor(Inline link, string url) =>
             url.StartsWith("http://", StringComparison.OrdinalIgnoreCase) && text.IndexOf(url, link.Span.Start, link.Span.Length, StringComparison.Ordinal) is >= 0 and var at
                 ? new("Use https", at, "http".Length, "https")
                 : null;
@@ -291,9 +291,9 @@ public static partial class TextChecks
 
     private static TextProblem Body(string message) => new(nameof(TextForm.Body), message);
 
-    private static TextProblem Body(string message, int start, int length, Mend? mend = null) => new(nameof(TextForm.Body), message, (start, length), mend);
+    private static TextProblem Body(string message, int start, int length, Fix? fix = null) => new(nameof(TextForm.Body), message, (start, length), fix);
 
-    private static TextProblem At(MarkdownObject part, string message, Mend? mend = null) => Body(message, part.Span.Start, part.Span.Length, mend);
+    private static TextProblem At(MarkdownObject part, string message, Fix? fix = null) => Body(message, part.Span.Start, part.Span.Length, fix);
 
     // Link text that is nothing but an address: it starts like one, or ends in a well-known domain.
     [GeneratedRegex(@"^(?:(?:https?://)?www\.|https?://)?(?<host>(?:[\p{L}\p{N}-]{1,63}\.){1,9}(?:(?<=(?:://|www\.)[^/]*)\p{L}{2,63}|com|org|net|edu|gov|int|info|uk|de|fr|eu|io|example))(?:[/?#]\S*)?$", RegexOptions.IgnoreCase)]

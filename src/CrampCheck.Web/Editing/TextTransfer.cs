@@ -86,7 +86,7 @@ public sealed class TextTransfer(CrampCheckDatabase database, AuditLog log, Time
                 isAside: version.IsAside || !change.ContinuesOurs));
         }
 
-        // Where our history diverged, the file's versions are kept aside, and the newest one is added again as the draft.
+        // Where our history diverged, the file's versions are set aside, and the newest one is added again as the draft.
         if (!change.ContinuesOurs && change.ChangesDraft)
         {
             database.TextRevisions.Add(TextForm.Of(change.Theirs).ToRevision(
@@ -122,12 +122,12 @@ public sealed class TextTransfer(CrampCheckDatabase database, AuditLog log, Time
 
     private static TextChange Compare(TextHistory theirs, TextRevision newest, TextHistory ours)
     {
-        var known = Queues(ours.Versions, WordsOf);
+        var known = Queues(ours.Versions, IdentityOfVersion);
         var numbers = new Dictionary<int, int>();
         var lacking = new List<TextRevision>();
         foreach (var version in theirs.Versions)
         {
-            if (known.TryGetValue(WordsOf(version), out var same) && same.TryDequeue(out var our))
+            if (known.TryGetValue(IdentityOfVersion(version), out var same) && same.TryDequeue(out var our))
             {
                 numbers[version.Number] = our.Number;
             }
@@ -144,22 +144,22 @@ public sealed class TextTransfer(CrampCheckDatabase database, AuditLog log, Time
             numbers[version.Number] = goesOn ? version.Number : ++highest;
         }
 
-        var published = Queues(ours.Publications, publication => DeedOf(publication, publication.Number));
+        var published = Queues(ours.Publications, publication => IdentityOfPublication(publication, publication.Number));
         return new(
             newest,
             theirs.Newest,
             lacking,
-            [.. theirs.Publications.Where(publication => !published.TryGetValue(DeedOf(publication, numbers[publication.Number]), out var same) || !same.TryDequeue(out _))],
+            [.. theirs.Publications.Where(publication => !published.TryGetValue(IdentityOfPublication(publication, numbers[publication.Number]), out var same) || !same.TryDequeue(out _))],
             numbers,
             highest + 1,
             goesOn);
 
         // First versions from a site's set-up have no author, and count as the same whenever they were stored.
-        static (DateTime, string, TextForm) WordsOf(TextRevision version) => (version.SavedBy == "" ? default : version.SavedAt, version.SavedBy, TextForm.Of(version));
-        static (int, DateTime, string, string) DeedOf(Publication publication, int number) =>
+        static (DateTime, string, TextForm) IdentityOfVersion(TextRevision version) => (version.SavedBy == "" ? default : version.SavedAt, version.SavedBy, TextForm.Of(version));
+        static (int, DateTime, string, string) IdentityOfPublication(Publication publication, int number) =>
             (number, publication.PublishedBy == "" ? default : publication.PublishedAt, publication.PublishedBy, publication.Reason);
-        static Dictionary<TName, Queue<TRow>> Queues<TRow, TName>(IEnumerable<TRow> rows, Func<TRow, TName> nameOf)
-            where TName : notnull => rows.GroupBy(nameOf).ToDictionary(group => group.Key, group => new Queue<TRow>(group));
+        static Dictionary<TIdentity, Queue<TRow>> Queues<TRow, TIdentity>(IEnumerable<TRow> rows, Func<TRow, TIdentity> identityOf)
+            where TIdentity : notnull => rows.GroupBy(identityOf).ToDictionary(group => group.Key, group => new Queue<TRow>(group));
     }
 
     // In this order every publication has its version, and nobody who saves has to wait.

@@ -32,13 +32,13 @@ public sealed class FormGate(RequestDelegate next)
         }
 
         var (isFile, isForm) = (IsFile(context.Request), !ErrorPages.IsApiRequest(context));
-        var most = isFile ? MaxFileBytes : ErrorPages.IsForAdministrators(context) ? MaxTextBytes : MaxBytes;
+        var max = isFile ? MaxFileBytes : ErrorPages.IsForAdministrators(context) ? MaxTextBytes : MaxBytes;
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
         {
-            limit.MaxRequestBodySize = most;
+            limit.MaxRequestBodySize = max;
         }
 
-        if (context.Request.ContentLength > most)
+        if (context.Request.ContentLength > max)
         {
             await Refuse(context, HttpStatusCode.RequestEntityTooLarge);
         }

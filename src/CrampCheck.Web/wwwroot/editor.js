@@ -81,18 +81,18 @@ const pointOut = () => {
     }));
   }
 };
-document.getElementById('to-mend').addEventListener('click', (event) => {
-  const first = document.querySelector('li.to-mend');
+document.getElementById('to-fix').addEventListener('click', (event) => {
+  const first = document.querySelector('li.to-fix');
   const show = first?.querySelector('.show');
   if (!show || !event.target.closest('a')) return;
   event.preventDefault();
   show.click();
 });
 document.addEventListener('click', (event) => {
-  const mend = event.target.closest?.('button[name=mend]');
-  if (!mend) return;
-  const field = form.elements[mend.closest('li').dataset.field];
-  const { start, length, old, words } = mend.dataset;
+  const fix = event.target.closest?.('button[name=fix]');
+  if (!fix) return;
+  const field = form.elements[fix.closest('li').dataset.field];
+  const { start, length, old, words } = fix.dataset;
   // The text has changed since: the server finds the place.
   if (field.value.substr(Number(start), Number(length)) !== old) return;
   event.preventDefault();

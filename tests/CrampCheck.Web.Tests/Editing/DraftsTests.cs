@@ -64,14 +64,14 @@ public sealed class DraftsTests(Site site) : IClassFixture<Site>
     [Theory]
     [InlineData("One. Two, mine.", true)]
     [InlineData("One. Two, mine, too.", false)]
-    public async Task Has_WordsThatWereJoinedWithAnothers_IsSo(string words, bool has)
+    public async Task IsSaved_WordsThatWereMergedWithAnothers_IsSo(string words, bool isSaved)
     {
         await SaveAsync("One. Two.", 1);
         await SaveAsync("One, hers. Two.", 2);
         Assert.Equal("One, hers. Two, mine.", (await SaveAsync("One. Two, mine.", 2)).Saved.Body);
 
         var begun = await site.MarkAsync(_key, 2);
-        Assert.Equal(has, await site.WithAsync<Drafts, bool>(drafts => drafts.HasAsync(_key, new("t", "s", "2026-11-22", words), begun)));
+        Assert.Equal(isSaved, await site.WithAsync<Drafts, bool>(drafts => drafts.IsSavedAsync(_key, new("t", "s", "2026-11-22", words), begun)));
     }
 
     // Each adds a word somewhere to what they saw last, while the others save. Nobody takes one out, so all are in the draft or aside.

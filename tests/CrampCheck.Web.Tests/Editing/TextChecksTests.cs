@@ -161,12 +161,12 @@ public sealed class TextChecksTests
     [InlineData("cramp-now", "Words.\n\n# Part", "Use ##", "Words.\n\n## Part", false)]
     [InlineData("cramp-now", "Be <b>warm.", "Remove it", "Be warm.", false)]
     [InlineData("advice/cold-stimulation", "Lead.\n\n> the temperature is not well controlled\n\nAnd:\n\n> Some people wake up and have pains in their leg.", "Use the article’s words", "Lead.\n\n> the temperature is not well controlled\n\nAnd:\n\n> Some people wake up and have pain in their legs.", false)]
-    public void Check_WhatOnePressCanMend_SaysWhereItIsAndMendsIt(string key, string body, string mend, string mended, bool isAdvice)
+    public void Check_WhatOnePressCanFix_SaysWhereItIsAndFixesIt(string key, string body, string fix, string after, bool isAdvice)
     {
         var problem = Assert.Single(TextChecks.Check(key, new("t", "s", "2026-11-22", body), Article, Today));
         Assert.NotNull(problem.Place);
-        Assert.Equal((mend, mended, isAdvice), (problem.Mend!.Name, problem.Mend.ApplyTo(body), problem.IsAdvice));
-        Assert.Empty(Check(key, mended));
+        Assert.Equal((fix, after, isAdvice), (problem.Fix!.Name, problem.Fix.ApplyTo(body), problem.IsAdvice));
+        Assert.Empty(Check(key, after));
     }
 
     [Fact]

@@ -140,7 +140,7 @@ public sealed class EditedTextTests(Site untouched) : IClassFixture<Site>, IDisp
 
         // Nor does it keep editors out, or other texts from going live.
         var editor = await Editor.NewAsync(site);
-        Assert.NotNull((await editor.PageAsync("/admin/edit/" + key)).QuerySelector("#Body-error .to-mend"));
+        Assert.NotNull((await editor.PageAsync("/admin/edit/" + key)).QuerySelector("#Body-error .to-fix"));
         await editor.SendAsync("/admin/edit/" + TextKeys.CrampNow, "Save", ("Body", "Live beside it."));
         await editor.SendAsync("/admin/publish/" + TextKeys.CrampNow, "Now", ("Reason", "test"));
         Assert.Contains("Live beside it.", await site.Client().GetStringAsync(new Uri("/cramp-now", UriKind.Relative)), StringComparison.Ordinal);

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace CrampCheck.Web.Pages.Admin;
 
 /// <summary>What waits, what needs care, and what is live.</summary>
-public sealed class IndexModel(TextQueries desk, Reviews reviews, LiveTexts live, SiteClock clock) : PageModel
+public sealed class IndexModel(TextQueries queries, Reviews reviews, LiveTexts live, SiteClock clock) : PageModel
 {
     /// <summary>After so many months a text is to be checked against its sources again (ours).</summary>
     public const int MonthsBetweenReviews = 12;
@@ -19,7 +19,7 @@ public sealed class IndexModel(TextQueries desk, Reviews reviews, LiveTexts live
 
     public async Task OnGetAsync()
     {
-        var all = await desk.AllAsync();
+        var all = await queries.AllAsync();
         Texts = [.. all.Select(state => (state, (IReadOnlyList<string>)[.. Warnings(state)]))];
         Reviews = await reviews.OpenAsync(all);
     }

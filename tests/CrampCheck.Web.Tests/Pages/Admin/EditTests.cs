@@ -218,16 +218,16 @@ public sealed class EditTests(Site site) : IClassFixture<Site>
     }
 
     [Fact]
-    public async Task Mend_AProblemAtOnePress_ChangesTheFormAndSavesNothing()
+    public async Task Fix_AProblemAtOnePress_ChangesTheFormAndSavesNothing()
     {
         var editor = await Editor.NewAsync(site);
         var form = FieldsOf(await editor.PageAsync(Edit(TextKeys.CrampNow))).Where(field => field.Field != "Body").Append(("Body", "See [NHS](http://nhs.uk).")).ToList();
         var seen = await (await editor.Client.SendFormAsync(form, Edit(TextKeys.CrampNow) + "?handler=Preview")).PageAsync();
-        var mend = seen.QuerySelector("button[name=mend]")!;
+        var fix = seen.QuerySelector("button[name=fix]")!;
 
-        var mended = await editor.Client.SendFormAsync(form.Append(("mend", mend.GetAttribute("value")!)), mend.GetAttribute("formaction")!);
+        var after = await editor.Client.SendFormAsync(form.Append(("fix", fix.GetAttribute("value")!)), fix.GetAttribute("formaction")!);
 
-        Assert.Equal("See [NHS](https://nhs.uk).", ((IHtmlTextAreaElement)(await mended.PageAsync()).QuerySelector("#Body")!).Value);
+        Assert.Equal("See [NHS](https://nhs.uk).", ((IHtmlTextAreaElement)(await after.PageAsync()).QuerySelector("#Body")!).Value);
         Assert.DoesNotContain(await site.VersionsAsync(TextKeys.CrampNow), version => version.Body.Contains("nhs.uk)", StringComparison.Ordinal));
     }
 
@@ -311,7 +311,7 @@ public sealed class EditTests(Site site) : IClassFixture<Site>
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         var page = await answer.PageAsync();
-        Assert.Contains("Remove “<img", page.QuerySelector(".problems .to-mend")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Remove “<img", page.QuerySelector(".problems .to-fix")!.TextContent, StringComparison.Ordinal);
         Assert.Equal("looking", page.QuerySelector(".shown strong")!.TextContent);
         Assert.Equal("Part", page.QuerySelector(".shown h4")!.TextContent);
         Assert.Empty(page.QuerySelectorAll("img"));

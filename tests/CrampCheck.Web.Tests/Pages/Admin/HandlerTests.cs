@@ -26,7 +26,7 @@ public sealed class HandlerTests(SiteWithPeople site) : IClassFixture<SiteWithPe
     // They show what is typed, or work on cookies, and change nothing here.
     private static readonly HashSet<string> Shows =
     [
-        "/Admin/Texts/Preview.OnPost", "/Admin/Texts/Edit.OnPostPreviewAsync", "/Admin/Texts/Edit.OnPostMendAsync", "/Admin/Texts/Edit.OnPostLiveAsync", "/Admin/Texts/Edit.OnPostKnownAsync",
+        "/Admin/Texts/Preview.OnPost", "/Admin/Texts/Edit.OnPostPreviewAsync", "/Admin/Texts/Edit.OnPostFixAsync", "/Admin/Texts/Edit.OnPostLiveAsync", "/Admin/Texts/Edit.OnPostKnownAsync",
         "/Admin/SignOut.OnPostAsync", "/Admin/SignIn.OnPostOptionsAsync", "/Admin/Account.OnPostOptionsAsync",
     ];
 
@@ -49,7 +49,7 @@ public sealed class HandlerTests(SiteWithPeople site) : IClassFixture<SiteWithPe
         ["/Admin/Texts/Edit.OnPostPublishAsync"] = ($"/admin/edit/{Key}?handler=Publish", [("Body", "Words")], Editors),
         ["/Admin/Texts/Edit.OnPostAutosaveAsync"] = ($"/admin/edit/{Key}?handler=Autosave", [("Body", "Words")], Editors),
         ["/Admin/Texts/Edit.OnPostPreviewAsync"] = ($"/admin/edit/{Key}?handler=Preview", [("Body", "Words")], Editors),
-        ["/Admin/Texts/Edit.OnPostMendAsync"] = ($"/admin/edit/{Key}?handler=Mend", [("Body", "Words")], Editors),
+        ["/Admin/Texts/Edit.OnPostFixAsync"] = ($"/admin/edit/{Key}?handler=Fix", [("Body", "Words")], Editors),
         ["/Admin/Texts/Edit.OnPostLiveAsync"] = ($"/admin/edit/{Key}?handler=Live", [("Body", "Words")], Editors),
         ["/Admin/Texts/Edit.OnPostKnownAsync"] = ($"/admin/edit/{Key}?handler=Known", [("Body", "Words")], Editors),
         ["/Admin/Texts/Preview.OnPost"] = ($"/admin/preview/{Key}?version=1", [], Editors),

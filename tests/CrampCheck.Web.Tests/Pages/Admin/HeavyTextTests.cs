@@ -69,7 +69,7 @@ public sealed class HeavyTextTests(Site site, ITestOutputHelper output) : IClass
         var seen = await SeeAsync("preview", () => editor.SendAsync(edit, "", "Preview", ("Body", body)));
         Assert.Equal(body.Trim(), ((IHtmlTextAreaElement)seen.QuerySelector("#Body")!).Value);
         var isShown = seen.QuerySelector("#live .shown") is not null;
-        Assert.True(isShown || seen.QuerySelector("#problems-Body .to-mend") is not null, name);
+        Assert.True(isShown || seen.QuerySelector("#problems-Body .to-fix") is not null, name);
 
         var live = await SeeAsync("live preview", () => SendAsync("edit", ("Live", ""), "?handler=Live"));
         Assert.Equal(isShown, live.QuerySelector(".shown") is not null);
@@ -85,8 +85,8 @@ public sealed class HeavyTextTests(Site site, ITestOutputHelper output) : IClass
         }
 
         var publish = await SeeAsync("publish", () => editor.GetAsync("/admin/publish/" + Key));
-        Assert.Equal(publish.QuerySelector("#mend") is null, publish.QuerySelector("#Now") is not null);
-        Assert.True(isShown || publish.QuerySelector("#mend") is not null, name);
+        Assert.Equal(publish.QuerySelector("#to-fix") is null, publish.QuerySelector("#Now") is not null);
+        Assert.True(isShown || publish.QuerySelector("#to-fix") is not null, name);
 
         Task<HttpResponseMessage> SendAsync(string page, (string, string) what, string handler = "") => editor.Client.SendFormAsync(
             [("Title", "t"), ("Body", body), what, ("__RequestVerificationToken", ((IHtmlInputElement)edit.QuerySelector("#text [name=__RequestVerificationToken]")!).Value)],

@@ -116,7 +116,7 @@ public sealed class PublishTests(Site site) : IClassFixture<Site>
         await editor.SendAsync("/admin/edit/" + Key, "Save", ("Body", "# No\n\n<b>html</b> ![x](y) [z](javascript:alert(1))"));
         var page = await editor.PageAsync("/admin/publish/" + Key);
         Assert.Null(page.QuerySelector("#Now"));
-        Assert.Equal(5, page.QuerySelectorAll("[aria-labelledby=mend] li").Length);
+        Assert.Equal(5, page.QuerySelectorAll("[aria-labelledby=to-fix] li").Length);
 
         var state = await site.WithAsync<TextQueries, TextState>(async desk => (await desk.FindAsync(Key))!);
         var token = ((IHtmlInputElement)page.QuerySelector("[name=__RequestVerificationToken]")!).Value;

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace CrampCheck.Web.Pages.Admin.Texts;
 
 /// <summary>Compares two versions word by word; by default the live one and the draft, or the previous live one and the current.</summary>
-public sealed class CompareModel(TextQueries desk) : PageModel
+public sealed class CompareModel(TextQueries queries) : PageModel
 {
     public TextState State { get; private set; } = null!;
 
@@ -18,19 +18,19 @@ public sealed class CompareModel(TextQueries desk) : PageModel
 
     public async Task<IActionResult> OnGetAsync([FromRoute] string key, int? from, int? to)
     {
-        if (await desk.FindAsync(key) is not { } state)
+        if (await queries.FindAsync(key) is not { } state)
         {
             return NotFound();
         }
 
         State = state;
-        From = await VersionAsync(key, from) ?? (state.HasDraft ? null : await desk.LiveBeforeAsync(key)) ?? state.Live;
+        From = await VersionAsync(key, from) ?? (state.HasDraft ? null : await queries.LiveBeforeAsync(key)) ?? state.Live;
         To = await VersionAsync(key, to) ?? state.Newest;
 
         // Other versions can be chosen in the history.
-        Versions = [.. (await desk.VersionsAsync(key)).Where(version => version.Note != Drafts.Autosaved).UnionBy([From, To], version => version.Number).OrderByDescending(version => version.Number)];
+        Versions = [.. (await queries.VersionsAsync(key)).Where(version => version.Note != Drafts.Autosaved).UnionBy([From, To], version => version.Number).OrderByDescending(version => version.Number)];
         return Page();
     }
 
-    private async Task<TextRevision?> VersionAsync(string key, int? number) => number is null ? null : await desk.VersionAsync(key, number.Value);
+    private async Task<TextRevision?> VersionAsync(string key, int? number) => number is null ? null : await queries.VersionAsync(key, number.Value);
 }

@@ -11,7 +11,7 @@ namespace CrampCheck.Web.Pages.Admin.Texts;
 /// Editing a text. Everything sent is stored or shown again; changes that someone else has saved in the meantime are merged or
 /// shown beside it.
 /// </summary>
-public sealed class EditModel(TextQueries desk, Drafts drafts, LiveTexts texts, SiteClock clock, LastSavedCookie savedHere, OpenEditors open) : PageModel
+public sealed class EditModel(TextQueries queries, Drafts drafts, LiveTexts texts, SiteClock clock, LastSavedCookie savedHere, OpenEditors open) : PageModel
 {
     /// <summary>The version that the form started from, by its <see cref="TextRevision.VersionToken"/>.</summary>
     [BindProperty, FromForm]
@@ -45,20 +45,20 @@ public sealed class EditModel(TextQueries desk, Drafts drafts, LiveTexts texts, 
     /// <summary>If two people's changes were merged: what each changed.</summary>
     public (TextRevision Theirs, Comparison TheirChanges, Comparison MyChanges)? Joined { get; private set; }
 
-    /// <summary>If two people changed the same words: mine is kept aside, theirs is the draft, and both started from the ancestor.</summary>
+    /// <summary>If two people changed the same words: mine is set aside, theirs is the draft, and both started from the ancestor.</summary>
     public (TextRevision Mine, TextRevision Theirs, TextRevision? Ancestor)? Conflict { get; private set; }
 
     private string Me => User.Identity!.Name!;
 
     public async Task<IActionResult> OnGetAsync([FromRoute] string key, int? saved, int? from)
     {
-        if (await desk.FindAsync(key) is not { } state)
+        if (await queries.FindAsync(key) is not { } state)
         {
             return NotFound();
         }
 
         Saved = saved == state.Newest.Number ? saved : null;
-        if (Saved is not null && from is { } number && await desk.VersionAsync(key, number) is { } ancestor && await desk.VersionAsync(key, state.Newest.BasedOn) is { } theirs)
+        if (Saved is not null && from is { } number && await queries.VersionAsync(key, number) is { } ancestor && await queries.VersionAsync(key, state.Newest.BasedOn) is { } theirs)
         {
             Joined = (theirs, Comparison.Of(TextForm.Of(ancestor), TextForm.Of(theirs)), Comparison.Of(TextForm.Of(theirs), TextForm.Of(state.Newest)));
         }
@@ -68,7 +68,7 @@ public sealed class EditModel(TextQueries desk, Drafts drafts, LiveTexts texts, 
     }
 
     /// <summary>Says who else has the text open, and what its newest version is.</summary>
-    public async Task<IActionResult> OnGetOpenAsync([FromRoute] string key) => await desk.FindAsync(key) is { } state
+    public async Task<IActionResult> OnGetOpenAsync([FromRoute] string key) => await queries.FindAsync(key) is { } state
         ? new JsonResult(new { others = open.See(key, Me), newest = state.Newest.VersionToken, number = state.Newest.Number, savedBy = TextNames.Who(state.Newest.SavedBy) })
         : NotFound();
 
@@ -80,16 +80,16 @@ public sealed class EditModel(TextQueries desk, Drafts drafts, LiveTexts texts, 
     public async Task<IActionResult> OnPostPreviewAsync([FromRoute] string key) => await ShowTypedAsync(key) ? Page() : NotFound();
 
     /// <summary>Applies the change that a problem's button offers, in the form only.</summary>
-    public async Task<IActionResult> OnPostMendAsync([FromRoute] string key, [FromForm] string? mend)
+    public async Task<IActionResult> OnPostFixAsync([FromRoute] string key, [FromForm] string? fix)
     {
         if (!await ShowTypedAsync(key))
         {
             return NotFound();
         }
 
-        if (Problems.FirstOrDefault(problem => problem.Mend is { } offered && $"{problem.Field} {offered.Start} {offered.Name}" == mend) is { Mend: { } chosen } mended)
+        if (Problems.FirstOrDefault(problem => problem.Fix is { } offered && $"{problem.Field} {offered.Start} {offered.Name}" == fix) is { Fix: { } chosen } found)
         {
-            Show(State, mended.Field == nameof(Form.Body) ? Form with { Body = chosen.ApplyTo(Form.Body) } : Form with { Source = chosen.ApplyTo(Form.Source) }, BasedOn);
+            Show(State, found.Field == nameof(Form.Body) ? Form with { Body = chosen.ApplyTo(Form.Body) } : Form with { Source = chosen.ApplyTo(Form.Source) }, BasedOn);
         }
 
         return Page();
@@ -118,7 +118,7 @@ public sealed class EditModel(TextQueries desk, Drafts drafts, LiveTexts texts, 
 
     /// <summary>Tells whether these words have been saved, so that the browser need not keep a copy.</summary>
     public async Task<IActionResult> OnPostKnownAsync([FromRoute] string key) =>
-        TextKeys.All.Contains(key) ? new JsonResult(await drafts.HasAsync(key, TextForm.From(Request.Form), BasedOn)) : NotFound();
+        TextKeys.All.Contains(key) ? new JsonResult(await drafts.IsSavedAsync(key, TextForm.From(Request.Form), BasedOn)) : NotFound();
 
     private async Task<IActionResult> SaveAsync(string key, Func<string, string> addressAfter)
     {
@@ -131,8 +131,8 @@ public sealed class EditModel(TextQueries desk, Drafts drafts, LiveTexts texts, 
         var outcome = await drafts.SaveAsync(key, typed, BasedOn, Me, savedHere.Of(Request, key));
         if (outcome.Newer is { } theirs)
         {
-            Conflict = (outcome.Saved, theirs, await desk.VersionAsync(key, outcome.Saved.BasedOn));
-            Show((await desk.FindAsync(key))!, typed, theirs.VersionToken);
+            Conflict = (outcome.Saved, theirs, await queries.VersionAsync(key, outcome.Saved.BasedOn));
+            Show((await queries.FindAsync(key))!, typed, theirs.VersionToken);
             Response.StatusCode = StatusCodes.Status409Conflict;
             return Page();
         }
@@ -143,7 +143,7 @@ public sealed class EditModel(TextQueries desk, Drafts drafts, LiveTexts texts, 
 
     private async Task<bool> ShowTypedAsync(string key)
     {
-        if (await desk.FindAsync(key) is not { } state)
+        if (await queries.FindAsync(key) is not { } state)
         {
             return false;
         }

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace CrampCheck.Web.Pages.Admin.Texts;
 
 /// <summary>Every version of a text, when it was live, and the way back to it.</summary>
-public sealed class HistoryModel(TextQueries desk, Drafts drafts) : PageModel
+public sealed class HistoryModel(TextQueries queries, Drafts drafts) : PageModel
 {
     private IReadOnlyList<LiveTime> _liveTimes = [];
     private IReadOnlyList<AuditEntry> _plans = [];
@@ -51,21 +51,21 @@ public sealed class HistoryModel(TextQueries desk, Drafts drafts) : PageModel
 
     private async Task<bool> FindAsync(string key, int? before = null)
     {
-        if (await desk.FindAsync(key) is not { } state)
+        if (await queries.FindAsync(key) is not { } state)
         {
             return false;
         }
 
         State = state;
-        var versions = await desk.VersionsAsync(key, before);
+        var versions = await queries.VersionsAsync(key, before);
         if (versions.Count > 0)
         {
-            _liveTimes = await desk.LiveTimesAsync(key, versions[^1].Number, versions[0].Number);
+            _liveTimes = await queries.LiveTimesAsync(key, versions[^1].Number, versions[0].Number);
             Older = versions[^1].Number > 1 ? versions[^1].Number : null;
         }
 
-        var next = before is { } number ? await desk.VersionAsync(key, number) : null;
-        _plans = [.. (await desk.PlansAsync(key)).Where(plan => next is null || plan.At < next.SavedAt)];
+        var next = before is { } number ? await queries.VersionAsync(key, number) : null;
+        _plans = [.. (await queries.PlansAsync(key)).Where(plan => next is null || plan.At < next.SavedAt)];
         Versions = Fold(versions);
         return true;
     }

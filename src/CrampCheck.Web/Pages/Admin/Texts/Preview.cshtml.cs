@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace CrampCheck.Web.Pages.Admin.Texts;
 
 /// <summary>A visitor's page with one text in place: a saved version, or unsaved words.</summary>
-public sealed class PreviewModel(TextQueries desk, LiveTexts live, SiteClock clock) : PageModel
+public sealed class PreviewModel(TextQueries queries, LiveTexts live, SiteClock clock) : PageModel
 {
     /// <summary>The version that unsaved words started from, for the way back to them.</summary>
     [BindProperty, FromForm]
@@ -34,7 +34,7 @@ public sealed class PreviewModel(TextQueries desk, LiveTexts live, SiteClock clo
 
     public async Task<IActionResult> OnGetAsync([FromRoute] string key, int version, string? on)
     {
-        if (await desk.VersionAsync(key, version) is not { } revision)
+        if (await queries.VersionAsync(key, version) is not { } revision)
         {
             return NotFound();
         }

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace CrampCheck.Web.Pages.Admin.Texts;
 
 /// <summary>Compares the draft with what is live; lets publishers publish it, now or later, and undo that.</summary>
-public sealed class PublishModel(TextQueries desk, Publishing publishing, Reviews reviews, LiveTexts texts, SiteClock clock) : PageModel
+public sealed class PublishModel(TextQueries queries, Publishing publishing, Reviews reviews, LiveTexts texts, SiteClock clock) : PageModel
 {
     /// <summary>The draft that was seen, by its <see cref="TextRevision.VersionToken"/>.</summary>
     [BindProperty, FromForm]
@@ -79,7 +79,7 @@ public sealed class PublishModel(TextQueries desk, Publishing publishing, Review
             _ => null,
         };
         IsJustLive = done is "published" or "undone";
-        Next = Done is null || !User.IsInRole(SignInSetup.Publisher) ? null : (await desk.AllAsync()).FirstOrDefault(other => other.HasDraft && other.Key != key)?.Key;
+        Next = Done is null || !User.IsInRole(SignInSetup.Publisher) ? null : (await queries.AllAsync()).FirstOrDefault(other => other.HasDraft && other.Key != key)?.Key;
         return Page();
     }
 
@@ -177,7 +177,7 @@ public sealed class PublishModel(TextQueries desk, Publishing publishing, Review
 
     private async Task<bool> FindAsync(string key)
     {
-        if (await desk.FindAsync(key) is not { } state)
+        if (await queries.FindAsync(key) is not { } state)
         {
             return false;
         }
@@ -185,7 +185,7 @@ public sealed class PublishModel(TextQueries desk, Publishing publishing, Review
         State = state;
         Reason = TextForm.OneLine(Reason).Trim();
         Problems = [.. TextChecks.Check(key, TextForm.Of(state.Newest), texts.Now.Article, clock.Today).Where(problem => !problem.IsAdvice)];
-        Before = await desk.LiveBeforeAsync(key);
+        Before = await queries.LiveBeforeAsync(key);
         Asked = (await reviews.OpenAsync(State)).GetValueOrDefault(key);
         return true;
     }
