@@ -56,7 +56,7 @@ public static partial class TextChecks
         }
         else if (shown is not null)
         {
-            problems.AddRange(CheckLinks(nameof(text.Source), shown.SourceDocument, text.Source));
+            problems.AddRange(LinkChecks.Check(nameof(text.Source), shown.SourceDocument, text.Source));
             problems.AddRange(CheckBody(shown, article).OrderBy(problem => problem.Place?.Start ?? int.MaxValue));
         }
         else
@@ -112,19 +112,12 @@ public static partial class TextChecks
             yield return Body($"Remove “{tag.Value}”. HTML does not work here; visitors would see it as it is.", tag.Index, tag.Length, new("Remove it", tag.Index, tag.Length, ""));
         }
 
-        var words = WordsOf(shown.Lead + shown.Body(2).ToString());
-        if (string.IsNullOrWhiteSpace(words))
+        if (string.IsNullOrWhiteSpace(WordsOf(shown.Lead + shown.Body(2).ToString())))
         {
             yield return Body("This text has no visible words.");
         }
 
-        // A character may be written by its number, such as &#x202e;.
-        if (HasBidiControl(words) && !HasBidiControl(body))
-        {
-            yield return Body(RemoveBidiControl);
-        }
-
-        foreach (var problem in CheckLinks(nameof(TextForm.Body), document, body))
+        foreach (var problem in LinkChecks.Check(nameof(TextForm.Body), document, body))
         {
             yield return problem;
         }
@@ -219,58 +212,7 @@ public static partial class TextChecks
             .Any(block => (block is LeafBlock leaf ? leaf.Inline?.Descendants<LinkInline>() ?? [] : block.Descendants<LinkInline>()).Any());
     }
 
-    private static IEnumerable<TextProblem> CheckLinks(string field, MarkdownDocument document, string text)
-    {
-        foreach (var link in document.Descendants<LinkInline>())
-        {
-            var words = RenderedText.PlainText(link);
-            var url = link.Url ?? "";
-            if (link.IsImage)
-            {
-                yield return Problem(link, "Remove the picture. Texts contain only words.", new("Remove it", link.Span.Start, link.Span.Length, ""));
-            }
-            else if (!IsAddress(url))
-            {
-                yield return Problem(link, NotAnAddress(url), FixFor(link, url));
-            }
-            else if (string.IsNullOrWhiteSpace(words))
-            {
-                yield return Problem(link, $"The link to “{url}” has no words.");
-            }
-            else if (HostOf(url) is { } host && HostInWords().Match(words.Trim()) is { Success: true } said && !IsSameSite(said.Groups["host"].Value, host))
-            {
-                yield return Problem(link, $"The link says “{said.Groups["host"].Value}”, but leads to {host}. Let its words say where it leads.");
-            }
-        }
-
-        foreach (var link in document.Descendants<AutolinkInline>().Where(link => !link.IsEmail && !IsAddress(link.Url)))
-        {
-            yield return Problem(link, NotAnAddress(link.Url), FixFor(link, link.Url));
-        }
-
-        TextProblem Problem(Inline link, string message, Fix? fix = null) => new(field, message, (link.Span.Start, link.Span.Length), fix);
-
-        Fix? FixFor(Inline link, string url) =>
-            url.StartsWith("http://", StringComparison.OrdinalIgnoreCase) && text.IndexOf(url, link.Span.Start, link.Span.Length, StringComparison.Ordinal) is >= 0 and var at
-                ? new("Use https", at, "http".Length, "https")
-                : null;
-    }
-
     private static string WordsOf(string html) => WebUtility.HtmlDecode(AnyTag().Replace(html, " "));
-
-    private static string NotAnAddress(string url) => url.Split(':')[0].ToLowerInvariant() switch
-    {
-        "mailto" => $"The link to “{url}” does not work. Write mailto: and one address, like mailto:help@example.org.",
-        "tel" => $"The link to “{url}” does not work. Write tel: and a number without spaces, like tel:112.",
-        "http" => $"The link to “{url}” is not secure. Links begin with https://, or with / on this site.",
-        _ => $"The link to “{url}” is not allowed. Links begin with https://, or with / on this site.",
-    };
-
-    private static bool IsAddress(string url) => SafeLink.Allows(url) && AddressPattern().IsMatch(url) && (url[0] is '/' or '#' || Uri.TryCreate(url, UriKind.Absolute, out _));
-
-    private static string? HostOf(string url) => Uri.TryCreate(url, UriKind.Absolute, out var address) && address is { Scheme: "https", Host: var host } ? host : null;
-
-    private static bool IsSameSite(string said, string host) => ("." + host).EndsWith("." + said, StringComparison.OrdinalIgnoreCase);
 
     // Not in code or links, where an address is intended and a tag is an example.
     private static bool[] WhereIsPlain(MarkdownDocument document, int length)
@@ -294,14 +236,6 @@ public static partial class TextChecks
     private static TextProblem Body(string message, int start, int length, Fix? fix = null) => new(nameof(TextForm.Body), message, (start, length), fix);
 
     private static TextProblem At(MarkdownObject part, string message, Fix? fix = null) => Body(message, part.Span.Start, part.Span.Length, fix);
-
-    // Link text that is nothing but an address: it starts like one, or ends in a well-known domain.
-    [GeneratedRegex(@"^(?:(?:https?://)?www\.|https?://)?(?<host>(?:[\p{L}\p{N}-]{1,63}\.){1,9}(?:(?<=(?:://|www\.)[^/]*)\p{L}{2,63}|com|org|net|edu|gov|int|info|uk|de|fr|eu|io|example))(?:[/?#]\S*)?$", RegexOptions.IgnoreCase)]
-    private static partial Regex HostInWords();
-
-    // With a host and no user name before it: "https://nhs.uk@other.example" leads to other.example.
-    [GeneratedRegex(@"^(?:[/#]|mailto:[^\s?@]+@[^\s?@]+(?:\?\S*)?$|tel:\+?[0-9][0-9().-]*$|https://[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*(?::[0-9]{1,5})?(?:[/?#]|$))", RegexOptions.IgnoreCase)]
-    private static partial Regex AddressPattern();
 
     [GeneratedRegex("<[^>]*>")]
     private static partial Regex AnyTag();
