@@ -52,7 +52,7 @@ public static partial class TextChecks
         }
         else if (text.Body.Length > SourceText.MaxBodyLength)
         {
-            Add(nameof(text.Body), $"The text has {text.Body.Length} characters. The maximum is {SourceText.MaxBodyLength}.");
+            Add(nameof(text.Body), $"The text has {text.Body.Length:N0} characters. The maximum is {SourceText.MaxBodyLength:N0}.");
         }
         else if (shown is not null)
         {
@@ -83,7 +83,7 @@ public static partial class TextChecks
             }
             else if (value.Length > maxLength)
             {
-                Add(field, $"The {name} has {value.Length} characters. The maximum is {maxLength}.");
+                Add(field, $"The {name} has {value.Length:N0} characters. The maximum is {maxLength:N0}.");
             }
         }
     }

@@ -44,9 +44,9 @@ public sealed class TextChecksTests
         Assert.Empty(TextChecks.Check(TextKeys.CrampNow, new(line, source, "2026-11-22", body), Article, Today));
         Assert.Equal<TextProblem[]>(
             [
-                new("Title", $"The title has {line.Length + 1} characters. The maximum is {line.Length}."),
-                new("Source", $"The source has {source.Length + 1} characters. The maximum is {source.Length}."),
-                new("Body", $"The text has {body.Length + 1} characters. The maximum is {body.Length}."),
+                new("Title", $"The title has {line.Length + 1:N0} characters. The maximum is {line.Length:N0}."),
+                new("Source", $"The source has {source.Length + 1:N0} characters. The maximum is {source.Length:N0}."),
+                new("Body", $"The text has {body.Length + 1:N0} characters. The maximum is {body.Length:N0}."),
             ],
             [.. TextChecks.Check(TextKeys.CrampNow, new(line + "x", source + "x", "2026-11-22", body + "x"), Article, Today)]);
     }
@@ -181,7 +181,7 @@ public sealed class TextChecksTests
     [Fact]
     public void Check_ATextTooLongOrTooDeep_SaysSo()
     {
-        Assert.Contains("20001", Assert.Single(Check(TextKeys.CrampNow, new string('x', SourceText.MaxBodyLength + 1))), StringComparison.Ordinal);
+        Assert.Contains("20,001", Assert.Single(Check(TextKeys.CrampNow, new string('x', SourceText.MaxBodyLength + 1))), StringComparison.Ordinal);
         Assert.Contains("links", Assert.Single(Check(TextKeys.CrampNow, $"[a]: /b '{new string('x', 500)}'\n\n{string.Concat(Enumerable.Repeat("[a] ", 40))}")), StringComparison.Ordinal);
         Assert.Contains("deep", Assert.Single(Check(TextKeys.CrampNow, new string('>', 5_000) + " x")), StringComparison.Ordinal);
     }
