@@ -10,15 +10,15 @@ public sealed record TextForm(string Title, string Source, string Reviewed, stri
     public static TextForm Of(TextRevision revision) => new(revision.Title, revision.Source, revision.Reviewed, revision.Body);
 
     /// <summary>
-    /// Reads submitted fields. Browsers end lines with \r\n; here they end with \n. NUL, which
-    /// nobody types and many programs stop at, is removed.
+    /// A submitted form as it is stored. Browsers end lines with \r\n; here they end with \n. NUL, which
+    /// nobody types and many programs stop at, is removed. A field that was not sent is empty.
     /// </summary>
-    public static TextForm From(IFormCollection sent)
+    public TextForm Normalized()
     {
-        return new(Line(nameof(Title)), Line(nameof(Source)), Line(nameof(Reviewed)), Field(nameof(Body)));
+        return new(Line(Title), Line(Source), Line(Reviewed), Field(Body));
 
-        string Field(string name) => (sent[name].FirstOrDefault() ?? "").Replace("\0", "", StringComparison.Ordinal).ReplaceLineEndings("\n").Trim();
-        string Line(string name) => OneLine(Field(name));
+        static string Field(string? words) => (words ?? "").Replace("\0", "", StringComparison.Ordinal).ReplaceLineEndings("\n").Trim();
+        static string Line(string? words) => OneLine(Field(words));
     }
 
     /// <summary>The words with a space for each line ending and control character.</summary>

@@ -1,5 +1,4 @@
 using CrampCheck.Web.Editing;
-using Microsoft.AspNetCore.Http;
 
 namespace CrampCheck.Web.Tests.Editing;
 
@@ -7,9 +6,9 @@ public sealed class TextFormTests
 {
     // Readers refuse all texts if a title or source has a control character.
     [Fact]
-    public void From_ATabOrALineBreakInATitleOrSource_MakesThemSpaces()
+    public void Normalized_ATabOrALineBreakInATitleOrSource_MakesThemSpaces()
     {
-        var form = TextForm.From(new FormCollection(new() { ["Title"] = "One\ttwo\r\nthree", ["Source"] = "A\tb", ["Body"] = "\tBody\tand\r\nmore" }));
+        var form = new TextForm("One\ttwo\r\nthree", "A\tb", "", "\tBody\tand\r\nmore").Normalized();
 
         Assert.Equal(("One two three", "A b", "Body\tand\nmore"), (form.Title, form.Source, form.Body));
     }

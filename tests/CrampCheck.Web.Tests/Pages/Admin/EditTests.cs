@@ -47,6 +47,21 @@ public sealed class EditTests(Site site) : IClassFixture<Site>
     }
 
     [Fact]
+    public async Task Save_AFieldTwiceUnderOtherNamesOrNotAtAll_TakesTheFirstOfItsNameOrNothing()
+    {
+        var editor = await Editor.NewAsync(site, isPublisher: false);
+        var form = FieldsOf(await editor.PageAsync(Edit(TextKeys.NotLookedAt))).Where(field => field.Field is not ("Title" or "Source" or "Reviewed" or "Body"));
+
+        var saved = await editor.Client.SendFormAsync(
+            [.. form, ("Form.Title", "x"), ("Title[]", "x"), ("Form", "x"), ("a[", "x"), ("Body", "First\r\nline "), ("Body", "Second"), ("Source", ""), ("Source", "x")],
+            Edit(TextKeys.NotLookedAt) + "?Title=x&Reviewed=x");
+
+        Assert.Equal(HttpStatusCode.Redirect, saved.StatusCode);
+        var draft = (await site.VersionsAsync(TextKeys.NotLookedAt))[^1];
+        Assert.Equal(("", "", "", "First\nline"), (draft.Title, draft.Source, draft.Reviewed, draft.Body));
+    }
+
+    [Fact]
     public async Task Save_AVeryLongOrVeryDeepText_IsKeptAndShownInTheFormAgain()
     {
         var editor = await Editor.NewAsync(site, isPublisher: false);

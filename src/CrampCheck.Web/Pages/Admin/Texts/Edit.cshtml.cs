@@ -18,7 +18,8 @@ public sealed class EditModel(TextQueries queries, Drafts drafts, LiveTexts text
     public string BasedOn { get; set => field = value ?? ""; } = "";
 
     /// <summary>The content of the form.</summary>
-    public TextForm Form { get; private set; } = new("", "", "", "");
+    [BindProperty(Name = ""), FromForm]
+    public TextForm Form { get; set => field = value.Normalized(); } = new("", "", "", "");
 
     public TextState State { get; private set; } = null!;
 
@@ -106,7 +107,7 @@ public sealed class EditModel(TextQueries queries, Drafts drafts, LiveTexts text
             return NotFound();
         }
 
-        var (newest, isSeen) = await drafts.AutosaveAsync(key, TextForm.From(Request.Form), BasedOn, Me, savedHere.Of(Request, key));
+        var (newest, isSeen) = await drafts.AutosaveAsync(key, Form, BasedOn, Me, savedHere.Of(Request, key));
         if (!isSeen)
         {
             return new JsonResult(new { savedBy = TextNames.Who(newest.SavedBy), number = newest.Number }) { StatusCode = StatusCodes.Status409Conflict };
@@ -118,7 +119,7 @@ public sealed class EditModel(TextQueries queries, Drafts drafts, LiveTexts text
 
     /// <summary>Tells whether these words have been saved, so that the browser need not keep a copy.</summary>
     public async Task<IActionResult> OnPostKnownAsync([FromRoute] string key) =>
-        TextKeys.All.Contains(key) ? new JsonResult(await drafts.IsSavedAsync(key, TextForm.From(Request.Form), BasedOn)) : NotFound();
+        TextKeys.All.Contains(key) ? new JsonResult(await drafts.IsSavedAsync(key, Form, BasedOn)) : NotFound();
 
     private async Task<IActionResult> SaveAsync(string key, Func<string, string> addressAfter)
     {
@@ -127,12 +128,11 @@ public sealed class EditModel(TextQueries queries, Drafts drafts, LiveTexts text
             return NotFound();
         }
 
-        var typed = TextForm.From(Request.Form);
-        var outcome = await drafts.SaveAsync(key, typed, BasedOn, Me, savedHere.Of(Request, key));
+        var outcome = await drafts.SaveAsync(key, Form, BasedOn, Me, savedHere.Of(Request, key));
         if (outcome.Newer is { } theirs)
         {
             Conflict = (outcome.Saved, theirs, await queries.VersionAsync(key, outcome.Saved.BasedOn));
-            Show((await queries.FindAsync(key))!, typed, theirs.VersionToken);
+            Show((await queries.FindAsync(key))!, Form, theirs.VersionToken);
             Response.StatusCode = StatusCodes.Status409Conflict;
             return Page();
         }
@@ -148,7 +148,7 @@ public sealed class EditModel(TextQueries queries, Drafts drafts, LiveTexts text
             return false;
         }
 
-        Show(state, TextForm.From(Request.Form), BasedOn);
+        Show(state, Form, BasedOn);
         IsUnsaved = true;
         return true;
     }

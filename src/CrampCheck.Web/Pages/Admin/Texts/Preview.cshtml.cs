@@ -18,7 +18,8 @@ public sealed class PreviewModel(TextQueries queries, LiveTexts live, SiteClock 
     public int? Version { get; private set; }
 
     /// <summary>What is shown.</summary>
-    public TextForm Form { get; private set; } = new("", "", "", "");
+    [BindProperty(Name = ""), FromForm]
+    public TextForm Form { get; set; } = new("", "", "", "");
 
     /// <summary>The page it is shown on.</summary>
     public PreviewPage On { get; private set; } = null!;
@@ -43,7 +44,7 @@ public sealed class PreviewModel(TextQueries queries, LiveTexts live, SiteClock 
         return Show(key, TextForm.Of(revision), on);
     }
 
-    public IActionResult OnPost([FromRoute] string key, [FromForm] string? on) => TextKeys.All.Contains(key) ? Show(key, TextForm.From(Request.Form), on) : NotFound();
+    public IActionResult OnPost([FromRoute] string key, [FromForm] string? on) => TextKeys.All.Contains(key) ? Show(key, Form.Normalized(), on) : NotFound();
 
     private PageResult Show(string key, TextForm form, string? on)
     {
