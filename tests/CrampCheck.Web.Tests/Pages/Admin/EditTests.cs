@@ -250,8 +250,8 @@ public sealed class EditTests(Site site) : IClassFixture<Site>
     public async Task GoBack_FromAPreviewOfWhatIsTyped_BringsItBack()
     {
         var editor = await Editor.NewAsync(site);
-        var form = FieldsOf(await editor.PageAsync(Edit(TextKeys.CrampNow))).Where(field => field.Field != "Body").Append(("Body", "Typed, not saved.\n\nAnd more."));
-        var preview = await (await editor.Client.SendFormAsync(form.Append(("On", "cramp-now")), "/admin/preview/" + TextKeys.CrampNow)).PageAsync();
+        var form = FieldsOf(await editor.PageAsync(Edit(TextKeys.Joint))).Where(field => field.Field != "Body").Append(("Body", "Typed, not saved.\n\nAnd more."));
+        var preview = await (await editor.Client.SendFormAsync(form.Append(("On", "joint")), "/admin/preview/" + TextKeys.Joint)).PageAsync();
         var back = (IHtmlFormElement)preview.QuerySelector(".preview-bar form")!;
 
         var again = await (await editor.Client.SendFormAsync(FieldsOf(back), back.GetAttribute("action")!)).PageAsync();
