@@ -57,6 +57,7 @@ const preview = async () => {
     const parts = new DOMParser().parseFromString(policy?.createHTML(html) ?? html, 'text/html');
     for (const part of parts.querySelectorAll('[data-part]')) document.getElementById(part.dataset.part).replaceChildren(...part.childNodes);
     pointOut();
+    for (const name of fields) form.elements[name].ariaInvalid = document.querySelector(`#problems-${name} .to-fix`) && 'true';
   } else if (answer?.status === 401) {
     say('Your session has ended. Press Save draft: you can sign in there, and nothing is lost.');
   }

@@ -334,6 +334,19 @@ public sealed class EditTests(Site site) : IClassFixture<Site>
     }
 
     [Fact]
+    public async Task Preview_AProblemThatBlocksPublishing_MarksItsFieldAndAdviceDoesNot()
+    {
+        var editor = await Editor.NewAsync(site);
+        var form = FieldsOf(await editor.PageAsync(Edit(TextKeys.CrampNow))).Where(field => field.Field is not ("Title" or "Body"));
+
+        var page = await (await editor.Client.SendFormAsync([.. form, ("Title", ""), ("Body", "See www.nhs.uk.")], Edit(TextKeys.CrampNow) + "?handler=Preview")).PageAsync();
+
+        Assert.NotNull(page.QuerySelector("#problems-Body .advice"));
+        Assert.Equal(["Title"], page.QuerySelectorAll("#text [aria-invalid=true]").Select(field => field.Id));
+        Assert.All(page.QuerySelectorAll("#text [aria-describedby]"), field => Assert.All(field.GetAttribute("aria-describedby")!.Split(' '), id => Assert.NotNull(page.GetElementById(id))));
+    }
+
+    [Fact]
     public async Task Send_AfterTheSessionEnded_HandsTheTextBackAfterSigningIn()
     {
         var editor = await Editor.NewAsync(site);
