@@ -15,9 +15,6 @@ public sealed class ImportModel(TextTransfer transfer) : PageModel
     /// <summary>What it would change; null once it is applied.</summary>
     public ImportChanges Changes { get; private set; } = new([], "");
 
-    /// <summary>Whether a text has been saved since this page was loaded.</summary>
-    public bool HasChanged { get; private set; }
-
     public async Task<IActionResult> OnGetAsync([FromRoute] int id) => await FindAsync(id) ? Page() : NotFound();
 
     public async Task<IActionResult> OnPostAsync([FromRoute] int id, [FromForm] string? fingerprint)
@@ -31,7 +28,7 @@ public sealed class ImportModel(TextTransfer transfer) : PageModel
         await FindAsync(id);
         if (!isDone && Import.AppliedAt is null)
         {
-            HasChanged = true;
+            ModelState.AddModelError("", "Someone has just saved a text. Nothing was imported. Look at the changes again.");
             Response.StatusCode = StatusCodes.Status409Conflict;
         }
 

@@ -26,8 +26,6 @@ public sealed partial class SignInModel(
 
     public SignInForm Form => new(ReturnUrl, Email, KeptForm.Parse(Carried));
 
-    public bool HasFailed { get; private set; }
-
     /// <summary>The form that an ended session could not accept, to hand back now.</summary>
     public KeptForm? HandBack { get; private set; }
 
@@ -50,7 +48,7 @@ public sealed partial class SignInModel(
     {
         if (person is null || !await TryWriteAsync(person, how))
         {
-            HasFailed = true;
+            ModelState.AddModelError("", $"Check the address and the password. If the account has a passkey, use that. After {SignInLimiter.PerAccount} tries, or while many people try at once, wait a minute.");
             Response.StatusCode = StatusCodes.Status400BadRequest;
             return Page();
         }

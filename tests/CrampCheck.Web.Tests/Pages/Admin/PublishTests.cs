@@ -142,6 +142,7 @@ public sealed class PublishTests(Site site) : IClassFixture<Site>
 
         Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
         var now = await answer.PageAsync();
+        Assert.NotNull(now.QuerySelector(".summary[role=alert] p"));
         Assert.Contains(newer.Split(' ')[0], now.QuerySelector(".comparison")!.TextContent, StringComparison.Ordinal);
         Assert.Equal("My reason", ((IHtmlInputElement)now.QuerySelector("#Reason")!).Value);
         Assert.DoesNotContain(newer, await PublicAsync(site, "/cramp-now"), StringComparison.Ordinal);
@@ -219,7 +220,9 @@ public sealed class PublishTests(Site site) : IClassFixture<Site>
 
         // Sent twice, it is done once; from a page that is out of date, nothing happens.
         Assert.Equal(HttpStatusCode.Redirect, (await RestoreAsync(editor, history, 1)).StatusCode);
-        Assert.Equal(HttpStatusCode.Conflict, (await RestoreAsync(editor, history, 2)).StatusCode);
+        var outOfDate = await RestoreAsync(editor, history, 2);
+        Assert.Equal(HttpStatusCode.Conflict, outOfDate.StatusCode);
+        Assert.NotNull((await outOfDate.PageAsync()).QuerySelector(".summary[role=alert] p"));
         Assert.Equal(versions.Count, (await site.VersionsAsync(Key)).Count);
     }
 

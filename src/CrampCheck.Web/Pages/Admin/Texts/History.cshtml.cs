@@ -19,8 +19,6 @@ public sealed class HistoryModel(TextQueries queries, Drafts drafts) : PageModel
     /// <summary>Where the next page begins, if there is one.</summary>
     public int? Older { get; private set; }
 
-    public string? Problem { get; private set; }
-
     public async Task<IActionResult> OnGetAsync([FromRoute] string key, int? before) => await FindAsync(key, before) ? Page() : NotFound();
 
     /// <summary>Restores a version as a draft.</summary>
@@ -37,7 +35,7 @@ public sealed class HistoryModel(TextQueries queries, Drafts drafts) : PageModel
         }
 
         await FindAsync(key);
-        Problem = $"{TextNames.Who(newer.SavedBy)} saved version {newer.Number} just now. Look at it first. If you still want version {outcome.Saved.Number}, restore it again.";
+        ModelState.AddModelError("", $"{TextNames.Who(newer.SavedBy)} saved version {newer.Number} just now. Look at it first. If you still want version {outcome.Saved.Number}, restore it again.");
         Response.StatusCode = StatusCodes.Status409Conflict;
         return Page();
     }

@@ -171,6 +171,7 @@ public sealed class PublishModel(TextQueries queries, Publishing publishing, Rev
     {
         HasChanged = true;
         await FindAsync(State.Key);
+        ModelState.AddModelError("", $"Someone has just saved, planned or published another version. Nothing you asked for was done. Look again, then decide.{(Reason == "" ? "" : " Your reason is below.")}");
         Response.StatusCode = StatusCodes.Status409Conflict;
         return Page();
     }
