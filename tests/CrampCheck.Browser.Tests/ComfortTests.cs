@@ -47,7 +47,7 @@ public sealed partial class ComfortTests(Site site)
         await visitor.Page.Locator("label[for='ServingsPer']").ClickAsync();
         await visitor.Page.Locator("#TabletsPerDay").FillAsync("2");
         await Assertions.Expect(visitor.Page.Locator("#total strong")).ToHaveTextAsync("975");
-        await visitor.Page.Locator("tr:has(#Servings-milk) .counts button", new() { HasTextString = "2" }).ClickAsync();
+        await visitor.Page.Locator(".food:has(#Servings-milk) .counts button", new() { HasTextString = "2" }).ClickAsync();
         await Assertions.Expect(visitor.Page.Locator("#total strong")).ToHaveTextAsync("1575");
     }
 

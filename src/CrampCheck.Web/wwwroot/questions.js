@@ -25,7 +25,7 @@ for (const box of foods) {
     });
     counts.append(button);
   }
-  box.closest('tr').firstElementChild.append(counts);
+  box.before(counts);
 }
 
 // Fills in answers again. Servings are per week unless stated otherwise.
