@@ -1,12 +1,13 @@
+using System.Collections;
 using System.Collections.Immutable;
 using System.Numerics;
 
 namespace CrampCheck.Rules;
 
-/// <summary>A set of causes.</summary>
-public readonly record struct CauseSet
+/// <summary>A set of causes, in the article's order.</summary>
+public readonly record struct CauseSet : IEnumerable<Cause>
 {
-    /// <summary>All three, in the article's order.</summary>
+    /// <summary>All three.</summary>
     public static readonly ImmutableArray<Cause> All = [Cause.CalciumDeficiency, Cause.ColdStimulation, Cause.Overexertion];
 
     private readonly byte _bits;
@@ -21,4 +22,9 @@ public readonly record struct CauseSet
 
     /// <summary>Whether a cause is in it.</summary>
     public bool Contains(Cause cause) => (_bits & (1 << (int)cause)) != 0;
+
+    /// <inheritdoc/>
+    public IEnumerator<Cause> GetEnumerator() => All.Where(Contains).GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 }

@@ -15,7 +15,7 @@ public static class Codes
     /// <summary>The leading cause's code, or joint, none, unknown.</summary>
     public static string Code(this Verdict verdict) => verdict.Outcome switch
     {
-        Outcome.OneCause => CauseSet.All.First(verdict.Leaders.Contains).Code(),
+        Outcome.OneCause => verdict.Leaders.First().Code(),
         Outcome.Joint => "joint",
         Outcome.None => "none",
         Outcome.Unknown => "unknown",

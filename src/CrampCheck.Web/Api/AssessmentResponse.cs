@@ -41,7 +41,7 @@ public sealed record AssessmentResponse(
             [.. TextsOf(result).Select(key => TextResponse.Of(result.Texts[key]))]);
     }
 
-    internal static string[] LeadersOf(Verdict verdict) => [.. CauseSet.All.Where(verdict.Leaders.Contains).Select(cause => cause.Code())];
+    internal static string[] LeadersOf(Verdict verdict) => [.. verdict.Leaders.Select(cause => cause.Code())];
 
     // The ones that the page shows.
     private static IEnumerable<string> TextsOf(ResultView result)

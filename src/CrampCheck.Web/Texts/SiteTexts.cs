@@ -98,7 +98,7 @@ public sealed partial class SiteTexts
     /// <summary>The key of the text that a result opens with.</summary>
     public static string KeyFor(Verdict verdict) => verdict.Outcome switch
     {
-        Outcome.OneCause => TextKeys.Advice(CauseSet.All.First(verdict.Leaders.Contains)),
+        Outcome.OneCause => TextKeys.Advice(verdict.Leaders.First()),
         Outcome.Joint => TextKeys.Joint,
         Outcome.None => TextKeys.None,
         Outcome.Unknown => TextKeys.Unknown,

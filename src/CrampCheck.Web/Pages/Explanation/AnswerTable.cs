@@ -43,7 +43,7 @@ public static class AnswerTable
                 text.Append(CultureInfo.InvariantCulture, $"{scores[cause].Low},{scores[cause].High},");
             }
 
-            var leaders = string.Join(' ', CauseSet.All.Where(verdict.Leaders.Contains).Select(cause => cause.Code()));
+            var leaders = string.Join(' ', verdict.Leaders.Select(cause => cause.Code()));
             text.Append(CultureInfo.InvariantCulture, $"{verdict.Code()},{leaders},{(verdict.IsProvisional ? "yes" : "no")}\n");
         }
 

@@ -36,7 +36,7 @@ public static class ResultWords
     /// <summary>What could be changed where causes lead together.</summary>
     public static string Changes(in Verdict verdict)
     {
-        var changes = CauseSet.All.Where(verdict.Leaders.Contains).Select(cause => cause switch
+        var changes = verdict.Leaders.Select(cause => cause switch
         {
             Cause.CalciumDeficiency => "more calcium from food",
             Cause.ColdStimulation => "a warmer bed",
@@ -148,7 +148,7 @@ public static class ResultWords
         _ => throw new ArgumentOutOfRangeException(nameof(verdict)),
     };
 
-    private static Cause Leader(in Verdict verdict) => CauseSet.All.First(verdict.Leaders.Contains);
+    private static Cause Leader(in Verdict verdict) => verdict.Leaders.First();
 
     private static string Level(in Verdict verdict)
     {
@@ -158,7 +158,7 @@ public static class ResultWords
 
     private static string Names(in Verdict verdict)
     {
-        var names = CauseSet.All.Where(verdict.Leaders.Contains)
+        var names = verdict.Leaders
             .Select(Plain).ToList();
         return $"{string.Join(", ", names[..^1])} and {names[^1]}";
     }
