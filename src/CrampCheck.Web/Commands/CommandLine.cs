@@ -9,33 +9,22 @@ namespace CrampCheck.Web.Commands;
 /// <summary>Commands that the program runs instead of serving. Exit code 0 means success.</summary>
 public static class CommandLine
 {
-    private const string Usage = "Commands: admin invite NAME@EXAMPLE | backup FILE | restore FILE | accept-loss | health URL. Without one, the site starts.";
+    private const string Usage = "Commands: admin invite NAME@EXAMPLE | backup FILE | restore FILE | accept-loss | health URL. Settings follow, such as --urls URL. Without a command, the site starts.";
 
     private static readonly string[] HelpOptions = ["--help", "-h", "-?"];
 
-    /// <summary>Separates the words of a command from the settings around them, such as <c>--urls http://localhost:5080 -- backup FILE</c>.</summary>
+    /// <summary>
+    /// Separates the words of a command from the settings after them, such as <c>backup FILE --Data:Directory data</c>.
+    /// Words after a setting would be ignored, so all of such arguments count as words: of no command.
+    /// </summary>
     public static (string[] Words, string[] Settings) Split(string[] args)
     {
-        List<string> words = [], settings = [];
-        for (var i = 0; i < args.Length; i++)
-        {
-            // After the first word, /x is a path and x=y a name.
-            var isSetting = args[i].StartsWith("--", StringComparison.Ordinal) || (words is [] && (args[i].StartsWith('/') || args[i].Contains('=', StringComparison.Ordinal)));
-            if (!isSetting || HelpOptions.Contains(args[i]))
-            {
-                words.Add(args[i]);
-            }
-            else if (args[i] != "--")
-            {
-                settings.Add(args[i]);
-                if (!args[i].Contains('=', StringComparison.Ordinal) && i + 1 < args.Length && !args[i + 1].StartsWith("--", StringComparison.Ordinal))
-                {
-                    settings.Add(args[++i]);
-                }
-            }
-        }
+        string[] words = [.. args.TakeWhile(arg => !IsSetting(arg))];
+        var settings = args[words.Length..];
+        var hasStray = settings.Where((arg, i) => !IsSetting(arg) && settings[i - 1] is var before && (!IsSetting(before) || before.Contains('=', StringComparison.Ordinal))).Any();
+        return hasStray ? (args, []) : (words, settings);
 
-        return ([.. words], [.. settings]);
+        static bool IsSetting(string arg) => arg.StartsWith("--", StringComparison.Ordinal) && !HelpOptions.Contains(arg);
     }
 
     /// <summary>Runs a command, whether or not the site is running.</summary>

@@ -23,13 +23,13 @@ public static class VersionQueries
     }
 
     /// <summary>The version of a <see cref="TextRevision.VersionToken"/>; null if there is no such version here, or no longer.</summary>
-    public static async Task<TextRevision?> VersionOfAsync(this CrampCheckDatabase database, string key, string mark) =>
-        int.TryParse(mark.Split('.')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+    public static async Task<TextRevision?> VersionOfAsync(this CrampCheckDatabase database, string key, string token) =>
+        int.TryParse(token.Split('.')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var number)
         && await database.TextRevisions.AsNoTracking().SingleOrDefaultAsync(revision => revision.Key == key && revision.Number == number) is { } version
-        && mark == version.VersionToken ? version : null;
+        && token == version.VersionToken ? version : null;
 
     /// <summary>The number of that version, or 0.</summary>
-    public static async Task<int> NumberOfAsync(this CrampCheckDatabase database, string key, string mark) => (await database.VersionOfAsync(key, mark))?.Number ?? 0;
+    public static async Task<int> NumberOfAsync(this CrampCheckDatabase database, string key, string token) => (await database.VersionOfAsync(key, token))?.Number ?? 0;
 
     /// <summary>The versions that publications made live.</summary>
     public static IQueryable<TextRevision> Versions(this CrampCheckDatabase database, IQueryable<Publication> publications) =>

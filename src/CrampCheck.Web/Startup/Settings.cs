@@ -7,7 +7,10 @@ using CrampCheck.Web.Texts;
 
 namespace CrampCheck.Web.Startup;
 
-/// <summary>Checks the settings before anything uses them.</summary>
+/// <summary>
+/// Checks the settings before anything uses them. The framework's own checks (<c>ErrorOnUnknownConfiguration</c>,
+/// <c>ValidateOnStart</c>) name types and members of this program; these name the setting as an operator wrote it.
+/// </summary>
 public static class Settings
 {
     /// <summary>This program's settings by section; those under "" have none.</summary>
