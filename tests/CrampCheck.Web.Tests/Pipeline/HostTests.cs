@@ -3,9 +3,6 @@ using Microsoft.AspNetCore.Hosting;
 
 namespace CrampCheck.Web.Tests.Pipeline;
 
-/// <summary>A site that has names.</summary>
-public sealed class NamedSite() : Site(host => host.UseSetting("AllowedHosts", "cramps.example;*.cramps.example"));
-
 /// <summary>Which host names the site answers to.</summary>
 public sealed class HostTests(NamedSite named) : IClassFixture<NamedSite>
 {

@@ -4,39 +4,6 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CrampCheck.Web.Tests.Pipeline;
 
-/// <summary>Sites that listen, one for the same settings.</summary>
-public sealed class ListeningSites : IDisposable
-{
-    private readonly Dictionary<string, Site> _sites = [];
-
-    internal Site With(params (string Name, string Value)[] settings)
-    {
-        if (_sites.TryGetValue(string.Join('|', settings), out var known))
-        {
-            return known;
-        }
-
-        var site = _sites[string.Join('|', settings)] = new(host =>
-        {
-            foreach (var (name, value) in settings)
-            {
-                host.UseSetting(name, value);
-            }
-        });
-        site.UseKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
-        site.StartServer();
-        return site;
-    }
-
-    public void Dispose()
-    {
-        foreach (var site in _sites.Values)
-        {
-            site.Dispose();
-        }
-    }
-}
-
 /// <summary>What a proxy says about a visitor is believed from the proxies in the settings alone.</summary>
 public sealed class ProxyTests(ListeningSites sites) : IClassFixture<ListeningSites>
 {

@@ -4,34 +4,11 @@ using CrampCheck.Web.Tests.People;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 
 namespace CrampCheck.Web.Tests.Pages.Admin;
-
-/// <summary>Two instances of the site on one data folder.</summary>
-public sealed class TwoInstances : IAsyncLifetime
-{
-    public TwoInstances() => Second = new(First.Data);
-
-    public Site First { get; } = new();
-
-    public Site Second { get; }
-
-    public async Task InitializeAsync()
-    {
-        await First.InitializeAsync();
-        await Second.InitializeAsync();
-    }
-
-    public async Task DisposeAsync()
-    {
-        await Second.DisposeAsync();
-        await First.DisposeAsync();
-    }
-}
 
 /// <summary>A session ends when it should, also for a copy of its cookie, and in every instance.</summary>
 public sealed class SessionTests(TwoInstances instances) : IClassFixture<TwoInstances>
