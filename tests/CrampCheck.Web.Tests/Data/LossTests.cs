@@ -1,7 +1,8 @@
 using System.Net;
 using CrampCheck.Web.Commands;
-using CrampCheck.Web.Data;
+using CrampCheck.Web.Editing;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 
 namespace CrampCheck.Web.Tests.Data;
 
@@ -33,7 +34,7 @@ public sealed class LossTests : IDisposable
 
         await using (var site = await StartAsync())
         {
-            Assert.Equal("Degraded", await HealthAsync(site));
+            Assert.Equal("Degraded", await site.HealthAsync());
             Assert.Single(site.Log, line => line.MessageTemplate.Text.StartsWith("{Loss}", StringComparison.Ordinal) && line.RenderMessage().Contains("accept-loss", StringComparison.Ordinal));
             var page = await site.Client().GetAsync(new Uri("/admin/sign-in", UriKind.Relative));
             Assert.Equal(HttpStatusCode.ServiceUnavailable, page.StatusCode);
@@ -49,7 +50,7 @@ public sealed class LossTests : IDisposable
         }
 
         await using var again = await StartAsync();
-        Assert.Equal("Healthy", await HealthAsync(again));
+        Assert.Equal("Healthy", await again.HealthAsync());
         Assert.Equal(remedy == "restore" ? "restored backup" : "accepted loss", (await again.LogAsync())[^1].Action);
     }
 
@@ -62,8 +63,8 @@ public sealed class LossTests : IDisposable
         }
 
         await using var again = await StartAsync();
-        Assert.Equal("Healthy", await HealthAsync(again));
-        Assert.NotNull(await again.WithAsync<CrampCheckDatabase, Person?>(database => Task.FromResult(database.Users.SingleOrDefault())));
+        Assert.Equal("Healthy", await again.HealthAsync());
+        Assert.NotNull(await again.WithDatabaseAsync(database => database.Users.SingleOrDefaultAsync()));
     }
 
     // A site at work, what it left behind, and what became of that.
@@ -73,11 +74,7 @@ public sealed class LossTests : IDisposable
         await using (var site = await StartAsync())
         {
             await site.InviteAsync("first@example.org");
-            await site.WithAsync<CrampCheck.Web.Editing.LiveTextsRefresh, bool>(async refresh =>
-            {
-                await refresh.RunAsync(CancellationToken.None);
-                return true;
-            });
+            await site.WithAsync<LiveTextsRefresh>(refresh => refresh.RunAsync(CancellationToken.None));
             Assert.Equal(0, await CommandLine.RunAsync(["backup", Backup], site.Services));
 
             // Without its log, a copy of a running file is an older one.
@@ -94,12 +91,5 @@ public sealed class LossTests : IDisposable
         }
     }
 
-    private async Task<Site> StartAsync()
-    {
-        var site = new Site(_folder);
-        await site.InitializeAsync();
-        return site;
-    }
-
-    private static Task<string> HealthAsync(Site site) => site.Client().GetStringAsync(new Uri("/health/ready", UriKind.Relative));
+    private Task<Site> StartAsync() => new Site(_folder).StartAsync();
 }

@@ -24,14 +24,13 @@ public sealed class MigrationTests : IDisposable
     {
         await MakeFirstReleaseAsync();
 
-        await using var site = new Site(_data);
-        await site.InitializeAsync();
+        await using var site = await new Site(_data).StartAsync();
 
         var versions = await site.VersionsAsync(TextKeys.CrampNow);
         Assert.Equal(["One", "Two"], versions.Select(version => version.Body));
         Assert.Equal([0, 1], versions.Select(version => version.BasedOn));
         Assert.Equal("2026-11-20", versions[0].Reviewed);
-        var publications = await site.WithAsync<CrampCheckDatabase, List<Publication>>(database =>
+        var publications = await site.WithDatabaseAsync(database =>
             database.Publications.Where(publication => publication.Key == TextKeys.CrampNow).OrderBy(publication => publication.Id).ToListAsync());
         Assert.Equal([(1, "Seed"), (2, "Edit")], publications.Select(publication => (publication.Number, publication.Reason)));
         Assert.Equal(new DateTime(2026, 11, 21, 10, 30, 0, DateTimeKind.Utc), publications[1].PublishedAt);

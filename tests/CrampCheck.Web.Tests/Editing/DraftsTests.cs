@@ -52,7 +52,7 @@ public sealed class DraftsTests(Site site) : IClassFixture<Site>
     public async Task Save_FromAVersionOfThisNumberThatSaidSomethingElse_KeepsItAside()
     {
         await SaveAsync("The draft", 1);
-        var mark = await site.MarkAsync(_key, 2);
+        var mark = await site.VersionTokenAsync(_key, 2);
 
         var outcome = await site.WithAsync<Drafts, SaveOutcome>(drafts =>
             drafts.SaveAsync(_key, new("t", "s", "2026-11-22", "Mine"), mark[..^1] + (mark[^1] == '0' ? '1' : '0'), "editor"));
@@ -70,7 +70,7 @@ public sealed class DraftsTests(Site site) : IClassFixture<Site>
         await SaveAsync("One, hers. Two.", 2);
         Assert.Equal("One, hers. Two, mine.", (await SaveAsync("One. Two, mine.", 2)).Saved.Body);
 
-        var begun = await site.MarkAsync(_key, 2);
+        var begun = await site.VersionTokenAsync(_key, 2);
         Assert.Equal(has, await site.WithAsync<Drafts, bool>(drafts => drafts.HasAsync(_key, new("t", "s", "2026-11-22", words), begun)));
     }
 
@@ -123,5 +123,5 @@ public sealed class DraftsTests(Site site) : IClassFixture<Site>
     }
 
     private Task<SaveOutcome> SaveAsync(string words, int basedOn) => site.WithAsync<Drafts, SaveOutcome>(async drafts =>
-        await drafts.SaveAsync(_key, new("t", "s", "2026-11-22", words), await site.MarkAsync(_key, basedOn), "editor"));
+        await drafts.SaveAsync(_key, new("t", "s", "2026-11-22", words), await site.VersionTokenAsync(_key, basedOn), "editor"));
 }

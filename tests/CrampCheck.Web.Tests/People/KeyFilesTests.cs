@@ -33,8 +33,7 @@ public sealed class KeyFilesTests : IDisposable
     public async Task Start_WhereKeysCannotBeWritten_IsDegradedAndSaysWhatFollows()
     {
         await File.WriteAllTextAsync(Path.Combine(_data, "keys"), "a file where the folder would be");
-        await using var site = new Site(_data);
-        await site.InitializeAsync();
+        await using var site = await new Site(_data).StartAsync();
         await site.Client().GetAsync(new Uri("/admin/sign-in", UriKind.Relative));
         Assert.Single(site.Log, line => line.RenderMessage(null).Contains("signed out at the next start", StringComparison.Ordinal));
         Assert.Equal("Degraded", await site.Client().GetStringAsync(new Uri("/health/ready", UriKind.Relative)));

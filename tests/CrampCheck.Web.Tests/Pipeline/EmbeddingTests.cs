@@ -1,5 +1,3 @@
-using System.Net;
-using CrampCheck.Web.Pipeline;
 using CrampCheck.Web.Tests.Pages;
 using Microsoft.AspNetCore.Hosting;
 
@@ -14,8 +12,7 @@ public sealed class EmbeddingTests(Site site) : IClassFixture<Site>
     [Fact]
     public async Task Name_Origins_MayFrameThePagesOfVisitorsAlone()
     {
-        await using var framed = new Site(site.Data, host => host.UseSetting("Embedding:Origins", "https://clinic.example, http://localhost:8080"));
-        await framed.InitializeAsync();
+        await using var framed = await new Site(site.Data, host => host.UseSetting("Embedding:Origins", "https://clinic.example, http://localhost:8080")).StartAsync();
         HttpResponseMessage[] answers = [.. await Task.WhenAll(PageTests.Addresses.Select(path => AskAsync(framed, path))), await framed.Client().SendFormAsync(Forms.Full), await framed.Client().SendFormAsync([])];
         foreach (var answer in answers)
         {

@@ -65,16 +65,11 @@ public sealed class LogForgeryTests : IDisposable
     [Fact]
     public async Task ShowTheAuditLog_WithHostileWords_HasAnEntryForEach()
     {
-        await using var site = new Site(_data);
-        await site.InitializeAsync();
+        await using var site = await new Site(_data).StartAsync();
         var editor = await Editor.NewAsync(site);
         foreach (var words in Hostile)
         {
-            await site.WithAsync<AuditLog, int>(async log =>
-            {
-                await log.WriteAsync(words, "did", words, words);
-                return 0;
-            });
+            await site.WithAsync<AuditLog>(log => log.WriteAsync(words, "did", words, words));
         }
 
         var page = await editor.PageAsync("/admin/log");

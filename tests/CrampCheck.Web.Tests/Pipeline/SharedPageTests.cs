@@ -131,8 +131,7 @@ public sealed class SharedPageTests(ProductionSite site) : IClassFixture<Product
             await File.AppendAllTextAsync(Path.Combine(folder.Path, file.TrimStart('/')), file.EndsWith(".css", StringComparison.Ordinal) ? "a { color: red }" : "\n0;");
         }
 
-        await using var changed = new Site(_site.Data, host => host.UseEnvironment("Production").UseWebRoot(folder.Path));
-        await changed.InitializeAsync();
+        await using var changed = await new Site(_site.Data, host => host.UseEnvironment("Production").UseWebRoot(folder.Path)).StartAsync();
         var live = _site.Services.GetRequiredService<LiveTexts>().Now;
         (await LiveTextsOfAsync(changed)).Replace([.. live.Sources], live.History, 0);
 
@@ -144,8 +143,7 @@ public sealed class SharedPageTests(ProductionSite site) : IClassFixture<Product
     public async Task Ask_WhileATextGoesLive_KeepsThePageUnderNoTag()
     {
         var publish = new BeforeThePage();
-        await using var site = new Site(host => host.UseEnvironment("Production").ConfigureTestServices(services => services.Configure<MvcOptions>(mvc => mvc.Filters.Add(publish))));
-        await site.InitializeAsync();
+        await using var site = await new Site(host => host.UseEnvironment("Production").ConfigureTestServices(services => services.Configure<MvcOptions>(mvc => mvc.Filters.Add(publish)))).StartAsync();
         var live = site.Services.GetRequiredService<LiveTexts>();
         var before = live.Now.Sources.ToList();
         publish.Work = () => live.Replace([live.Now[TextKeys.CrampNow].Source with { Body = "Stretch the new way.\n\n## First\n\n- One." }], live.Now.History, 0);

@@ -170,8 +170,7 @@ public sealed partial class ReaderTests(DeskAndReader both) : IClassFixture<Desk
     {
         using var folder = new Folder();
         await File.WriteAllTextAsync(folder.Database, new string('x', 5000));
-        await using var desk = new Site(folder.Path);
-        await desk.InitializeAsync();
+        await using var desk = await new Site(folder.Path).StartAsync();
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, (await desk.Client().GetAsync(new Uri("/texts", UriKind.Relative))).StatusCode);
     }

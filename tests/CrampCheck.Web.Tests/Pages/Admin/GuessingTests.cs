@@ -115,8 +115,7 @@ public sealed partial class GuessingTests : IAsyncLifetime, IDisposable
     public async Task SignIn_WhileStrangersGuess_HasATurnOfItsOwnOnAKnownDevice()
     {
         using var gate = new Gate();
-        await using var site = new Site(host => host.ConfigureTestServices(services => services.AddSingleton(gate).AddScoped<IPasswordHasher<Person>, GatedHasher>()));
-        await site.InitializeAsync();
+        await using var site = await new Site(host => host.ConfigureTestServices(services => services.AddSingleton(gate).AddScoped<IPasswordHasher<Person>, GatedHasher>())).StartAsync();
         var owner = await Editor.NewAsync(site);
         await owner.SendAsync("/admin/sign-out", "");
         var strangers = Enumerable.Range(0, 2 * PasswordVerifier.MaxQueued).Select(i => new Editor(site, $"{i}@example.org")).ToList();
@@ -167,7 +166,7 @@ public sealed partial class GuessingTests : IAsyncLifetime, IDisposable
         return client;
     }
 
-    private Task<int> AddPasskeyAsync(string email) => _site.WithAsync<CrampCheckDatabase, int>(async database =>
+    private Task<int> AddPasskeyAsync(string email) => _site.WithDatabaseAsync(async database =>
     {
         var person = await database.Users.SingleAsync(person => person.Email == email);
         database.UserPasskeys.Add(new() { UserId = person.Id, CredentialId = Guid.NewGuid().ToByteArray(), Data = new() { PublicKey = [1], AttestationObject = [], ClientDataJson = [] } });

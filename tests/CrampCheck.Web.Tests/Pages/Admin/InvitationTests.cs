@@ -246,7 +246,7 @@ public sealed class InvitationTests(Site site) : IClassFixture<Site>
     public async Task Accept_ALinkAfterALostPasskey_RemovesThePasskey()
     {
         await _editor.AcceptAsync(await site.InviteAsync(_editor.Email));
-        await site.WithAsync<CrampCheckDatabase, int>(async database =>
+        await site.WithDatabaseAsync(async database =>
         {
             database.UserPasskeys.Add(new()
             {

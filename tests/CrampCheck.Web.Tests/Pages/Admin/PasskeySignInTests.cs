@@ -1,7 +1,5 @@
 using System.Net;
 using System.Text.Json;
-using CrampCheck.Web.Data;
-using CrampCheck.Web.Pipeline;
 using Microsoft.EntityFrameworkCore;
 
 namespace CrampCheck.Web.Tests.Pages.Admin;
@@ -147,7 +145,7 @@ public sealed class PasskeySignInTests(Site site) : IClassFixture<Site>, IAsyncL
         var asked = await AskAsync(other, "/admin/account", ("Password", Editor.Password));
         var answer = await _owner.SendAsync("/admin/account", "AddPasskey", ("Passkey", mine.Create(asked)), ("Name", "x"));
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
-        Assert.Equal(1, await site.WithAsync<CrampCheckDatabase, int>(database => database.UserPasskeys.CountAsync(passkey =>
+        Assert.Equal(1, await site.WithDatabaseAsync(database => database.UserPasskeys.CountAsync(passkey =>
             database.Users.Single(person => person.Email == _owner.Email).Id == passkey.UserId)));
     }
 
@@ -174,23 +172,22 @@ public sealed class PasskeySignInTests(Site site) : IClassFixture<Site>, IAsyncL
     [Fact]
     public async Task Change_ThatCannotBeWrittenDown_NeitherAddsNorRemovesAPasskey()
     {
-        await using var own = new Site();
-        await own.InitializeAsync();
+        await using var own = await new Site().StartAsync();
         var owner = await Editor.NewAsync(own);
         using var first = new SoftPasskey();
         using var second = new SoftPasskey();
         await AddAsync(owner, first);
         var other = owner.Elsewhere();
         await SignInAsync(other, first);
-        await own.WithAsync<CrampCheckDatabase, int>(database => database.Database.ExecuteSqlRawAsync("ALTER TABLE AuditEntries RENAME TO Away"));
+        await own.ExecuteSqlAsync("ALTER TABLE AuditEntries RENAME TO Away");
 
         var added = await AddAsync(owner, second);
         var removed = await owner.SendAsync("/admin/account", "RemovePasskey", ("Password", Editor.Password));
 
         Assert.Equal((HttpStatusCode.ServiceUnavailable, HttpStatusCode.ServiceUnavailable), (added.StatusCode, removed.StatusCode));
-        await own.WithAsync<CrampCheckDatabase, int>(database => database.Database.ExecuteSqlRawAsync("ALTER TABLE Away RENAME TO AuditEntries"));
+        await own.ExecuteSqlAsync("ALTER TABLE Away RENAME TO AuditEntries");
         Assert.Equal(HttpStatusCode.OK, (await other.GetAsync("/admin")).StatusCode);
-        Assert.Equal(1, await own.WithAsync<CrampCheckDatabase, int>(database => database.UserPasskeys.CountAsync()));
+        Assert.Equal(1, await own.WithDatabaseAsync(database => database.UserPasskeys.CountAsync()));
         Assert.Equal(HttpStatusCode.Redirect, (await SignInAsync(owner.Elsewhere(), first)).StatusCode);
     }
 
@@ -258,11 +255,11 @@ public sealed class PasskeySignInTests(Site site) : IClassFixture<Site>, IAsyncL
     private async Task IsForgottenAsync()
     {
         Assert.True(await CountAsync() > 0);
-        await site.WithAsync<CrampCheckDatabase, int>(database => database.UserTokens.ExecuteUpdateAsync(set => set.SetProperty(used => used.Value, "2020-01-01")));
+        await site.WithDatabaseAsync(database => database.UserTokens.ExecuteUpdateAsync(set => set.SetProperty(used => used.Value, "2020-01-01")));
         _passkey.Uses++;
         await SignInAsync(_owner.Elsewhere(), _passkey);
         Assert.Equal(1, await CountAsync());
     }
 
-    private Task<int> CountAsync() => site.WithAsync<CrampCheckDatabase, int>(database => database.UserTokens.CountAsync());
+    private Task<int> CountAsync() => site.WithDatabaseAsync(database => database.UserTokens.CountAsync());
 }

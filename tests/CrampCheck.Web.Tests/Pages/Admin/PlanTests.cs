@@ -21,8 +21,7 @@ public sealed class PlanTests(Site site) : IClassFixture<Site>
     [InlineData("CallOff")]
     public async Task Change_APlanThatAnotherMadeMeanwhile_IsRefusedAndShowsIt(string button)
     {
-        await using var own = new Site();
-        await own.InitializeAsync();
+        await using var own = await new Site().StartAsync();
         var (anna, ben) = (await Editor.NewAsync(own), await Editor.NewAsync(own));
         await SaveAsync(anna);
         if (button == "CallOff")
@@ -37,7 +36,7 @@ public sealed class PlanTests(Site site) : IClassFixture<Site>
 
         Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
         Assert.Contains("Anna's", (await answer.PageAsync()).QuerySelector("[aria-labelledby=scheduled]")!.TextContent, StringComparison.Ordinal);
-        var planned = await own.WithAsync<CrampCheckDatabase, ScheduledPublication>(database => Task.FromResult(database.ScheduledPublications.Single()));
+        var planned = await own.WithDatabaseAsync(database => database.ScheduledPublications.SingleAsync());
         Assert.Equal((anna.Email, "Anna's"), (planned.ScheduledBy, planned.Reason));
         Assert.DoesNotContain(await own.LogAsync(), entry => entry.Action == "published");
     }
@@ -103,13 +102,13 @@ public sealed class PlanTests(Site site) : IClassFixture<Site>
         var editor = await Editor.NewAsync(clock);
         var words = await SaveAsync(editor);
         await editor.SendAsync("/admin/publish/" + Key, "Later", ("Reason", "In time"), ("When", "2026-11-22T12:30"));
-        var live = await clock.MarkAsync(TextKeys.Joint, 1);
+        var live = await clock.VersionTokenAsync(TextKeys.Joint, 1);
         await clock.WithAsync<Drafts, SaveOutcome>(drafts => drafts.SaveAsync(TextKeys.Joint, new("t", "s", "2026-11-22", "Words"), live, editor.Email));
-        var draft = await clock.MarkAsync(TextKeys.Joint, 2);
+        var draft = await clock.VersionTokenAsync(TextKeys.Joint, 2);
         await clock.WithAsync<Publishing, bool>(publishing => publishing.ScheduleAsync(
             new(TextKeys.Joint, draft, live, "", "r", editor.Email), new(2026, 11, 22, 12, 20, 0, DateTimeKind.Utc)));
-        await clock.WithAsync<CrampCheckDatabase, int>(database => database.Database.ExecuteSqlRawAsync(
-            "CREATE TRIGGER Fail BEFORE INSERT ON Publications WHEN NEW.Key = 'advice/joint' BEGIN SELECT RAISE(ABORT, 'no'); END"));
+        await clock.ExecuteSqlAsync(
+            "CREATE TRIGGER Fail BEFORE INSERT ON Publications WHEN NEW.Key = 'advice/joint' BEGIN SELECT RAISE(ABORT, 'no'); END");
 
         _time.Advance(TimeSpan.FromMinutes(30));
 
@@ -149,9 +148,5 @@ public sealed class PlanTests(Site site) : IClassFixture<Site>
         Assert.Single(await clock.LogAsync(), entry => entry.Action == "published");
     }
 
-    private static Task<int> PublishDueAsync(Site site) => site.WithAsync<Publishing, int>(async publishing =>
-    {
-        await publishing.PublishDueAsync(CancellationToken.None);
-        return 0;
-    });
+    private static Task PublishDueAsync(Site site) => site.WithAsync<Publishing>(publishing => publishing.PublishDueAsync(CancellationToken.None));
 }

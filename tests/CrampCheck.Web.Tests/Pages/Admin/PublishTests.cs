@@ -189,8 +189,7 @@ public sealed class PublishTests(Site site) : IClassFixture<Site>
     [Fact]
     public async Task Ask_ForAReview_StandsOnThePublishersFirstPageUntilItIsClosed()
     {
-        await using var own = new Site();
-        await own.InitializeAsync();
+        await using var own = await new Site().StartAsync();
         var (editor, publisher) = (await Editor.NewAsync(own, isPublisher: false), await Editor.NewAsync(own));
         await SaveAsync(editor);
 
@@ -246,7 +245,7 @@ public sealed class PublishTests(Site site) : IClassFixture<Site>
         for (var last = (await site.VersionsAsync(key))[^1].Number; last <= TextQueries.PageSize; last++)
         {
             await site.WithAsync<Drafts, SaveOutcome>(async drafts =>
-                await drafts.SaveAsync(key, new("t", "s", "2026-11-22", $"Words {last}"), await site.MarkAsync(key, last), "somebody"));
+                await drafts.SaveAsync(key, new("t", "s", "2026-11-22", $"Words {last}"), await site.VersionTokenAsync(key, last), "somebody"));
         }
 
         var newest = await editor.PageAsync("/admin/history/" + key);

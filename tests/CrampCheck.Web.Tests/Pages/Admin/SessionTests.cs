@@ -67,7 +67,7 @@ public sealed class SessionTests(TwoInstances instances) : IClassFixture<TwoInst
                 break;
             case "signed out everywhere, and a backup with the session restored":
                 var backup = Path.Combine(_site.Data, "with-session.db");
-                await _site.WithAsync<DatabaseBackup, bool>(async backups => { await backups.BackupAsync(backup); return true; });
+                await _site.WithAsync<DatabaseBackup>(backups => backups.BackupAsync(backup));
                 await editor.SendAsync("/admin/account", "Everywhere");
                 await _site.WithAsync<DatabaseRestore, Restored>(restore => restore.RestoreAsync(backup));
                 break;
@@ -89,8 +89,7 @@ public sealed class SessionTests(TwoInstances instances) : IClassFixture<TwoInst
     public async Task Jump_OfTheClockByAYear_EndsSessionsAndBreaksNothing(int days)
     {
         var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
-        await using var jumping = new Site(time);
-        await jumping.InitializeAsync();
+        await using var jumping = await new Site(time).StartAsync();
         var editor = await Editor.NewAsync(jumping);
         for (var jump = 0; jump < 2; jump++)
         {
@@ -112,16 +111,15 @@ public sealed class SessionTests(TwoInstances instances) : IClassFixture<TwoInst
     public async Task SignIn_WithAHashOfFewerRounds_HashesAgainWithAsManyAsAdvised()
     {
         // Without what makes hashes quick for the tests.
-        await using var slow = new Site(_site.Data, host => host.ConfigureTestServices(services => services.RemoveAll<IPostConfigureOptions<PasswordHasherOptions>>()));
-        await slow.InitializeAsync();
+        await using var slow = await new Site(_site.Data, host => host.ConfigureTestServices(services => services.RemoveAll<IPostConfigureOptions<PasswordHasherOptions>>())).StartAsync();
         var (editor, _) = await NewAsync();
         var old = new PasswordHasher<Person>(Microsoft.Extensions.Options.Options.Create(new PasswordHasherOptions { IterationCount = 100_000 })).HashPassword(new(), Editor.Password);
-        await _site.WithAsync<CrampCheckDatabase, int>(database => database.Users.Where(person => person.Email == editor.Email).ExecuteUpdateAsync(set => set.SetProperty(person => person.PasswordHash, old)));
+        await _site.WithDatabaseAsync(database => database.Users.Where(person => person.Email == editor.Email).ExecuteUpdateAsync(set => set.SetProperty(person => person.PasswordHash, old)));
 
         var browser = new Editor(slow, editor.Email);
         Assert.Equal(HttpStatusCode.Redirect, (await browser.SignInAsync()).StatusCode);
 
-        var hash = await _site.WithAsync<CrampCheckDatabase, string?>(database => database.Users.Where(person => person.Email == editor.Email).Select(person => person.PasswordHash).SingleAsync());
+        var hash = await _site.WithDatabaseAsync(database => database.Users.Where(person => person.Email == editor.Email).Select(person => person.PasswordHash).SingleAsync());
         Assert.Equal((100_000u, 210_000u), (StoredHash.Parse(old).Rounds, StoredHash.Parse(hash!).Rounds));
         Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/admin")).StatusCode);
         Assert.Equal(HttpStatusCode.Redirect, (await browser.Elsewhere().SignInAsync()).StatusCode);
@@ -148,7 +146,7 @@ public sealed class SessionTests(TwoInstances instances) : IClassFixture<TwoInst
     private async Task ChangeAsync(Editor editor, string task)
     {
         var publisher = await Editor.NewAsync(_site);
-        var person = await _site.WithAsync<CrampCheckDatabase, Person>(database => database.Users.SingleAsync(person => person.Email == editor.Email));
+        var person = await _site.WithDatabaseAsync(database => database.Users.SingleAsync(person => person.Email == editor.Email));
         var answer = await publisher.SendAsync("/admin/people", task, ("Person", person.Id), ("Stamp", person.ConcurrencyStamp!));
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
     }

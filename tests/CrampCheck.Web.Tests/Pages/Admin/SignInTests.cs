@@ -1,6 +1,5 @@
 using System.Net;
 using AngleSharp.Html.Dom;
-using CrampCheck.Web.Data;
 using CrampCheck.Web.People;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
@@ -24,8 +23,7 @@ public sealed class SignInTests(Site site) : IClassFixture<Site>
     public async Task SignIn_WithTheRightPassword_OpensTheDoorAndIsWrittenDown()
     {
         var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
-        await using var own = new Site(time);
-        await own.InitializeAsync();
+        await using var own = await new Site(time).StartAsync();
         var editor = (await Editor.NewAsync(own)).Elsewhere();
         time.Advance(TimeSpan.FromMinutes(7));
 
@@ -116,10 +114,9 @@ public sealed class SignInTests(Site site) : IClassFixture<Site>
     [Fact]
     public async Task SignIn_WhileNothingCanBeWritten_DoesNotTellWhetherThePasswordWasRight()
     {
-        await using var own = new Site();
-        await own.InitializeAsync();
+        await using var own = await new Site().StartAsync();
         var editor = (await Editor.NewAsync(own)).Elsewhere();
-        await own.WithAsync<CrampCheckDatabase, int>(database => database.Database.ExecuteSqlRawAsync("ALTER TABLE AuditEntries RENAME TO Away"));
+        await own.ExecuteSqlAsync("ALTER TABLE AuditEntries RENAME TO Away");
 
         var (right, wrong) = (await editor.SignInAsync(), await editor.Elsewhere().SignInAsync("not the password"));
 
@@ -146,17 +143,16 @@ public sealed class SignInTests(Site site) : IClassFixture<Site>
     [Fact]
     public async Task SignOut_WhileTheDatabaseIsAway_WorksInOneBrowserAndNotEverywhere()
     {
-        await using var own = new Site();
-        await own.InitializeAsync();
+        await using var own = await new Site().StartAsync();
         var editor = await Editor.NewAsync(own);
         var (account, page) = (await editor.PageAsync("/admin/account"), await editor.PageAsync("/admin/sign-out"));
-        await own.WithAsync<CrampCheckDatabase, int>(database => database.Database.ExecuteSqlRawAsync("ALTER TABLE AspNetUsers RENAME TO Away"));
+        await own.ExecuteSqlAsync("ALTER TABLE AspNetUsers RENAME TO Away");
 
         var everywhere = await editor.SendAsync(account, "", "Everywhere");
         Assert.Equal((HttpStatusCode.ServiceUnavailable, false), (everywhere.StatusCode, everywhere.Headers.Contains("Set-Cookie")));
         Assert.Equal(HttpStatusCode.Redirect, (await editor.SendAsync(page, "/admin/sign-out", "")).StatusCode);
 
-        await own.WithAsync<CrampCheckDatabase, int>(database => database.Database.ExecuteSqlRawAsync("ALTER TABLE Away RENAME TO AspNetUsers"));
+        await own.ExecuteSqlAsync("ALTER TABLE Away RENAME TO AspNetUsers");
         Assert.Equal(HttpStatusCode.Redirect, (await editor.GetAsync("/admin")).StatusCode);
     }
 
@@ -179,18 +175,17 @@ public sealed class SignInTests(Site site) : IClassFixture<Site>
     [Fact]
     public async Task ChangePassword_ThatCannotBeWrittenDown_ChangesNothing()
     {
-        await using var own = new Site();
-        await own.InitializeAsync();
+        await using var own = await new Site().StartAsync();
         var editor = await Editor.NewAsync(own);
         var other = editor.Elsewhere();
         await other.SignInAsync();
-        await own.WithAsync<CrampCheckDatabase, int>(database => database.Database.ExecuteSqlRawAsync("ALTER TABLE AuditEntries RENAME TO Away"));
+        await own.ExecuteSqlAsync("ALTER TABLE AuditEntries RENAME TO Away");
 
         var answer = await editor.SendAsync("/admin/account", "ChangePassword", ("Password", Editor.Password), ("NewPassword", "seven green kettles sing"));
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
         Assert.Equal("The database is unavailable", (await answer.PageAsync()).QuerySelector("h1")!.TextContent);
-        await own.WithAsync<CrampCheckDatabase, int>(database => database.Database.ExecuteSqlRawAsync("ALTER TABLE Away RENAME TO AuditEntries"));
+        await own.ExecuteSqlAsync("ALTER TABLE Away RENAME TO AuditEntries");
         Assert.Equal(HttpStatusCode.OK, (await editor.GetAsync("/admin")).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await other.GetAsync("/admin")).StatusCode);
         Assert.Equal(HttpStatusCode.Redirect, (await editor.Elsewhere().SignInAsync()).StatusCode);
@@ -252,8 +247,7 @@ public sealed class SignInTests(Site site) : IClassFixture<Site>
     public async Task Wait_LongerThanASession_EndsIt()
     {
         var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
-        await using var later = new Site(time);
-        await later.InitializeAsync();
+        await using var later = await new Site(time).StartAsync();
         var editor = await Editor.NewAsync(later);
 
         // Never idle for two hours, and yet no session lasts longer than twelve.
@@ -273,8 +267,7 @@ public sealed class SignInTests(Site site) : IClassFixture<Site>
     [Fact]
     public async Task SignIn_OutsideDevelopment_SetsCookiesForHttpsAlone()
     {
-        await using var production = new Site(host => host.UseEnvironment("Production"));
-        await production.InitializeAsync();
+        await using var production = await new Site(host => host.UseEnvironment("Production")).StartAsync();
         production.ClientOptions.BaseAddress = new("https://localhost");
         var editor = new Editor(production, "anna@example.org");
 
@@ -299,8 +292,7 @@ public sealed class SignInTests(Site site) : IClassFixture<Site>
     [Fact]
     public async Task SignIn_OverPlainHttpOutsideDevelopment_IsRefusedInWords()
     {
-        await using var production = new Site(host => host.UseEnvironment("Production"));
-        await production.InitializeAsync();
+        await using var production = await new Site(host => host.UseEnvironment("Production")).StartAsync();
         var answer = await production.Client().GetAsync(new Uri("/admin/sign-in", UriKind.Relative));
         Assert.Equal(HttpStatusCode.UpgradeRequired, answer.StatusCode);
         Assert.Equal("This part needs https", (await answer.PageAsync()).QuerySelector("h1")!.TextContent);
@@ -311,8 +303,7 @@ public sealed class SignInTests(Site site) : IClassFixture<Site>
     [InlineData(true)]
     public async Task Send_OverPlainHttpOutsideDevelopment_IsHandedBackWhoeverSendsIt(bool isSignedIn)
     {
-        await using var production = new Site(host => host.UseEnvironment("Production"));
-        await production.InitializeAsync();
+        await using var production = await new Site(host => host.UseEnvironment("Production")).StartAsync();
         production.ClientOptions.BaseAddress = new("https://localhost");
         var editor = new Editor(production, "anna@example.org");
         var accepted = await editor.AcceptAsync(await production.InviteAsync(editor.Email));
@@ -341,8 +332,7 @@ public sealed class SignInTests(Site site) : IClassFixture<Site>
     public async Task Visit_WithASession_IsServedAsAnybodyAndRenewsNothing()
     {
         var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
-        await using var later = new Site(time);
-        await later.InitializeAsync();
+        await using var later = await new Site(time).StartAsync();
         var editor = await Editor.NewAsync(later);
         time.Advance(TimeSpan.FromMinutes(90));
 
@@ -357,16 +347,15 @@ public sealed class SignInTests(Site site) : IClassFixture<Site>
     [Fact]
     public async Task Use_ASessionThatCannotBeLookedUp_OpensNothingAndVisitsGoOn()
     {
-        await using var own = new Site();
-        await own.InitializeAsync();
+        await using var own = await new Site().StartAsync();
         var editor = await Editor.NewAsync(own);
-        await own.WithAsync<CrampCheckDatabase, int>(database => database.Database.ExecuteSqlRawAsync("ALTER TABLE AspNetUsers RENAME TO Away"));
+        await own.ExecuteSqlAsync("ALTER TABLE AspNetUsers RENAME TO Away");
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, (await editor.GetAsync("/admin")).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await editor.GetAsync("/")).StatusCode);
     }
 
-    private Task<int> AddPasskeyAsync(string email) => site.WithAsync<CrampCheckDatabase, int>(async database =>
+    private Task<int> AddPasskeyAsync(string email) => site.WithDatabaseAsync(async database =>
     {
         var person = await database.Users.SingleAsync(person => person.Email == email);
         database.UserPasskeys.Add(new IdentityUserPasskey<string>
