@@ -1,12 +1,9 @@
 using System.Net;
 using AngleSharp.Html.Dom;
 using CrampCheck.Web.Data;
-using CrampCheck.Web.Pages;
-using CrampCheck.Web.Pipeline;
 using CrampCheck.Web.Texts;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace CrampCheck.Web.Tests.Pages.Admin;
 
@@ -414,11 +411,6 @@ public sealed class EditTests(Site site) : IClassFixture<Site>
 
     [Theory]
     [InlineData("{\"Address\":\"https://evil.example/\",\"Fields\":[]}")]
-    [InlineData("{\"Address\":\"//evil.example/admin\",\"Fields\":[]}")]
-    [InlineData("{\"Address\":\"/admin/../x\",\"Fields\":[]}")]
-    [InlineData("{\"Address\":null,\"Fields\":null}")]
-    [InlineData("{\"Address\":\"/admin\",\"Fields\":[{\"Key\":null,\"Value\":null}]}")]
-    [InlineData("[]")]
     [InlineData("{")]
     public async Task SignIn_WithAForgedFormToHandBack_DropsIt(string kept)
     {

@@ -16,15 +16,17 @@ public sealed class EveryFieldTests(Site site) : IClassFixture<Site>
 
     public static TheoryData<string> Fields => [.. Forms.Full.Select(sent => sent.Field), "CalciumMilligrams"];
 
-    public static TheoryData<string> Boxes =>
+    private static readonly IReadOnlyList<string> AllBoxes =
         [.. Forms.Full.Select(sent => sent.Field).Where(IsFood).Except(["ServingsPer"]), "ExerciseMinutes", "RoomTemperature", "CalciumMilligrams"];
+
+    public static TheoryData<string> Boxes => [.. AllBoxes];
 
     [Fact]
     public async Task Send_EveryField_IsTakenAsItStands()
     {
         foreach (var form in new[] { Forms.Full, WithAmount })
         {
-            var answer = await _client.SendFormAsync(form);
+            var answer = await _client.SendFormAsync([.. form, ("NotAField", "anything")]);
             var hidden = (await answer.PageAsync()).QuerySelectorAll("#answers input[type=hidden]")
                 .ToDictionary(input => input.GetAttribute("name")!, input => input.GetAttribute("value")!);
 
@@ -79,15 +81,21 @@ public sealed class EveryFieldTests(Site site) : IClassFixture<Site>
         Assert.Single(page.QuerySelectorAll(".summary a"));
     }
 
-    [Theory]
-    [MemberData(nameof(Boxes))]
-    public async Task Send_ABoxWhoseChoiceIsNotMade_CountsForNothing(string field)
+    [Fact]
+    public async Task Send_BoxesWhoseChoiceIsNotMade_CountForNothing()
     {
-        foreach (var junk in new[] { "lots", "1,000", "-5", new string('9', 5000) })
+        IReadOnlyList<(string Field, string Value)>[] forms =
+        [
+            Forms.Whole, Forms.With(("ExerciseIntensity", "unknown"), ("Room", "unknown"), ("Calcium", "onceDaily")), Forms.With(("Room", "cold")),
+        ];
+        foreach (var junk in new[] { "lots", "NaN", "1,000", "-5", "9999", new string('9', 2000) })
         {
-            var answer = await _client.SendFormAsync([.. Forms.Whole, (field, junk)]);
-            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-            Assert.DoesNotContain(junk, (await answer.PageAsync()).QuerySelector("#answers")!.OuterHtml, StringComparison.Ordinal);
+            foreach (var form in forms)
+            {
+                var answer = await _client.SendFormAsync([.. form, .. AllBoxes.Select(box => (box, junk))]);
+                Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+                Assert.DoesNotContain(junk, (await answer.PageAsync()).QuerySelector("#answers")!.OuterHtml, StringComparison.Ordinal);
+            }
         }
     }
 
