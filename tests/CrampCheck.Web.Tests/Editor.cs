@@ -50,7 +50,7 @@ internal sealed class Editor(Site site, string email)
         return Client.SendFormAsync(fields, pressed?.GetAttribute("formaction") ?? (form.GetAttribute("action") ?? path) + (isOfScript ? $"?handler={button}" : ""));
     }
 
-    private static IEnumerable<(string Field, string Value)> FieldsOf(IElement form) => form.QuerySelectorAll("input, textarea, select")
+    public static IEnumerable<(string Field, string Value)> FieldsOf(IElement form) => form.QuerySelectorAll("input, textarea, select")
         .Where(field => field is not IHtmlInputElement { Type: "radio", IsChecked: false })
         .Select(field => (field.GetAttribute("name")!, field switch
         {

@@ -33,6 +33,14 @@ internal static class SiteExtensions
     public static Task<string> InviteAsync(this Site site, string email, bool isPublisher = true) =>
         site.WithAsync<Invitations, string>(invitations => invitations.InviteAsync(email, isPublisher, "test"));
 
+    /// <summary>Gives a person a passkey, which makes a password worthless. Nothing can sign in with it.</summary>
+    public static Task AddPasskeyAsync(this Site site, string email) => site.WithDatabaseAsync(async database =>
+    {
+        var person = await database.Users.SingleAsync(person => person.Email == email);
+        database.UserPasskeys.Add(new() { UserId = person.Id, CredentialId = Guid.NewGuid().ToByteArray(), Data = new() { PublicKey = [1], AttestationObject = [], ClientDataJson = [] } });
+        await database.SaveChangesAsync();
+    });
+
     public static async Task<TResult> WithAsync<TService, TResult>(this Site site, Func<TService, Task<TResult>> work)
         where TService : notnull
     {

@@ -5,7 +5,7 @@ using CrampCheck.Web.Texts;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Time.Testing;
-using static CrampCheck.Web.Tests.Pages.Admin.PublishTests;
+using static CrampCheck.Web.Tests.Pages.Admin.CrampNowText;
 
 namespace CrampCheck.Web.Tests.Pages.Admin;
 
@@ -56,7 +56,7 @@ public sealed class PlanTests(Site site) : IClassFixture<Site>
     [Fact]
     public async Task Schedule_APublication_HappensAtItsTimeAndOnce()
     {
-        await using var clock = await StartAsync(_time);
+        await using var clock = await new Site(_time).StartAsync();
         var editor = await Editor.NewAsync(clock);
         var words = await SaveAsync(editor);
 
@@ -80,7 +80,7 @@ public sealed class PlanTests(Site site) : IClassFixture<Site>
     {
         using var data = new Folder();
         string words;
-        await using (var clock = await StartAsync(_time, data.Path))
+        await using (var clock = await new Site(data.Path, _time).StartAsync())
         {
             var editor = await Editor.NewAsync(clock);
             words = await SaveAsync(editor);
@@ -89,7 +89,7 @@ public sealed class PlanTests(Site site) : IClassFixture<Site>
 
         SqliteConnection.ClearAllPools();
         _time.Advance(TimeSpan.FromHours(3));
-        await using var again = await StartAsync(_time, data.Path);
+        await using var again = await new Site(data.Path, _time).StartAsync();
         await UntilAsync(again, _time, words);
 
         Assert.Contains("late: it was due at 2026-11-22 12:30", (await again.LogAsync()).Single(entry => entry.Action == "published").Detail, StringComparison.Ordinal);
@@ -98,7 +98,7 @@ public sealed class PlanTests(Site site) : IClassFixture<Site>
     [Fact]
     public async Task Schedule_BesideAPlanThatFails_IsSeenByVisitors()
     {
-        await using var clock = await StartAsync(_time);
+        await using var clock = await new Site(_time).StartAsync();
         var editor = await Editor.NewAsync(clock);
         var words = await SaveAsync(editor);
         await editor.SendAsync("/admin/publish/" + Key, "Later", ("Reason", "In time"), ("When", "2026-11-22T12:30"));
@@ -118,7 +118,7 @@ public sealed class PlanTests(Site site) : IClassFixture<Site>
     [Fact]
     public async Task Schedule_ThenCallOff_NeverHappens()
     {
-        await using var clock = await StartAsync(_time);
+        await using var clock = await new Site(_time).StartAsync();
         var editor = await Editor.NewAsync(clock);
         var words = await SaveAsync(editor);
         await editor.SendAsync("/admin/publish/" + Key, "Later", ("Reason", "In time"), ("When", "2026-11-22T12:30"));
@@ -134,7 +134,7 @@ public sealed class PlanTests(Site site) : IClassFixture<Site>
     [Fact]
     public async Task Publish_BeforeAPlannedTime_TakesThePlansPlace()
     {
-        await using var clock = await StartAsync(_time);
+        await using var clock = await new Site(_time).StartAsync();
         var editor = await Editor.NewAsync(clock);
         await SaveAsync(editor);
         await editor.SendAsync("/admin/publish/" + Key, "Later", ("Reason", "Later"), ("When", "2026-11-22T12:30"));

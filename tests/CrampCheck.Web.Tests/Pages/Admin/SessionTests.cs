@@ -125,6 +125,83 @@ public sealed class SessionTests(TwoInstances instances) : IClassFixture<TwoInst
         Assert.Equal(HttpStatusCode.Redirect, (await browser.Elsewhere().SignInAsync()).StatusCode);
     }
 
+    [Fact]
+    public async Task SignOut_InOneBrowser_LeavesTheOthers()
+    {
+        var editor = await Editor.NewAsync(_site);
+        var other = editor.Elsewhere();
+        await other.SignInAsync();
+
+        Assert.Equal("/admin/sign-in", (await editor.SendAsync("/admin/sign-out", "")).Headers.Location!.OriginalString);
+
+        Assert.Equal(HttpStatusCode.Redirect, (await editor.GetAsync("/admin")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await other.GetAsync("/admin")).StatusCode);
+    }
+
+    [Fact]
+    public async Task SignOut_WhileTheDatabaseIsAway_WorksInOneBrowserAndNotEverywhere()
+    {
+        await using var own = await new Site().StartAsync();
+        var editor = await Editor.NewAsync(own);
+        var (account, page) = (await editor.PageAsync("/admin/account"), await editor.PageAsync("/admin/sign-out"));
+        await own.ExecuteSqlAsync("ALTER TABLE AspNetUsers RENAME TO Away");
+
+        var everywhere = await editor.SendAsync(account, "", "Everywhere");
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, false), (everywhere.StatusCode, everywhere.Headers.Contains("Set-Cookie")));
+        Assert.Equal(HttpStatusCode.Redirect, (await editor.SendAsync(page, "/admin/sign-out", "")).StatusCode);
+
+        await own.ExecuteSqlAsync("ALTER TABLE Away RENAME TO AspNetUsers");
+        Assert.Equal(HttpStatusCode.Redirect, (await editor.GetAsync("/admin")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Wait_LongerThanASession_EndsIt()
+    {
+        var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        await using var later = await new Site(time).StartAsync();
+        var editor = await Editor.NewAsync(later);
+
+        // Never idle for two hours, and yet no session lasts longer than twelve.
+        for (var hours = 0; hours < 12; hours++)
+        {
+            Assert.Equal(HttpStatusCode.OK, (await editor.GetAsync("/admin")).StatusCode);
+            time.Advance(TimeSpan.FromMinutes(61));
+        }
+
+        Assert.Equal(HttpStatusCode.Redirect, (await editor.GetAsync("/admin")).StatusCode);
+
+        await editor.SignInAsync();
+        time.Advance(TimeSpan.FromMinutes(121));
+        Assert.Equal(HttpStatusCode.Redirect, (await editor.GetAsync("/admin")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Visit_WithASession_IsServedAsAnybodyAndRenewsNothing()
+    {
+        var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        await using var later = await new Site(time).StartAsync();
+        var editor = await Editor.NewAsync(later);
+        time.Advance(TimeSpan.FromMinutes(90));
+
+        var visit = await editor.GetAsync("/");
+        var work = await editor.GetAsync("/admin");
+
+        Assert.True(visit.Headers.CacheControl!.Public);
+        Assert.False(visit.Headers.Contains("Set-Cookie"));
+        Assert.True(work.Headers.Contains("Set-Cookie"));
+    }
+
+    [Fact]
+    public async Task Use_ASessionThatCannotBeLookedUp_OpensNothingAndVisitsGoOn()
+    {
+        await using var own = await new Site().StartAsync();
+        var editor = await Editor.NewAsync(own);
+        await own.ExecuteSqlAsync("ALTER TABLE AspNetUsers RENAME TO Away");
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await editor.GetAsync("/admin")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await editor.GetAsync("/")).StatusCode);
+    }
+
     private async Task<(Editor Editor, string Cookie)> NewAsync()
     {
         var editor = await Editor.NewAsync(_site);
