@@ -51,7 +51,7 @@ internal sealed class Acknowledged
     }
 
     /// <summary>Ends when more than so many saves are added to those of now.</summary>
-    public Task WhenSavedMore(int count)
+    public Task WaitForSavesAsync(int count)
     {
         lock (_one)
         {

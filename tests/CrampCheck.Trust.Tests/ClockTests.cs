@@ -20,7 +20,7 @@ public sealed class ClockTests(ITestOutputHelper output)
         await site.ReadyAsync();
         var acknowledged = new Acknowledged();
         var editor = await EditorAtWork.NewAsync(site, folder.Path);
-        await new Desk(editor, acknowledged).WorkAsync(site, writers: 2, saves: 3);
+        await new BusyEditors(editor, acknowledged).WorkAsync(site, writers: 2, saves: 3);
         foreach (var years in new[] { 1, -1, 0 })
         {
             await File.WriteAllTextAsync(clock, $"{365 * years:+0;-0;+0}d");
@@ -32,9 +32,9 @@ public sealed class ClockTests(ITestOutputHelper output)
             Assert.True(answer.StatusCode == HttpStatusCode.Redirect || answer.Page.Contains(Words, StringComparison.Ordinal));
         }
 
-        await new Desk(await EditorAtWork.NewAsync(site, folder.Path), acknowledged).WorkAsync(site, writers: 2, saves: 3);
+        await new BusyEditors(await EditorAtWork.NewAsync(site, folder.Path), acknowledged).WorkAsync(site, writers: 2, saves: 3);
         Assert.Empty(History.Faults(folder.Database, acknowledged));
-        output.Say("Clock", "a year forth, a year back: no failure, words kept, numbers in order");
+        output.Report("Clock", "a year forth, a year back: no failure, words kept, numbers in order");
     }
 
     private static async Task UntilItIsAsync(RunningSite site, int year)

@@ -44,7 +44,7 @@ public sealed class DamageTests(ITestOutputHelper output)
             }
         }
 
-        output.Say("Damaged files", $"{rounds}: {noticed} noticed, {harmless} did no harm, 0 other words shown");
+        output.Report("Damaged files", $"{rounds}: {noticed} noticed, {harmless} did no harm, 0 other words shown");
         Assert.True(noticed > 0 && harmless > 0);
     }
 

@@ -40,14 +40,14 @@ public sealed class LockedDownTests(ITestOutputHelper output)
         // The one command that does ask somebody is seen.
         Assert.Equal(0, (await RunningSite.CommandAsync(folder.Path, ["health", site.Address + "health/live"], watched)).ExitCode);
         Assert.True(File.Exists(log));
-        output.Say("Read-only root, no rights, another user, heap limit of a container of 256 MB", $"sign-in, saves, publications and {forms} forms work, 0 connections begun");
+        output.Report("Read-only root, no rights, another user, heap limit of a container of 256 MB", $"sign-in, saves, publications and {forms} forms work, 0 connections begun");
     }
 
     private static async Task WorkAsync(RunningSite site, Folder folder, EditorAtWork editor)
     {
         await site.ReadyAsync();
         var acknowledged = new Acknowledged();
-        await new Desk(editor, acknowledged).WorkAsync(site, writers: 2, saves: 2);
+        await new BusyEditors(editor, acknowledged).WorkAsync(site, writers: 2, saves: 2);
         foreach (var path in new[] { "/", "/article", "/how-it-works", "/how-it-works.csv", "/cramp-now", "/privacy", "/reminder.ics", "/nope" })
         {
             Assert.True((int)(await site.Client.GetAsync(new Uri(path, UriKind.Relative))).StatusCode < 500);

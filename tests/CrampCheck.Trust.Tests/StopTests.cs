@@ -37,7 +37,7 @@ public sealed class StopTests(ITestOutputHelper output)
             await load;
         }
 
-        output.Say("Stops under load", $"{rounds} of {rounds} with exit code 0, {rounds * Requests} of {rounds * Requests} begun forms answered");
+        output.Report("Stops under load", $"{rounds} of {rounds} with exit code 0, {rounds * Requests} of {rounds * Requests} begun forms answered");
     }
 
     private static async Task<NetworkStream> BeginAsync(RunningSite site, string body, int count)

@@ -5,16 +5,16 @@ namespace CrampCheck.Web.Tests;
 /// <summary>Forms as visitors send them.</summary>
 internal static class Forms
 {
-    public static IReadOnlyList<(string Field, string Value)> Whole { get; } =
+    public static IReadOnlyList<(string Field, string Value)> Complete { get; } =
     [
         ("Frequency", "rarely"), ("ExerciseIntensity", "none"), ("Room", "warm"), ("NightCooling", "no"), ("Calcium", "unknown"),
     ];
 
-    /// <summary>The whole form with some fields put in or replaced.</summary>
+    /// <summary>The complete form with some fields added or replaced.</summary>
     public static IReadOnlyList<(string Field, string Value)> With(params (string Field, string Value)[] fields) =>
-        [.. Whole.Where(field => !fields.Any(other => other.Field == field.Field)), .. fields];
+        [.. Complete.Where(field => !fields.Any(other => other.Field == field.Field)), .. fields];
 
-    /// <summary>A form in which every field there is counts, but the one for a known amount of calcium.</summary>
+    /// <summary>A form in which every field counts, except the one for a known amount of calcium.</summary>
     public static IReadOnlyList<(string Field, string Value)> Full { get; } =
     [
         ("Frequency", "weekly"), ("ExerciseIntensity", "moderate"), ("ExerciseMinutes", "30"), ("Room", "measured"), ("RoomTemperature", "18.5"),
@@ -23,5 +23,5 @@ internal static class Forms
         ("ServingsPer", "week"), ("TabletMilligrams", "100"), ("TabletsPerDay", "2"), ("AgeGroup", "71-plus"),
     ];
 
-    public static IReadOnlyList<(string Field, string Value)> Without(string name) => [.. Whole.Where(field => field.Field != name)];
+    public static IReadOnlyList<(string Field, string Value)> Without(string name) => [.. Complete.Where(field => field.Field != name)];
 }

@@ -19,7 +19,7 @@ internal static class Html
     public static string Hash(IElement element) => "sha256-" + Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(element.TextContent)));
 
     /// <summary>Scripts inside a page that its policy does not name.</summary>
-    public static IEnumerable<string> ScriptsNotOurs(this IHtmlDocument page, HttpResponseMessage answer)
+    public static IEnumerable<string> ScriptsWithoutAHash(this IHtmlDocument page, HttpResponseMessage answer)
     {
         var policy = answer.Headers.GetValues("Content-Security-Policy").Single();
         return page.QuerySelectorAll("script:not([src])").Where(script => !policy.Contains($"'{Hash(script)}'", StringComparison.Ordinal)).Select(script => script.TextContent);

@@ -63,7 +63,7 @@ public sealed class CommandsTests(Site site) : IClassFixture<Site>
     [InlineData("nowhere")]
     [InlineData("file:///etc/hostname")]
     [InlineData("http://127.0.0.1:1")]
-    public async Task Health_OfWhatCannotBeAsked_Fails(string url) => Assert.Equal(1, await HealthCommand.RunAsync(["health", url]));
+    public async Task Health_OfAnUnreachableAddress_Fails(string url) => Assert.Equal(1, await HealthCommand.RunAsync(["health", url]));
 
     [Fact]
     public async Task Run_InviteWhereTheDatabaseWasLost_MakesNoOther()

@@ -90,7 +90,7 @@ public sealed class DatabaseTests : IDisposable
     }
 
     [Fact]
-    public async Task Open_AConnection_IsSetToLoseNothing()
+    public async Task Open_AConnection_IsDurable()
     {
         await using var site = await StartAsync();
         await site.WithDatabaseAsync(async database =>

@@ -27,7 +27,7 @@ public sealed class LossTests : IDisposable
     [InlineData("log of the database gone", "accept-loss")]
     [InlineData("older copy", "accept-loss")]
     [InlineData("older copy", "restore")]
-    public async Task Start_WithADatabaseThatLacksWhatItHeld_BeginsNothingUntilTold(string loss, string remedy)
+    public async Task Start_WithADatabaseThatLostData_WaitsForACommand(string loss, string remedy)
     {
         await LoseAsync(loss);
         var before = File.Exists(Database) ? await File.ReadAllBytesAsync(Database) : null;
@@ -41,7 +41,7 @@ public sealed class LossTests : IDisposable
             var words = await page.PageAsync();
             Assert.Contains("lost", words.QuerySelector("main h1")!.TextContent, StringComparison.Ordinal);
             Assert.Contains("(restore FILE), or continue with what is there (accept-loss)", words.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
-            Assert.Equal(HttpStatusCode.OK, (await site.Client().SendFormAsync(Forms.Whole)).StatusCode);
+            Assert.Equal(HttpStatusCode.OK, (await site.Client().SendFormAsync(Forms.Complete)).StatusCode);
             Assert.Equal(1, await CommandLine.RunAsync(["admin", "invite", "first@example.org"], site.Services));
             SqliteConnection.ClearAllPools();
             Assert.Equal(before, File.Exists(Database) ? await File.ReadAllBytesAsync(Database) : null);
@@ -55,7 +55,7 @@ public sealed class LossTests : IDisposable
     }
 
     [Fact]
-    public async Task Start_AfterWhatEditorsDidLast_MissesNothing()
+    public async Task Start_AfterAnInvitation_MissesNothing()
     {
         await using (var site = await StartAsync())
         {

@@ -13,7 +13,7 @@ public sealed class DraftsTests(Site site) : IClassFixture<Site>
     private readonly string _key = TextKeys.All[Interlocked.Increment(ref _last)];
 
     [Fact]
-    public async Task Save_TwoTextsFromOneOldBeginning_KeepsBothAside()
+    public async Task Save_TwoDraftsBasedOnAnOldVersion_KeepsBothAside()
     {
         await SaveAsync("The draft", 1);
 
@@ -25,7 +25,7 @@ public sealed class DraftsTests(Site site) : IClassFixture<Site>
     }
 
     [Fact]
-    public async Task Save_TheSameWordsFromAnotherBeginning_KeepsBothBeginnings()
+    public async Task Save_TheSameWordsBasedOnAnotherVersion_KeepsBoth()
     {
         await SaveAsync("First draft", 1);
         await SaveAsync("Second draft", 2);
@@ -37,7 +37,7 @@ public sealed class DraftsTests(Site site) : IClassFixture<Site>
     }
 
     [Fact]
-    public async Task Save_WhatLaysAsideBefore_MakesItTheDraft()
+    public async Task Save_WordsThatWereKeptAside_MakesThemTheDraft()
     {
         await SaveAsync("The draft", 1);
         await SaveAsync("Aside", 1);
@@ -49,7 +49,7 @@ public sealed class DraftsTests(Site site) : IClassFixture<Site>
     }
 
     [Fact]
-    public async Task Save_FromAVersionOfThisNumberThatSaidSomethingElse_KeepsItAside()
+    public async Task Save_BasedOnOtherWordsOfTheSameNumber_IsKeptAside()
     {
         await SaveAsync("The draft", 1);
         var mark = await site.VersionTokenAsync(_key, 2);
@@ -64,7 +64,7 @@ public sealed class DraftsTests(Site site) : IClassFixture<Site>
     [Theory]
     [InlineData("One. Two, mine.", true)]
     [InlineData("One. Two, mine, too.", false)]
-    public async Task Has_WordsThatWereJoinedWithAnothers_IsSo(string words, bool has)
+    public async Task Has_MergedWords_IsTrueForWhatEachTyped(string words, bool has)
     {
         await SaveAsync("One. Two.", 1);
         await SaveAsync("One, hers. Two.", 2);

@@ -118,7 +118,7 @@ public sealed class TextTransferTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task Apply_AnImport_WhereOursWentAnotherWay_KeepsTheirsBesideAndMakesItsEndTheDraft()
+    public async Task Apply_AnImportThatDivergedFromOurs_KeepsItsVersionsAsideAndMakesItsNewestTheDraft()
     {
         await _from.SaveDraftAsync(TextKeys.Joint, "First new words");
         await _from.SaveDraftAsync(TextKeys.Joint, "Second new words");
@@ -138,7 +138,7 @@ public sealed class TextTransferTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task Apply_WhereTheFirstVersionIsTheDraftAgain_BringsTheOneThatWasLive()
+    public async Task Apply_WhereTheDraftIsTheFirstVersionAgain_ImportsTheLiveVersionToo()
     {
         await _from.SaveDraftAsync(TextKeys.Joint, "Live words");
         await PublishAsync(_from, TextKeys.Joint, 2);
@@ -211,7 +211,7 @@ public sealed class TextTransferTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task Apply_AFileThatWentOn_AddsOnlyTheVersionsThatAreNew()
+    public async Task Apply_ALaterExport_AddsOnlyItsNewVersions()
     {
         await _from.SaveDraftAsync(TextKeys.Joint, "New words");
         await ApplyAsync(await ReceiveAsync(await ExportAsync(_from)));
@@ -239,7 +239,7 @@ public sealed class TextTransferTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task Apply_WhereTheNumbersSeenWereOfOtherWords_ChangesNothing()
+    public async Task Apply_WithTheFingerprintOfOtherWords_ChangesNothing()
     {
         await _from.SaveDraftAsync(TextKeys.Joint, "New words");
         await _to.SaveDraftAsync(TextKeys.Joint, "Our own draft");

@@ -54,7 +54,7 @@ public sealed class SharedPageTests(ProductionSite site) : IClassFixture<Product
     [InlineData("only-if-cached")]
     [InlineData("no-cache")]
     [InlineData("no-store")]
-    public async Task Ask_FirstOfAll_WithWishesAboutWhatIsKept_IsAnsweredAsEver(string wish)
+    public async Task Ask_FirstWithCacheHeaders_IsAnsweredAsUsual(string wish)
     {
         using var answer = await AskAsync("/diary", null, ("Cache-Control", wish));
 
@@ -67,7 +67,7 @@ public sealed class SharedPageTests(ProductionSite site) : IClassFixture<Product
     [InlineData("gzip, br", "br")]
     [InlineData("br;q=0, gzip", "gzip")]
     [InlineData("zstd", null)]
-    public async Task Ask_AfterOthersWhoAcceptMore_AnswersAsIsAccepted(string? accepted, string? encoding)
+    public async Task Ask_AfterOthersAcceptedMore_UsesAnAcceptedEncoding(string? accepted, string? encoding)
     {
         foreach (var other in new[] { "br", "gzip", null })
         {
@@ -183,7 +183,7 @@ public sealed class SharedPageTests(ProductionSite site) : IClassFixture<Product
     public async Task Send_AForm_IsNeverAnsweredFromMemory()
     {
         using var page = await AskAsync("/", null);
-        using var first = await _client.SendFormAsync(Forms.Whole);
+        using var first = await _client.SendFormAsync(Forms.Complete);
         using var second = await _client.SendFormAsync(Forms.Full);
 
         Assert.All([first, second], answer =>

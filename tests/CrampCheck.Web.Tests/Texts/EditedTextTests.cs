@@ -22,7 +22,7 @@ public sealed class EditedTextTests(Site untouched) : IClassFixture<Site>, IDisp
     }
 
     [Fact]
-    public async Task Show_HostileTexts_LeavesThemWithoutPower()
+    public async Task Show_HostileTexts_RendersThemHarmless()
     {
         var body = $"{Attack}\n\n[x](javascript:alert(1))\n\n> {Attack}\n\n## {Attack}\n\n{Attack}\n\n## Two\n\n- [y](data:text/html,x)\n\n## Three\n\nx";
         await SeedAsync(async database =>
@@ -39,13 +39,13 @@ public sealed class EditedTextTests(Site untouched) : IClassFixture<Site>, IDisp
         HttpResponseMessage[] answers =
         [
             await site.Client().SendFormAsync(Forms.Full),
-            await site.Client().SendFormAsync(Forms.Whole),
+            await site.Client().SendFormAsync(Forms.Complete),
             .. await Task.WhenAll(Pages.PageTests.Addresses.Select(path => site.Client().GetAsync(new Uri(path, UriKind.Relative)))),
         ];
         foreach (var answer in answers)
         {
             var page = await answer.PageAsync();
-            Assert.Empty(page.ScriptsNotOurs(answer));
+            Assert.Empty(page.ScriptsWithoutAHash(answer));
             Assert.Empty(page.QuerySelectorAll("img, iframe, [style]"));
             Assert.DoesNotContain(page.All, element => element.Attributes.Any(attribute => attribute.Name.StartsWith("on", StringComparison.Ordinal)));
             Assert.DoesNotContain(page.Links, link => link.GetAttribute("href")!.Contains(':', StringComparison.Ordinal) && !link.GetAttribute("href")!.StartsWith("https://", StringComparison.Ordinal));

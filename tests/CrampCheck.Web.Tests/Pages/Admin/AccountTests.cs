@@ -22,7 +22,7 @@ public sealed class AccountTests(Site site) : IClassFixture<Site>
     }
 
     [Fact]
-    public async Task ChangePassword_ThatCannotBeWrittenDown_ChangesNothing()
+    public async Task ChangePassword_ThatCannotBeLogged_ChangesNothing()
     {
         await using var own = await new Site().StartAsync();
         var editor = await Editor.NewAsync(own);

@@ -40,7 +40,7 @@ public sealed class ConflictTests(Site site) : IClassFixture<Site>
     }
 
     [Fact]
-    public async Task Save_WhereTwoChangedOtherSentences_JoinsThemAndShowsBoth()
+    public async Task Save_AfterAnotherSentenceWasChanged_MergesAndShowsBoth()
     {
         const string key = TextKeys.Safety;
         var (anna, ben) = (await Editor.NewAsync(site, isPublisher: false), await Editor.NewAsync(site, isPublisher: false));
@@ -99,7 +99,7 @@ public sealed class ConflictTests(Site site) : IClassFixture<Site>
     }
 
     [Fact]
-    public async Task Save_AFormTwiceThatLiesAsideAfterAnother_StoresItOnce()
+    public async Task Save_AFormTwiceThatIsKeptAside_StoresItOnce()
     {
         const string key = "research/calcium-deficiency";
         var editor = await Editor.NewAsync(site);
@@ -120,7 +120,7 @@ public sealed class ConflictTests(Site site) : IClassFixture<Site>
     [InlineData("-1")]
     [InlineData("999")]
     [InlineData("0x1")]
-    public async Task Save_WithAVersionThatNeverWas_KeepsTheWordsAndShowsTheDraft(string basedOn)
+    public async Task Save_BasedOnAVersionThatDoesNotExist_KeepsTheWordsAndShowsTheDraft(string basedOn)
     {
         var editor = await Editor.NewAsync(site);
         var draft = (await site.VersionsAsync("research/calcium-deficiency")).Last(version => !version.IsAside);
@@ -131,7 +131,7 @@ public sealed class ConflictTests(Site site) : IClassFixture<Site>
     }
 
     [Fact]
-    public async Task Save_WithTheNumberOfADraftButNotItsSeal_KeepsTheWordsAside()
+    public async Task Save_WithTheNumberOfADraftButNotItsToken_KeepsTheWordsAside()
     {
         const string key = TextKeys.Joint;
         var editor = await Editor.NewAsync(site);
@@ -144,7 +144,7 @@ public sealed class ConflictTests(Site site) : IClassFixture<Site>
     }
 
     [Fact]
-    public async Task Send_AFormFromBeforeARestore_MeetsNoOtherWordsOfItsNumber()
+    public async Task Send_AFormFromBeforeARestore_IsAConflictWithOtherWordsOfItsNumber()
     {
         await using var other = new Site();
         await other.InitializeAsync();

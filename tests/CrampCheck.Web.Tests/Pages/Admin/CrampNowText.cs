@@ -17,14 +17,14 @@ internal static class CrampNowText
         return body;
     }
 
-    public static Task<string> PublicAsync(Site site, string path) => site.Client().GetStringAsync(new Uri(path, UriKind.Relative));
+    public static Task<string> VisitAsync(Site site, string path) => site.Client().GetStringAsync(new Uri(path, UriKind.Relative));
 
     /// <summary>Moves the clock on until visitors see the words: the site looks for them once a second.</summary>
-    public static async Task UntilAsync(Site site, FakeTimeProvider time, string words)
+    public static async Task AdvanceUntilShownAsync(Site site, FakeTimeProvider time, string words)
     {
         for (var tries = 0; tries < 1000; tries++)
         {
-            if ((await PublicAsync(site, "/cramp-now")).Contains(words, StringComparison.Ordinal))
+            if ((await VisitAsync(site, "/cramp-now")).Contains(words, StringComparison.Ordinal))
             {
                 return;
             }

@@ -109,7 +109,7 @@ public sealed class EditTests(Site site) : IClassFixture<Site>
     }
 
     [Fact]
-    public async Task Ask_WhetherWordsWereSaved_KnowsEveryVersionThereEverWas()
+    public async Task Ask_WhetherWordsWereSaved_KnowsEveryVersion()
     {
         const string key = "advice/unknown";
         var (anna, ben) = (await Editor.NewAsync(site), await Editor.NewAsync(site));

@@ -98,7 +98,7 @@ public sealed partial class GuessingTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task Guess_OnAndOn_LeavesNothingInTheLogOfEditors()
+    public async Task Guess_ManyTimes_WritesNothingToTheAuditLog()
     {
         var owner = await Editor.NewAsync(_site);
         var before = (await _site.LogAsync()).Count;

@@ -25,7 +25,7 @@ public sealed class HistoryTests(Site site) : IClassFixture<Site>
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
         var versions = await site.VersionsAsync(Key);
         Assert.Equal((versions[0].Body, "restored from version 1"), (versions[^1].Body, versions[^1].Note));
-        Assert.Contains(words, await PublicAsync(site, "/cramp-now"), StringComparison.Ordinal);
+        Assert.Contains(words, await VisitAsync(site, "/cramp-now"), StringComparison.Ordinal);
 
         // Sent twice, it is done once; from a page that is out of date, nothing happens.
         Assert.Equal(HttpStatusCode.Redirect, (await RestoreAsync(editor, history, 1)).StatusCode);
@@ -34,7 +34,7 @@ public sealed class HistoryTests(Site site) : IClassFixture<Site>
     }
 
     [Fact]
-    public async Task Compare_AsItComes_ShowsWhatTheDraftChanges()
+    public async Task Compare_WithoutAChoice_ShowsWhatTheDraftChanges()
     {
         var editor = await Editor.NewAsync(site);
         var words = await SaveAsync(editor);
@@ -72,7 +72,7 @@ public sealed class HistoryTests(Site site) : IClassFixture<Site>
     }
 
     [Fact]
-    public async Task Work_OnAText_IsWrittenDownStepByStep()
+    public async Task Edit_AText_LogsEachStep()
     {
         var time = new FakeTimeProvider(new(2026, 12, 22, 12, 0, 0, TimeSpan.Zero));
         await using var own = await new Site(time).StartAsync();

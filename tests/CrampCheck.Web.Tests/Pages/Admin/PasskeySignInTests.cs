@@ -21,7 +21,7 @@ public sealed class PasskeySignInTests(Site site) : IClassFixture<Site>, IAsyncL
     public void Dispose() => _passkey.Dispose();
 
     [Fact]
-    public async Task SignIn_WithThePasskey_OpensTheDoorAgainAndAgain()
+    public async Task SignIn_WithThePasskey_WorksEveryTime()
     {
         for (var i = 0; i < 3; i++)
         {
@@ -33,7 +33,7 @@ public sealed class PasskeySignInTests(Site site) : IClassFixture<Site>, IAsyncL
     }
 
     [Fact]
-    public async Task SignIn_WithAPasskeyThatCountsNothing_Works()
+    public async Task SignIn_WithAPasskeyWithoutACounter_Works()
     {
         using var other = new SoftPasskey();
         await AddAsync(other);
@@ -118,7 +118,7 @@ public sealed class PasskeySignInTests(Site site) : IClassFixture<Site>, IAsyncL
     }
 
     [Fact]
-    public async Task SignIn_WithOnesOwnPasskeyInTheNameOfAnother_IsRefused()
+    public async Task SignIn_WithAPasskeyInTheNameOfAnother_IsRefused()
     {
         _passkey.Uses++;
         var other = await Editor.NewAsync(site);
@@ -170,7 +170,7 @@ public sealed class PasskeySignInTests(Site site) : IClassFixture<Site>, IAsyncL
     }
 
     [Fact]
-    public async Task Change_ThatCannotBeWrittenDown_NeitherAddsNorRemovesAPasskey()
+    public async Task Change_ThatCannotBeLogged_NeitherAddsNorRemovesAPasskey()
     {
         await using var own = await new Site().StartAsync();
         var owner = await Editor.NewAsync(own);
@@ -192,7 +192,7 @@ public sealed class PasskeySignInTests(Site site) : IClassFixture<Site>, IAsyncL
     }
 
     [Fact]
-    public async Task AddPasskey_OfADeviceThatWouldNotKeepIt_IsNotAskedFor()
+    public async Task AddPasskey_OnADeviceThatCannotKeepIt_IsNotAskedFor()
     {
         // Sign-in names no passkeys, so the device has to find its own.
         var asked = await AskAsync(_owner, "/admin/account", ("Password", Editor.Password));
@@ -201,7 +201,7 @@ public sealed class PasskeySignInTests(Site site) : IClassFixture<Site>, IAsyncL
     }
 
     [Fact]
-    public async Task AddPasskey_OfADeviceThatNamesItByOneByte_WorksAndCanBeRemoved()
+    public async Task AddPasskey_WithAnIdOfOneByte_WorksAndCanBeRemoved()
     {
         var owner = await Editor.NewAsync(site);
         using var passkey = new SoftPasskey { Id = [7] };

@@ -65,9 +65,9 @@ public sealed class PlanTests(Site site) : IClassFixture<Site>
         Assert.Contains("12:30", (await (await editor.GetAsync("/admin")).PageAsync()).QuerySelector("[aria-labelledby=all]")!.TextContent, StringComparison.Ordinal);
 
         _time.Advance(TimeSpan.FromMinutes(29));
-        Assert.DoesNotContain(words, await PublicAsync(clock, "/cramp-now"), StringComparison.Ordinal);
+        Assert.DoesNotContain(words, await VisitAsync(clock, "/cramp-now"), StringComparison.Ordinal);
         _time.Advance(TimeSpan.FromMinutes(1));
-        await UntilAsync(clock, _time, words);
+        await AdvanceUntilShownAsync(clock, _time, words);
 
         await PublishDueAsync(clock);
         var lines = (await clock.LogAsync()).Where(entry => entry.Action == "published").ToList();
@@ -90,7 +90,7 @@ public sealed class PlanTests(Site site) : IClassFixture<Site>
         SqliteConnection.ClearAllPools();
         _time.Advance(TimeSpan.FromHours(3));
         await using var again = await new Site(data.Path, _time).StartAsync();
-        await UntilAsync(again, _time, words);
+        await AdvanceUntilShownAsync(again, _time, words);
 
         Assert.Contains("late: it was due at 2026-11-22 12:30", (await again.LogAsync()).Single(entry => entry.Action == "published").Detail, StringComparison.Ordinal);
     }
@@ -112,7 +112,7 @@ public sealed class PlanTests(Site site) : IClassFixture<Site>
 
         _time.Advance(TimeSpan.FromMinutes(30));
 
-        await UntilAsync(clock, _time, words);
+        await AdvanceUntilShownAsync(clock, _time, words);
     }
 
     [Fact]
@@ -127,7 +127,7 @@ public sealed class PlanTests(Site site) : IClassFixture<Site>
 
         _time.Advance(TimeSpan.FromDays(1));
         await PublishDueAsync(clock);
-        Assert.DoesNotContain(words, await PublicAsync(clock, "/cramp-now"), StringComparison.Ordinal);
+        Assert.DoesNotContain(words, await VisitAsync(clock, "/cramp-now"), StringComparison.Ordinal);
         Assert.Contains(await clock.LogAsync(), entry => entry.Action == "called off schedule");
     }
 
@@ -144,7 +144,7 @@ public sealed class PlanTests(Site site) : IClassFixture<Site>
         _time.Advance(TimeSpan.FromDays(1));
         await PublishDueAsync(clock);
 
-        Assert.Contains(words, await PublicAsync(clock, "/cramp-now"), StringComparison.Ordinal);
+        Assert.Contains(words, await VisitAsync(clock, "/cramp-now"), StringComparison.Ordinal);
         Assert.Single(await clock.LogAsync(), entry => entry.Action == "published");
     }
 

@@ -10,18 +10,18 @@ namespace CrampCheck.Web.Tests.Pages.Admin;
 public sealed class PublishTests(Site site) : IClassFixture<Site>
 {
     [Fact]
-    public async Task Publish_ADraft_IsSeenByTheNextVisitorAndStandsInThePublicHistory()
+    public async Task Publish_ADraft_IsShownToTheNextVisitorAndInThePublicHistory()
     {
         var editor = await Editor.NewAsync(site);
         var words = await SaveAsync(editor);
-        var before = await PublicAsync(site, "/cramp-now");
+        var before = await VisitAsync(site, "/cramp-now");
 
         var answer = await editor.SendAsync("/admin/publish/" + Key, "Now", ("Reason", "New <b>advice</b>"));
 
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
         Assert.DoesNotContain(words, before, StringComparison.Ordinal);
-        Assert.Contains(words, await PublicAsync(site, "/cramp-now"), StringComparison.Ordinal);
-        var history = Html.Parse(await PublicAsync(site, "/how-it-works")).QuerySelector("[aria-labelledby=history] li")!;
+        Assert.Contains(words, await VisitAsync(site, "/cramp-now"), StringComparison.Ordinal);
+        var history = Html.Parse(await VisitAsync(site, "/how-it-works")).QuerySelector("[aria-labelledby=history] li")!;
         Assert.Contains("New <b>advice</b>", history.TextContent, StringComparison.Ordinal);
         Assert.Contains("not read by anyone else", (await site.LogAsync()).Last(entry => entry.Action == "published").Detail, StringComparison.Ordinal);
     }
@@ -60,7 +60,7 @@ public sealed class PublishTests(Site site) : IClassFixture<Site>
             Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
         }
 
-        Assert.DoesNotContain(words, await PublicAsync(site, "/cramp-now"), StringComparison.Ordinal);
+        Assert.DoesNotContain(words, await VisitAsync(site, "/cramp-now"), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -82,7 +82,7 @@ public sealed class PublishTests(Site site) : IClassFixture<Site>
         var page = await answer.PageAsync();
         Assert.NotEmpty(page.QuerySelector($"#{field}-error")!.TextContent);
         Assert.Equal(when, page.QuerySelector("#When")!.GetAttribute("value"));
-        Assert.DoesNotContain(words, await PublicAsync(site, "/cramp-now"), StringComparison.Ordinal);
+        Assert.DoesNotContain(words, await VisitAsync(site, "/cramp-now"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -122,7 +122,7 @@ public sealed class PublishTests(Site site) : IClassFixture<Site>
             "/admin/publish/" + Key);
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
-        Assert.DoesNotContain("javascript", await PublicAsync(site, "/cramp-now"), StringComparison.Ordinal);
+        Assert.DoesNotContain("javascript", await VisitAsync(site, "/cramp-now"), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -141,7 +141,7 @@ public sealed class PublishTests(Site site) : IClassFixture<Site>
         var now = await answer.PageAsync();
         Assert.Contains(newer.Split(' ')[0], now.QuerySelector(".comparison")!.TextContent, StringComparison.Ordinal);
         Assert.Equal("My reason", ((IHtmlInputElement)now.QuerySelector("#Reason")!).Value);
-        Assert.DoesNotContain(newer, await PublicAsync(site, "/cramp-now"), StringComparison.Ordinal);
+        Assert.DoesNotContain(newer, await VisitAsync(site, "/cramp-now"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -174,17 +174,17 @@ public sealed class PublishTests(Site site) : IClassFixture<Site>
         var undone = await editor.SendAsync(done, "", "Undo");
 
         Assert.Equal(HttpStatusCode.Redirect, undone.StatusCode);
-        Assert.Contains(first, await PublicAsync(site, "/cramp-now"), StringComparison.Ordinal);
+        Assert.Contains(first, await VisitAsync(site, "/cramp-now"), StringComparison.Ordinal);
         var state = await site.WithAsync<TextQueries, TextState>(async desk => (await desk.FindAsync(Key))!);
         Assert.Equal((second, true, $"Version {state.Newest.Number} is undone"), (state.Newest.Body, state.HasDraft, state.Published.Reason));
 
         // Sent twice, it is done once.
         Assert.Equal(HttpStatusCode.Redirect, (await editor.SendAsync(done, "", "Undo")).StatusCode);
-        Assert.Contains(first, await PublicAsync(site, "/cramp-now"), StringComparison.Ordinal);
+        Assert.Contains(first, await VisitAsync(site, "/cramp-now"), StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Ask_ForAReview_StandsOnThePublishersFirstPageUntilItIsClosed()
+    public async Task Ask_ForAReview_IsOnThePublishersFirstPageUntilClosed()
     {
         await using var own = await new Site().StartAsync();
         var (editor, publisher) = (await Editor.NewAsync(own, isPublisher: false), await Editor.NewAsync(own));
@@ -208,6 +208,6 @@ public sealed class PublishTests(Site site) : IClassFixture<Site>
 
         await editor.SendAsync("/admin/publish/" + Key, "Now", ("Reason", "Everywhere"));
 
-        await UntilAsync(two, time, words);
+        await AdvanceUntilShownAsync(two, time, words);
     }
 }

@@ -10,7 +10,7 @@ public sealed class SignInTests(Site site) : IClassFixture<Site>
     public static TheoryData<string> Elsewhere => ["https://evil.example/", "//evil.example/admin", "/adminevil"];
 
     [Fact]
-    public async Task SignIn_WithTheRightPassword_OpensTheDoorAndIsWrittenDown()
+    public async Task SignIn_WithTheRightPassword_WorksAndIsLogged()
     {
         var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
         await using var own = await new Site(time).StartAsync();
@@ -42,7 +42,7 @@ public sealed class SignInTests(Site site) : IClassFixture<Site>
     }
 
     [Fact]
-    public async Task SignIn_AfterTooManyTries_IsRefusedThoughRightButNotOnTheOwnersDevice()
+    public async Task SignIn_AfterTooManyTries_IsRefusedExceptOnTheOwnersDevice()
     {
         var owner = await Editor.NewAsync(site);
         var attacker = owner.Elsewhere();

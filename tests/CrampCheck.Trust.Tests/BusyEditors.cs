@@ -4,7 +4,7 @@ using CrampCheck.Web.Texts;
 namespace CrampCheck.Trust.Tests;
 
 /// <summary>Several people who write and publish as fast as they can, two and more on one text.</summary>
-internal sealed class Desk(EditorAtWork editor, Acknowledged acknowledged)
+internal sealed class BusyEditors(EditorAtWork editor, Acknowledged acknowledged)
 {
     private const int Texts = 4;
     private const int SavesToAPublication = 2;
