@@ -3,7 +3,7 @@ using Xunit.Abstractions;
 
 namespace CrampCheck.Trust.Tests;
 
-/// <summary>A clock that jumps does no harm.</summary>
+/// <summary>A clock that jumps does no harm. The site's own clock jumps in SessionTests; only the machine's makes the keys of cookies expire, too.</summary>
 public sealed class ClockTests(ITestOutputHelper output)
 {
     private const string Words = "Words that must not be lost.";
@@ -25,7 +25,7 @@ public sealed class ClockTests(ITestOutputHelper output)
         {
             await File.WriteAllTextAsync(clock, $"{365 * years:+0;-0;+0}d");
             await UntilItIsAsync(site, DateTimeOffset.UtcNow.AddDays(365 * years).Year);
-            Assert.Equal(HttpStatusCode.OK, (await site.Client.PostAsync(new Uri("/", UriKind.Relative), Visitor.Form())).StatusCode);
+            Assert.Equal(HttpStatusCode.OK, (await site.Client.SendFormAsync(Forms.Complete)).StatusCode);
             var answer = await editor.PostAsync(site, "/admin/edit/safety", ("BasedOn", "1"), ("Title", "Title"), ("Body", Words));
             output.WriteLine($"{years}: {answer.StatusCode}");
             Assert.True(answer.StatusCode is HttpStatusCode.Redirect or HttpStatusCode.Unauthorized or HttpStatusCode.Conflict or HttpStatusCode.BadRequest, answer.Page);

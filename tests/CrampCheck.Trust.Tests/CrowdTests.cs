@@ -77,7 +77,7 @@ public sealed class CrowdTests(CrowdTests.BusySite busy, ITestOutputHelper outpu
         {
             while (!time.IsCancellationRequested)
             {
-                using var answer = await site.Client.PostAsync(new Uri("/", UriKind.Relative), Visitor.Form());
+                using var answer = await site.Client.SendFormAsync(Forms.Complete);
                 lock (counts)
                 {
                     counts[answer.StatusCode] = counts.GetValueOrDefault(answer.StatusCode) + 1;

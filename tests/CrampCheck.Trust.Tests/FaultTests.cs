@@ -85,7 +85,7 @@ public sealed class FaultTests(ITestOutputHelper output)
             Assert.Equal(HttpStatusCode.OK, (await site.Client.GetAsync(new Uri(path, UriKind.Relative))).StatusCode);
         }
 
-        var answer = await site.Client.PostAsync(new Uri("/", UriKind.Relative), Visitor.Form());
+        var answer = await site.Client.SendFormAsync(Forms.Complete);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.Contains("data-leader=\"true\"", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }

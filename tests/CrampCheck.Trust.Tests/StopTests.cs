@@ -20,7 +20,7 @@ public sealed class StopTests(ITestOutputHelper output)
             await site.ReadyAsync();
             using var crowd = new CancellationTokenSource();
             var load = Task.WhenAll(Enumerable.Range(0, 2).Select(_ => VisitAsync(site, crowd.Token)));
-            var body = await Visitor.Form().ReadAsStringAsync();
+            var body = await Forms.Content(Forms.Complete).ReadAsStringAsync();
             var half = body.Length / 2;
             var begun = await Task.WhenAll(Enumerable.Range(0, Requests).Select(_ => BeginAsync(site, body, half)));
 

@@ -24,7 +24,4 @@ internal static class Html
         var policy = answer.Headers.GetValues("Content-Security-Policy").Single();
         return page.QuerySelectorAll("script:not([src])").Where(script => !policy.Contains($"'{Hash(script)}'", StringComparison.Ordinal)).Select(script => script.TextContent);
     }
-
-    public static Task<HttpResponseMessage> SendFormAsync(this HttpClient client, IEnumerable<(string Field, string Value)> fields, string path = "/") =>
-        client.PostAsync(new Uri(path, UriKind.RelativeOrAbsolute), new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Field, field.Value))));
 }

@@ -15,7 +15,7 @@ namespace CrampCheck.Web.Tests;
 public class Site : WebApplicationFactory<Program>, IAsyncLifetime
 {
     private readonly Action<IWebHostBuilder>? _change;
-    private readonly bool _ownsData;
+    private readonly Folder? _own;
 
     public Site()
         : this(_ => { })
@@ -24,23 +24,32 @@ public class Site : WebApplicationFactory<Program>, IAsyncLifetime
 
     /// <summary>A site that is set up in another way.</summary>
     internal Site(Action<IWebHostBuilder> change)
-        : this(PreparedData.Copy(), change) => _ownsData = true;
+        : this(PreparedData.Copy(), change)
+    {
+    }
 
     /// <summary>A site with a clock of its own, and so with a first start of its own.</summary>
     internal Site(TimeProvider time)
-        : this(Directory.CreateTempSubdirectory("crampcheck-").FullName, time) => _ownsData = true;
+        : this(new Folder(), At(time))
+    {
+    }
 
     /// <summary>A site with a clock of its own, after a first start that others share.</summary>
     internal Site(DateTimeOffset firstStart, TimeProvider time)
-        : this(PreparedData.Copy(firstStart), time) => _ownsData = true;
+        : this(PreparedData.Copy(firstStart), At(time))
+    {
+    }
 
-    /// <summary>A site whose data folder was there before, and stays.</summary>
+    /// <summary>A site on a data folder that stays.</summary>
     internal Site(string data, Action<IWebHostBuilder>? change = null) => (Data, _change) = (data, change);
 
     internal Site(string data, TimeProvider time)
         : this(data, At(time))
     {
     }
+
+    private Site(Folder own, Action<IWebHostBuilder> change)
+        : this(own.Path, change) => _own = own;
 
     /// <summary>Its data folder.</summary>
     public string Data { get; }
@@ -73,11 +82,7 @@ public class Site : WebApplicationFactory<Program>, IAsyncLifetime
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
-        if (_ownsData && Directory.Exists(Data))
-        {
-            Directory.Delete(Data, recursive: true);
-        }
-
+        _own?.Dispose();
         GC.SuppressFinalize(this);
     }
 

@@ -17,15 +17,11 @@ namespace CrampCheck.Web.Tests.Data;
 public sealed class DatabaseDamageTests : IDisposable
 {
     private const string Edited = "Wear two pairs of socks, says the editor.";
-    private readonly string _data = PreparedData.Copy();
+    private readonly Folder _folder = PreparedData.Copy();
 
-    private string Database => Path.Combine(_data, "crampcheck.db");
+    private string Database => _folder.Database;
 
-    public void Dispose()
-    {
-        SqliteConnection.ClearAllPools();
-        Directory.Delete(_data, recursive: true);
-    }
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public async Task Start_WithADamagedDatabase_ShowsTheLastPublishedTextsUntilItIsMended()
@@ -130,7 +126,7 @@ public sealed class DatabaseDamageTests : IDisposable
         }
     }
 
-    private Task<Site> StartAsync(Action<IServiceCollection>? change = null) => new Site(_data, host => host.ConfigureTestServices(change ?? (_ => { }))).StartAsync();
+    private Task<Site> StartAsync(Action<IServiceCollection>? change = null) => new Site(_folder.Path, host => host.ConfigureTestServices(change ?? (_ => { }))).StartAsync();
 
     private sealed class HeldCheck : DbCommandInterceptor
     {

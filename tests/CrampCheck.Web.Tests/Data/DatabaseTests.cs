@@ -2,7 +2,6 @@ using System.Net;
 using CrampCheck.Web.Data;
 using CrampCheck.Web.Editing;
 using CrampCheck.Web.Texts;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -11,15 +10,11 @@ namespace CrampCheck.Web.Tests.Data;
 public sealed class DatabaseTests : IDisposable
 {
     private const string Edited = "Wear two pairs of socks, says the editor.";
-    private readonly string _data = PreparedData.Copy();
+    private readonly Folder _folder = PreparedData.Copy();
 
-    private string Database => Path.Combine(_data, "crampcheck.db");
+    private string Database => _folder.Database;
 
-    public void Dispose()
-    {
-        SqliteConnection.ClearAllPools();
-        Directory.Delete(_data, recursive: true);
-    }
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public async Task Start_OnAnEmptyFolder_SeedsEveryTextOnce()
@@ -53,7 +48,7 @@ public sealed class DatabaseTests : IDisposable
     public async Task Publish_WhileTheCopyCannotBeWritten_WritesItOnceItCan()
     {
         await using var site = await StartAsync();
-        var copy = Path.Combine(_data, "live-texts.json");
+        var copy = Path.Combine(_folder.Path, "live-texts.json");
         var refresh = site.Services.GetRequiredService<LiveTextsRefresh>();
         await refresh.RunAsync(CancellationToken.None);
         File.Delete(copy);
@@ -115,11 +110,11 @@ public sealed class DatabaseTests : IDisposable
 
     private void EmptyTheFolder()
     {
-        Directory.Delete(_data, recursive: true);
-        Directory.CreateDirectory(_data);
+        _folder.Dispose();
+        Directory.CreateDirectory(_folder.Path);
     }
 
-    private Task<Site> StartAsync() => new Site(_data).StartAsync();
+    private Task<Site> StartAsync() => new Site(_folder.Path).StartAsync();
 
     private static async Task<string?> PragmaAsync(CrampCheckDatabase database, string name)
     {

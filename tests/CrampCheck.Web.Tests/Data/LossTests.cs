@@ -9,17 +9,13 @@ namespace CrampCheck.Web.Tests.Data;
 /// <summary>A database that lacks what it held before is said to, and nothing is begun over it without a command.</summary>
 public sealed class LossTests : IDisposable
 {
-    private readonly string _folder = PreparedData.Copy();
+    private readonly Folder _folder = PreparedData.Copy();
 
-    private string Database => Path.Combine(_folder, "crampcheck.db");
+    private string Database => _folder.Database;
 
-    private string Backup => Path.Combine(_folder, "backup.db");
+    private string Backup => Path.Combine(_folder.Path, "backup.db");
 
-    public void Dispose()
-    {
-        SqliteConnection.ClearAllPools();
-        Directory.Delete(_folder, recursive: true);
-    }
+    public void Dispose() => _folder.Dispose();
 
     [Theory]
     [InlineData("file gone", "accept-loss")]
@@ -91,5 +87,5 @@ public sealed class LossTests : IDisposable
         }
     }
 
-    private Task<Site> StartAsync() => new Site(_folder).StartAsync();
+    private Task<Site> StartAsync() => new Site(_folder.Path).StartAsync();
 }

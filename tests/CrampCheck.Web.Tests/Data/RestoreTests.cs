@@ -217,7 +217,6 @@ public sealed class RestoreTests : IDisposable
     {
         if (folder == "data" && !Directory.Exists(Path.Combine(_folder.Path, folder)))
         {
-            Directory.CreateDirectory(Path.Combine(_folder.Path, folder));
             PreparedData.CopyTo(Path.Combine(_folder.Path, folder));
         }
 

@@ -47,10 +47,10 @@ public sealed class StartTests : IDisposable
     [InlineData("live-texts.json", "{}")]
     public async Task Start_WithAFileThatCannotBeRead_ServesWholePages(string file, string content)
     {
-        PreparedData.CopyTo(_folder.Path);
-        await File.WriteAllTextAsync(Path.Combine(_folder.Path, file), content);
+        using var prepared = PreparedData.Copy();
+        await File.WriteAllTextAsync(Path.Combine(prepared.Path, file), content);
 
-        await using var site = await StartAsync();
+        await using var site = await new Site(prepared.Path).StartAsync();
 
         await ServesPagesAsync(site);
     }

@@ -65,8 +65,6 @@ public sealed class DashboardTests
     private static async Task<Site> StartAsync(DateOnly today)
     {
         var time = new FakeTimeProvider(new(today.ToDateTime(new(12, 0)), TimeSpan.Zero));
-        var site = new Site(time);
-        await site.InitializeAsync();
-        return site;
+        return await new Site(time).StartAsync();
     }
 }

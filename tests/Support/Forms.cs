@@ -1,6 +1,6 @@
 using CrampCheck.Rules;
 
-namespace CrampCheck.Web.Tests;
+namespace CrampCheck.Tests;
 
 /// <summary>Forms as visitors send them.</summary>
 internal static class Forms
@@ -24,4 +24,10 @@ internal static class Forms
     ];
 
     public static IReadOnlyList<(string Field, string Value)> Without(string name) => [.. Complete.Where(field => field.Field != name)];
+
+    public static FormUrlEncodedContent Content(IEnumerable<(string Field, string Value)> fields) =>
+        new(fields.Select(field => KeyValuePair.Create(field.Field, field.Value)));
+
+    public static Task<HttpResponseMessage> SendFormAsync(this HttpClient client, IEnumerable<(string Field, string Value)> fields, string path = "/") =>
+        client.PostAsync(new Uri(path, UriKind.RelativeOrAbsolute), Content(fields));
 }
