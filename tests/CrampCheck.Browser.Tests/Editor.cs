@@ -7,10 +7,8 @@ public sealed class Editor(Site site, Visitor visitor, string email) : IAsyncDis
 {
     public const string Password = "plum window seventeen";
 
-    /// <summary>Who it is.</summary>
     public string Email { get; } = email;
 
-    /// <summary>The page.</summary>
     public IPage Page => visitor.Page;
 
     /// <summary>Where the words are typed.</summary>

@@ -30,7 +30,6 @@ public sealed partial class Site : IAsyncLifetime
     /// <summary>A site whose pages some origins may frame.</summary>
     internal Site(string origins) => _origins = origins;
 
-    /// <summary>Where it is.</summary>
     public Uri Address { get; private set; } = new("http://localhost");
 
     public async Task InitializeAsync()

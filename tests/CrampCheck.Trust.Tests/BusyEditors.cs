@@ -60,7 +60,7 @@ internal sealed class BusyEditors(EditorAtWork editor, Acknowledged acknowledged
         }
         catch (Exception e) when (e is HttpRequestException or HttpIOException or IOException)
         {
-            // The site was killed. What it had not answered may be there or not.
+            // The site was killed. What it had not answered may or may not be saved.
         }
     }
 

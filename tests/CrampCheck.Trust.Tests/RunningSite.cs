@@ -8,7 +8,7 @@ using System.Text.RegularExpressions;
 
 namespace CrampCheck.Trust.Tests;
 
-/// <summary>The program in a process of its own, that can be killed.</summary>
+/// <summary>The program in its own process, which can be killed.</summary>
 internal sealed partial class RunningSite : IAsyncDisposable
 {
     private const int SignalTerminate = 15;

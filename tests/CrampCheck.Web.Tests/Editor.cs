@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc.Testing;
 
 namespace CrampCheck.Web.Tests;
 
-/// <summary>An administrator at a browser: keeps cookies, and sends forms as they stand on the page.</summary>
+/// <summary>An editor at a browser: keeps cookies, and sends the forms of a page with its hidden fields.</summary>
 internal sealed class Editor(Site site, string email)
 {
     public const string Password = "four purple otters swim";

@@ -22,7 +22,7 @@ public class Site : WebApplicationFactory<Program>, IAsyncLifetime
     {
     }
 
-    /// <summary>A site that is set up in another way.</summary>
+    /// <summary>A site with other settings or services.</summary>
     internal Site(Action<IWebHostBuilder> change)
         : this(PreparedData.Copy(), change)
     {
@@ -51,10 +51,8 @@ public class Site : WebApplicationFactory<Program>, IAsyncLifetime
     private Site(Folder own, Action<IWebHostBuilder> change)
         : this(own.Path, change) => _own = own;
 
-    /// <summary>Its data folder.</summary>
     public string Data { get; }
 
-    /// <summary>Everything it logged.</summary>
     public ConcurrentQueue<LogEvent> Log { get; } = new();
 
     public async Task InitializeAsync() => await Client().GetAsync(new Uri("/health/ready", UriKind.Relative));
