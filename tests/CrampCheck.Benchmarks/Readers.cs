@@ -25,16 +25,16 @@ internal static partial class Readers
         {
             using (var another = await Served.StartAsync("Production", program, data))
             {
-                await Wrk.MostASecondAsync(another.Address, WarmUp, Examples.Form);
-                await Wrk.MostASecondAsync(readers[1].Address, WarmUp, Examples.Form);
+                await Wrk.ThroughputAsync(another.Address, WarmUp, Examples.Form);
+                await Wrk.ThroughputAsync(readers[1].Address, WarmUp, Examples.Form);
                 SiteTable.Print("start of a reader to its first answer, desk = 1", 1, readers[1].FirstAnswer / another.FirstAnswer);
                 SiteTable.Print("memory of a reader after ten seconds of results, desk = 1", 1, (double)readers[1].Memory / another.Memory);
             }
 
-            await Wrk.MostASecondAsync(address, WarmUp, Examples.Form);
-            var two = await Wrk.MostASecondAsync(address, Round, Examples.Form);
+            await Wrk.ThroughputAsync(address, WarmUp, Examples.Form);
+            var two = await Wrk.ThroughputAsync(address, Round, Examples.Form);
             readers[1].Dispose();
-            var one = await Wrk.MostASecondAsync(address, Round, Examples.Form);
+            var one = await Wrk.ThroughputAsync(address, Round, Examples.Form);
             readers[1] = await StartAsync(1);
             SiteTable.Print("results a second at the proxy: two readers, one = 1", double.PositiveInfinity, two / one);
 

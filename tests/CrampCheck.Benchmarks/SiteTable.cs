@@ -160,8 +160,8 @@ internal static partial class SiteTable
         var data = Path.Combine(folder, "published");
         using var site = await StartInDevelopmentAsync(program, data);
         using var publisher = await Publisher.JoinAsync(site, program, ["--Data:Directory", data]);
-        await Wrk.MostASecondAsync(site.Address, WarmUp, Examples.Form);
-        var most = await Wrk.MostASecondAsync(site.Address, Round, Examples.Form);
+        await Wrk.ThroughputAsync(site.Address, WarmUp, Examples.Form);
+        var most = await Wrk.ThroughputAsync(site.Address, Round, Examples.Form);
         List<double> ratios = [], medians = [];
         for (var i = 0; i < Rounds; i++)
         {

@@ -38,7 +38,7 @@ internal static partial class Wrk
     }
 
     /// <summary>The most forms a second that a server answers.</summary>
-    public static async Task<double> MostASecondAsync(Uri server, TimeSpan time, string form) =>
+    public static async Task<double> ThroughputAsync(Uri server, TimeSpan time, string form) =>
         RequestsOf(await RunAsync(server, time, 8, ["-s", Path.Combine(AppContext.BaseDirectory, "post.lua")], form, 0)) / time.TotalSeconds;
 
     /// <summary>How many forms were answered, and how many of them wrongly or not at all.</summary>

@@ -14,19 +14,3 @@ internal static class Chromium
             where File.Exists(program)
             select program).FirstOrDefault();
 }
-
-/// <summary>A test that needs a browser, and says so where there is none.</summary>
-[AttributeUsage(AttributeTargets.Method)]
-public sealed class BrowserFactAttribute : FactAttribute
-{
-    internal const string Missing = "No Chromium found: install it (Debian: apt-get install chromium-headless-shell) or set CHROMIUM to its path.";
-
-    public BrowserFactAttribute() => Skip = Chromium.Path is null ? Missing : null;
-}
-
-/// <summary>A theory that needs a browser, and says so where there is none.</summary>
-[AttributeUsage(AttributeTargets.Method)]
-public sealed class BrowserTheoryAttribute : TheoryAttribute
-{
-    public BrowserTheoryAttribute() => Skip = Chromium.Path is null ? BrowserFactAttribute.Missing : null;
-}

@@ -7,10 +7,8 @@ public sealed class Editor(Site site, Visitor visitor, string email) : IAsyncDis
 {
     public const string Password = "plum window seventeen";
 
-    /// <summary>Who it is.</summary>
     public string Email { get; } = email;
 
-    /// <summary>The page.</summary>
     public IPage Page => visitor.Page;
 
     /// <summary>Where the words are typed.</summary>
@@ -29,7 +27,7 @@ public sealed class Editor(Site site, Visitor visitor, string email) : IAsyncDis
         await Page.GotoAsync(await site.InviteAsync(Email, isPublisher));
         await Page.GetByLabel("New password").FillAsync(Password);
         await PressAsync("Save and sign in");
-        await IsHeadedAsync("Texts");
+        await ExpectHeadingAsync("Texts");
     }
 
     /// <summary>Sends the sign-in form that the page shows.</summary>
@@ -44,7 +42,7 @@ public sealed class Editor(Site site, Visitor visitor, string email) : IAsyncDis
     public async Task SignOutAsync()
     {
         await PressAsync("Sign out");
-        await IsHeadedAsync("Sign in");
+        await ExpectHeadingAsync("Sign in");
     }
 
     /// <summary>Opens a text to be edited.</summary>
@@ -70,7 +68,7 @@ public sealed class Editor(Site site, Visitor visitor, string email) : IAsyncDis
     public Task GoToAsync(string tab) => Page.GetByRole(AriaRole.Navigation, new() { Name = "This text" }).GetByText(tab, new() { Exact = true }).ClickAsync();
 
     /// <summary>Waits for a page by its heading.</summary>
-    public Task IsHeadedAsync(string words) => Assertions.Expect(Page.Locator("h1")).ToHaveTextAsync(words);
+    public Task ExpectHeadingAsync(string words) => Assertions.Expect(Page.Locator("h1")).ToHaveTextAsync(words);
 
     public ValueTask DisposeAsync() => visitor.DisposeAsync();
 }

@@ -68,10 +68,10 @@ public sealed class EditorJourneyTests(Site site)
         await TabToAsync(page, "#Password");
         await page.Keyboard.TypeAsync(Editor.Password);
         await page.Keyboard.PressAsync("Enter");
-        await editor.IsHeadedAsync("Texts");
+        await editor.ExpectHeadingAsync("Texts");
         await TabToAsync(page, $".texts a[href='/admin/edit/{key}']");
         await page.Keyboard.PressAsync("Enter");
-        await editor.IsHeadedAsync("What the tool does not look at");
+        await editor.ExpectHeadingAsync("What the tool does not look at");
         await TabToAsync(page, "#Body");
         await page.Keyboard.PressAsync("Control+End");
         await page.Keyboard.TypeAsync(" Nobody has to wait.");

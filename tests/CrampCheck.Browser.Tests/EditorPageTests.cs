@@ -141,20 +141,20 @@ public sealed class EditorPageTests(Site site)
         {
             await SignedOutAsync(editor);
             await editor.SignInAsync();
-            await editor.IsHeadedAsync("You are signed in again");
+            await editor.ExpectHeadingAsync("You are signed in again");
         },
         ["stale-form"] = async (_, editor) =>
         {
             await editor.OpenAsync(Untouched);
             await editor.Page.Context.ClearCookiesAsync(new() { Name = "CrampCheck.Form" });
             await editor.PressAsync("Save draft");
-            await editor.IsHeadedAsync("This page was open too long");
+            await editor.ExpectHeadingAsync("This page was open too long");
         },
         ["not-for-editors"] = async (_, editor) =>
         {
             await editor.JoinAsync(isPublisher: false);
             await editor.Page.GotoAsync("/admin/people");
-            await editor.IsHeadedAsync("Only publishers can do that");
+            await editor.ExpectHeadingAsync("Only publishers can do that");
         },
         ["publish-by-an-editor"] = async (site, editor) =>
         {
@@ -203,7 +203,7 @@ public sealed class EditorPageTests(Site site)
         await editor.Body.FillAsync("Typed in an old session.");
         await editor.Page.Context.ClearCookiesAsync(new() { Name = "CrampCheck.SignIn" });
         await editor.PressAsync("Save draft");
-        await editor.IsHeadedAsync("You were signed out");
+        await editor.ExpectHeadingAsync("You were signed out");
     }
 
     private static Task ShowsAsync(Editor editor, string part) => Assertions.Expect(editor.Page.Locator(part).First).ToBeVisibleAsync();

@@ -62,9 +62,9 @@ public sealed class EditorSessionTests(Site site)
         await editor.SignOutAsync();
 
         await editor.Page.GoBackAsync();
-        await editor.IsHeadedAsync("Sign in");
+        await editor.ExpectHeadingAsync("Sign in");
         await editor.Page.GoBackAsync();
-        await editor.IsHeadedAsync("Sign in");
+        await editor.ExpectHeadingAsync("Sign in");
     }
 
     [BrowserFact]
@@ -111,7 +111,7 @@ public sealed class EditorSessionTests(Site site)
 
         // It began from an older version, so that both are shown; once it is saved, it is not offered again.
         await editor.PressAsync("Save draft");
-        await editor.IsHeadedAsync("Result: cannot tell yet");
+        await editor.ExpectHeadingAsync("Result: cannot tell yet");
         await Assertions.Expect(editor.Page.GetByRole(AriaRole.Button, new() { Name = "Bring back" })).ToHaveCountAsync(0);
         await editor.PressAsync("Save draft");
         await Assertions.Expect(editor.Done).ToContainTextAsync("Saved as version");

@@ -8,15 +8,6 @@ using Xunit.Abstractions;
 
 namespace CrampCheck.Browser.Tests;
 
-/// <summary>A test that takes minutes, for before a release.</summary>
-[AttributeUsage(AttributeTargets.Method)]
-public sealed class ReleaseFactAttribute : FactAttribute
-{
-    public ReleaseFactAttribute() => Skip =
-        !Rounds.AreForRelease ? "Takes minutes: set TRUST=release to run it."
-        : Chromium.Path is null ? BrowserFactAttribute.Missing : null;
-}
-
 /// <summary>How long a failed sign-in takes does not tell whether there is such an account.</summary>
 public sealed partial class GuessingTimeTests(ITestOutputHelper output)
 {

@@ -230,7 +230,7 @@ public sealed class JourneyTests(Site site)
     }
 
     [BrowserFact]
-    public async Task AskBack_AnImplausibleAmount_TakesTheFocusAndGoesOnWithOneTap()
+    public async Task Confirm_AnImplausibleAmount_TakesTheFocusAndOneTap()
     {
         await using var visitor = await site.VisitAsync();
         await visitor.AnswerAsync([.. Stories.Unknown[..4], ("Calcium", "amount"), ("CalciumMilligrams", "150 mg")]);

@@ -18,7 +18,7 @@ public sealed class PasskeyTests(Site site)
         await editor.SignInAsync();
         Assert.Equal(wrong, await editor.Page.Locator(".summary").InnerTextAsync());
         await editor.PressAsync("Use a passkey");
-        await editor.IsHeadedAsync("Texts");
+        await editor.ExpectHeadingAsync("Texts");
         await Assertions.Expect(editor.Page.Locator("footer")).ToContainTextAsync(editor.Email);
     }
 
@@ -60,11 +60,11 @@ public sealed class PasskeyTests(Site site)
         await editor.Body.FillAsync("Typed before the passkey was asked for.");
         await editor.Page.Context.ClearCookiesAsync(new() { Name = "CrampCheck.SignIn" });
         await editor.PressAsync("Save draft");
-        await editor.IsHeadedAsync("You were signed out");
+        await editor.ExpectHeadingAsync("You were signed out");
 
         await editor.PressAsync("Use a passkey");
 
-        await editor.IsHeadedAsync("You are signed in again");
+        await editor.ExpectHeadingAsync("You are signed in again");
         await Assertions.Expect(editor.Body).ToHaveValueAsync("Typed before the passkey was asked for.");
     }
 

@@ -9,10 +9,8 @@ public sealed partial class PublishedSite : IAsyncLifetime
     private readonly string _folder = Directory.CreateTempSubdirectory("crampcheck-").FullName;
     private Process? _site;
 
-    /// <summary>Where it is.</summary>
     public Uri Address { get; private set; } = new("http://localhost");
 
-    /// <summary>Its data folder.</summary>
     public string Data => Path.Combine(_folder, "data");
 
     public async Task InitializeAsync()

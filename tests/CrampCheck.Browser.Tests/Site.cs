@@ -30,7 +30,6 @@ public sealed partial class Site : IAsyncLifetime
     /// <summary>A site whose pages some origins may frame.</summary>
     internal Site(string origins) => _origins = origins;
 
-    /// <summary>Where it is.</summary>
     public Uri Address { get; private set; } = new("http://localhost");
 
     public async Task InitializeAsync()
@@ -112,8 +111,8 @@ public sealed partial class Site : IAsyncLifetime
         var cookies = new CookieContainer();
         using var client = new HttpClient(new HttpClientHandler { CookieContainer = cookies, AllowAutoRedirect = false }) { BaseAddress = address };
         var link = new Uri(await InviteAsync(email, isPublisher), UriKind.Relative);
-        var fields = Field().Matches(await client.GetStringAsync(link)).Select(field => KeyValuePair.Create(field.Groups["name"].Value, WebUtility.HtmlDecode(field.Groups["value"].Value)));
-        var accepted = await client.PostAsync(new Uri("/admin/invitation", UriKind.Relative), new FormUrlEncodedContent(fields.Append(new("NewPassword", password))));
+        var fields = Field().Matches(await client.GetStringAsync(link)).Select(field => (field.Groups["name"].Value, WebUtility.HtmlDecode(field.Groups["value"].Value)));
+        var accepted = await client.SendFormAsync(fields.Append(("NewPassword", password)), "/admin/invitation");
         Assert.Equal(HttpStatusCode.Redirect, accepted.StatusCode);
         return cookies.GetAllCookies().Select(cookie => new Cookie { Name = cookie.Name, Value = cookie.Value, Domain = address.Host, Path = cookie.Path, HttpOnly = true, SameSite = SameSiteAttribute.Lax });
     }

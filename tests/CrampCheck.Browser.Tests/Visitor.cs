@@ -56,7 +56,6 @@ public sealed class Visitor : IAsyncDisposable
         };
     }
 
-    /// <summary>The page.</summary>
     public IPage Page { get; }
 
     /// <summary>The site, by the name that this visitor knows it by.</summary>

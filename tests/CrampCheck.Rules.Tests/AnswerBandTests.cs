@@ -5,7 +5,7 @@ namespace CrampCheck.Rules.Tests;
 public class AnswerBandTests
 {
     [Fact]
-    public void List_ExerciseBands_AreThoseOfTheMarks() =>
+    public void List_ExerciseBands_BeginAtTheThresholds() =>
         Assert.Equal(
             [
                 new(Intensity.None, 0, 0),
@@ -29,7 +29,7 @@ public class AnswerBandTests
             AnswerBands.Exercises.Cast<ExerciseBand>());
 
     [Fact]
-    public void List_RoomBands_AreThoseOfTheMarks() =>
+    public void List_RoomBands_BeginAtTheThresholds() =>
         Assert.Equal(
             [
                 new(Interval.Below(13), 10),
@@ -50,7 +50,7 @@ public class AnswerBandTests
     [InlineData(AgeGroup.ManFrom51To70, "2000 1000 800 600 400 250 0")]
     [InlineData(AgeGroup.WomanFrom51To70, "2000 1200 960 720 480 300 0")]
     [InlineData(AgeGroup.From71, "2000 1200 960 720 480 300 0")]
-    public void List_CalciumBands_BeginAtTheMarksOfTheAge(AgeGroup? ageGroup, string milligrams)
+    public void List_CalciumBands_BeginAtTheThresholdsOfTheAge(AgeGroup? ageGroup, string milligrams)
     {
         var need = CalciumNeed.Of(ageGroup);
         var answers = new Answers { AgeGroup = ageGroup };

@@ -35,7 +35,7 @@ public class BandEdgeTests
     [InlineData(AgeGroup.WomanFrom51To70, 479, 75)]
     [InlineData(AgeGroup.From71, 1200, 0)]
     [InlineData(AgeGroup.From71, 1199, 10)]
-    public void Score_CalciumAtAMark_FallsOnTheRightSide(AgeGroup? ageGroup, int milligrams, int points)
+    public void Score_CalciumAtAThreshold_FallsOnTheRightSide(AgeGroup? ageGroup, int milligrams, int points)
     {
         var answers = new Answers { Frequency = Frequency.Rarely, AgeGroup = ageGroup, Calcium = CalciumIntake.Of(milligrams) };
 
@@ -57,7 +57,7 @@ public class BandEdgeTests
     [InlineData("13", 70, 85)]
     [InlineData("12.99", 85, 100)]
     [InlineData("0", 85, 100)]
-    public void Score_CelsiusAtAMark_FallsOnTheRightSide(string celsius, int points, int cooledPoints) =>
+    public void Score_CelsiusAtAThreshold_FallsOnTheRightSide(string celsius, int points, int cooledPoints) =>
         AssertCold(Number(celsius), points, cooledPoints);
 
     [Theory]
@@ -75,7 +75,7 @@ public class BandEdgeTests
     [InlineData("55.4", 70, 85)]
     [InlineData("55.39", 85, 100)]
     [InlineData("32", 85, 100)]
-    public void Score_FahrenheitAtAMark_FallsOnTheRightSide(string fahrenheit, int points, int cooledPoints) =>
+    public void Score_FahrenheitAtAThreshold_FallsOnTheRightSide(string fahrenheit, int points, int cooledPoints) =>
         AssertCold(RoomTemperature.CelsiusFromFahrenheit(Number(fahrenheit)), points, cooledPoints);
 
     [Theory]
@@ -110,7 +110,7 @@ public class BandEdgeTests
     [InlineData(Intensity.Vigorous, 119, 95)]
     [InlineData(Intensity.Vigorous, 120, 100)]
     [InlineData(Intensity.Vigorous, 1440, 100)]
-    public void Score_MinutesAtAMark_FallOnTheRightSide(Intensity intensity, int minutes, int points)
+    public void Score_MinutesAtAThreshold_FallOnTheRightSide(Intensity intensity, int minutes, int points)
     {
         var answers = new Answers { Frequency = Frequency.Rarely, Exercise = new(intensity, minutes) };
 

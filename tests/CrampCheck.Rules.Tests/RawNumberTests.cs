@@ -42,7 +42,7 @@ public class RawNumberTests
             select answers);
 
     [Fact]
-    public void Score_FahrenheitNextToAMarkWithManyDigits_FallsOnTheRightSide() =>
+    public void Score_FahrenheitNextToAThresholdWithManyDigits_FallsOnTheRightSide() =>
         Gen.Select(Gen.OneOf(13, 16, 18, 20, 22, 24), Gen.Long[-1_000_000, 1_000_000], Gen.Int[2, 17])
             .Sample(
                 (mark, offset, digits) =>

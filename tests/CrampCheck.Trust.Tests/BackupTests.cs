@@ -15,11 +15,11 @@ public sealed class BackupTests(ITestOutputHelper output)
         var acknowledged = new Acknowledged();
         await using var site = await RunningSite.StartAsync(folder.Path);
         await site.ReadyAsync();
-        var work = new Desk(editor, acknowledged).WorkAsync(site, writers: 8, int.MaxValue);
+        var work = new BusyEditors(editor, acknowledged).WorkAsync(site, writers: 8, int.MaxValue);
         (IReadOnlyList<(string Key, string Body)> Saves, IReadOnlyList<(string Key, string Reason)> Publications) known = ([], []);
         for (var i = 0; i < rounds; i++)
         {
-            await acknowledged.WhenSavedMore(5);
+            await acknowledged.WaitForSavesAsync(5);
             known = (acknowledged.Saves, acknowledged.Publications);
             var backup = Path.Combine(folder.Path, $"backup-{i}");
             var (exitCode, said) = await RunningSite.CommandAsync(folder.Path, "backup", backup);
@@ -29,7 +29,7 @@ public sealed class BackupTests(ITestOutputHelper output)
 
         await site.KillAsync();
         await work;
-        output.Say("Backups while eight write", $"{rounds} of {rounds} whole, {acknowledged.Saves.Count} saves meanwhile");
+        output.Report("Backups while eight write", $"{rounds} of {rounds} whole, {acknowledged.Saves.Count} saves meanwhile");
 
         // The drill of the README: a new machine, the newest backup.
         using var another = new Folder();
@@ -37,6 +37,6 @@ public sealed class BackupTests(ITestOutputHelper output)
         await using var restored = await RunningSite.StartAsync(another.Path);
         await restored.ReadyAsync();
         Assert.Empty(History.Faults(another.Database, known.Saves, known.Publications));
-        output.Say("Restore drill", $"{known.Saves.Count} of {known.Saves.Count} saves back");
+        output.Report("Restore drill", $"{known.Saves.Count} of {known.Saves.Count} saves back");
     }
 }

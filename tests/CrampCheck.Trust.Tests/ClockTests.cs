@@ -3,7 +3,7 @@ using Xunit.Abstractions;
 
 namespace CrampCheck.Trust.Tests;
 
-/// <summary>A clock that jumps does no harm.</summary>
+/// <summary>A clock that jumps does no harm. The site's own clock jumps in SessionTests; only the machine's makes the keys of cookies expire, too.</summary>
 public sealed class ClockTests(ITestOutputHelper output)
 {
     private const string Words = "Words that must not be lost.";
@@ -20,21 +20,21 @@ public sealed class ClockTests(ITestOutputHelper output)
         await site.ReadyAsync();
         var acknowledged = new Acknowledged();
         var editor = await EditorAtWork.NewAsync(site, folder.Path);
-        await new Desk(editor, acknowledged).WorkAsync(site, writers: 2, saves: 3);
+        await new BusyEditors(editor, acknowledged).WorkAsync(site, writers: 2, saves: 3);
         foreach (var years in new[] { 1, -1, 0 })
         {
             await File.WriteAllTextAsync(clock, $"{365 * years:+0;-0;+0}d");
             await UntilItIsAsync(site, DateTimeOffset.UtcNow.AddDays(365 * years).Year);
-            Assert.Equal(HttpStatusCode.OK, (await site.Client.PostAsync(new Uri("/", UriKind.Relative), Visitor.Form())).StatusCode);
+            Assert.Equal(HttpStatusCode.OK, (await site.Client.SendFormAsync(Forms.Complete)).StatusCode);
             var answer = await editor.PostAsync(site, "/admin/edit/safety", ("BasedOn", "1"), ("Title", "Title"), ("Body", Words));
             output.WriteLine($"{years}: {answer.StatusCode}");
             Assert.True(answer.StatusCode is HttpStatusCode.Redirect or HttpStatusCode.Unauthorized or HttpStatusCode.Conflict or HttpStatusCode.BadRequest, answer.Page);
             Assert.True(answer.StatusCode == HttpStatusCode.Redirect || answer.Page.Contains(Words, StringComparison.Ordinal));
         }
 
-        await new Desk(await EditorAtWork.NewAsync(site, folder.Path), acknowledged).WorkAsync(site, writers: 2, saves: 3);
+        await new BusyEditors(await EditorAtWork.NewAsync(site, folder.Path), acknowledged).WorkAsync(site, writers: 2, saves: 3);
         Assert.Empty(History.Faults(folder.Database, acknowledged));
-        output.Say("Clock", "a year forth, a year back: no failure, words kept, numbers in order");
+        output.Report("Clock", "a year forth, a year back: no failure, words kept, numbers in order");
     }
 
     private static async Task UntilItIsAsync(RunningSite site, int year)
@@ -44,17 +44,4 @@ public sealed class ClockTests(ITestOutputHelper output)
             await Task.Yield();
         }
     }
-}
-
-/// <summary>A test that needs a clock that can be set for one program, and says so where there is none.</summary>
-[AttributeUsage(AttributeTargets.Method)]
-public sealed class ClockFactAttribute : FactAttribute
-{
-    /// <summary>The library, or null.</summary>
-    public static string? Library { get; } = Directory.Exists("/usr/lib")
-        ? Directory.GetDirectories("/usr/lib", "*-linux-gnu").Select(folder => Path.Combine(folder, "faketime/libfaketime.so.1")).FirstOrDefault(File.Exists)
-        : null;
-
-    public ClockFactAttribute() => Skip = !Rounds.AreForRelease ? "Takes a minute: set TRUST=release to run it."
-        : Library is null ? "No libfaketime found: install it (Debian: apt-get install faketime)." : null;
 }

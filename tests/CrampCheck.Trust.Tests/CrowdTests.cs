@@ -46,7 +46,7 @@ public sealed class CrowdTests(CrowdTests.BusySite busy, ITestOutputHelper outpu
 
         await crowd;
         Assert.NotEmpty(times);
-        output.Say($"{Connections} {name}", $"{times.Count} visits in {Duration.TotalSeconds} s, all 200, median {At(times, 0.5):0.0} ms, p99 {At(times, 0.99):0.0} ms, {MemoryOf(site)} MiB");
+        output.Report($"{Connections} {name}", $"{times.Count} visits in {Duration.TotalSeconds} s, all 200, median {At(times, 0.5):0.0} ms, p99 {At(times, 0.99):0.0} ms, {MemoryOf(site)} MiB");
     }
 
     [Fact]
@@ -63,7 +63,7 @@ public sealed class CrowdTests(CrowdTests.BusySite busy, ITestOutputHelper outpu
 
         var during = MemoryOf(site);
         await crowd;
-        output.Say($"{SlowReaders} slow readers of the largest answer", $"{idle} to {during} MiB; {times.Count} visits meanwhile, all 200, p99 {At(times, 0.99):0.0} ms");
+        output.Report($"{SlowReaders} slow readers of the largest answer", $"{idle} to {during} MiB; {times.Count} visits meanwhile, all 200, p99 {At(times, 0.99):0.0} ms");
         Assert.InRange(during - idle, int.MinValue, 100);
     }
 
@@ -77,7 +77,7 @@ public sealed class CrowdTests(CrowdTests.BusySite busy, ITestOutputHelper outpu
         {
             while (!time.IsCancellationRequested)
             {
-                using var answer = await site.Client.PostAsync(new Uri("/", UriKind.Relative), Visitor.Form());
+                using var answer = await site.Client.SendFormAsync(Forms.Complete);
                 lock (counts)
                 {
                     counts[answer.StatusCode] = counts.GetValueOrDefault(answer.StatusCode) + 1;
@@ -96,7 +96,7 @@ public sealed class CrowdTests(CrowdTests.BusySite busy, ITestOutputHelper outpu
 
         await flood;
         Assert.Equal([HttpStatusCode.OK, HttpStatusCode.TooManyRequests], counts.Keys.Order());
-        output.Say("Flood over 200 connections", $"{string.Join(", ", counts.OrderBy(count => count.Key).Select(count => $"{count.Value} x {(int)count.Key}"))}; {times.Count} visits meanwhile, all 200, p99 {At(times, 0.99):0.0} ms; memory {before} to {MemoryOf(site)} MiB");
+        output.Report("Flood over 200 connections", $"{string.Join(", ", counts.OrderBy(count => count.Key).Select(count => $"{count.Value} x {(int)count.Key}"))}; {times.Count} visits meanwhile, all 200, p99 {At(times, 0.99):0.0} ms; memory {before} to {MemoryOf(site)} MiB");
     }
 
     private static async Task HoldAsync(RunningSite site, string beginning, string more, CancellationToken cancellationToken)

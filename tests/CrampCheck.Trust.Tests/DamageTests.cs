@@ -44,7 +44,7 @@ public sealed class DamageTests(ITestOutputHelper output)
             }
         }
 
-        output.Say("Damaged files", $"{rounds}: {noticed} noticed, {harmless} did no harm, 0 other words shown");
+        output.Report("Damaged files", $"{rounds}: {noticed} noticed, {harmless} did no harm, 0 other words shown");
         Assert.True(noticed > 0 && harmless > 0);
     }
 
@@ -149,7 +149,7 @@ public sealed class DamageTests(ITestOutputHelper output)
             pages.Add(await client.GetStringAsync(new Uri(path, UriKind.Relative)));
         }
 
-        var answer = await client.PostAsync(new Uri("/", UriKind.Relative), Visitor.Form());
+        var answer = await client.SendFormAsync(Forms.With(("Room", "cold")));
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         pages.Add(await answer.Content.ReadAsStringAsync());
 

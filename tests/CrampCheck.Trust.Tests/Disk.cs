@@ -83,10 +83,3 @@ internal sealed class Disk : IDisposable
     private static IEnumerable<string> Files(string folder) =>
         Directory.GetFiles(folder, "crampcheck.db*").Where(file => !file.EndsWith("-shm", StringComparison.Ordinal));
 }
-
-/// <summary>A test that needs a disk that fails, and says so where none can be made.</summary>
-[AttributeUsage(AttributeTargets.Method)]
-public sealed class DiskFactAttribute : FactAttribute
-{
-    public DiskFactAttribute() => Skip = Preload.Disk is null ? Preload.Missing : null;
-}

@@ -38,7 +38,7 @@ internal sealed partial class EditorAtWork
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, path)
         {
-            Content = new FormUrlEncodedContent(fields.Append(("__RequestVerificationToken", _token)).Select(field => KeyValuePair.Create(field.Item1, field.Item2))),
+            Content = Forms.Content(fields.Append(("__RequestVerificationToken", _token))),
         };
         using var answer = await SendAsync(site, request);
         return (answer.StatusCode, answer.Headers.Location?.ToString(), await answer.Content.ReadAsStringAsync());

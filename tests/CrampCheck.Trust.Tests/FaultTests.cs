@@ -25,7 +25,7 @@ public sealed class FaultTests(ITestOutputHelper output)
         await using var site = await RunningSite.StartAsync(folder.Path, disk.For(folder.Path));
         await site.ReadyAsync();
         var acknowledged = new Acknowledged();
-        await new Desk(editor, acknowledged).WorkAsync(site, writers: 2, saves: 2);
+        await new BusyEditors(editor, acknowledged).WorkAsync(site, writers: 2, saves: 2);
         foreach (var (name, fault) in Disks)
         {
             await EndureAsync(name, () => disk.Fail(fault), disk.Mend);
@@ -57,7 +57,7 @@ public sealed class FaultTests(ITestOutputHelper output)
             Assert.Equal((name, HttpStatusCode.Redirect), (name, (await SaveAsync(editor, site, basedOn, name)).StatusCode));
             await VisitAsync(site);
             Assert.Empty(History.Faults(folder.Database, acknowledged));
-            output.Say(name, "visitors served, words kept, saved again without a restart, 0 lost");
+            output.Report(name, "visitors served, words kept, saved again without a restart, 0 lost");
         }
     }
 
@@ -85,7 +85,7 @@ public sealed class FaultTests(ITestOutputHelper output)
             Assert.Equal(HttpStatusCode.OK, (await site.Client.GetAsync(new Uri(path, UriKind.Relative))).StatusCode);
         }
 
-        var answer = await site.Client.PostAsync(new Uri("/", UriKind.Relative), Visitor.Form());
+        var answer = await site.Client.SendFormAsync(Forms.Complete);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.Contains("data-leader=\"true\"", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }

@@ -9,7 +9,7 @@ internal static class Figures
 
     public static string File { get; } = Path.Combine(AppContext.BaseDirectory, "trust-figures.txt");
 
-    public static void Say(this ITestOutputHelper output, string goal, string figure)
+    public static void Report(this ITestOutputHelper output, string goal, string figure)
     {
         var line = $"{goal}: {figure}";
         output.WriteLine(line);

@@ -9,7 +9,7 @@ public sealed class FileTests
         await File.WriteAllTextAsync(Path.Combine(folder.Path, "logs"), "");
         await using var site = await RunningSite.StartAsync(folder.Path);
 
-        (await site.Client.PostAsync(new Uri("/", UriKind.Relative), Visitor.Form())).EnsureSuccessStatusCode();
+        (await site.Client.SendFormAsync(Forms.Complete)).EnsureSuccessStatusCode();
         await site.StopAsync();
 
         var errors = (await site.SaidAsync()).Errors;

@@ -25,7 +25,7 @@ public sealed class FirstStartTests(ITestOutputHelper output)
     public async Task Start_AfterAFirstStartWasKilled_IsReady()
     {
         var kills = await SweepAsync(_ => { }, TextKeys.All.Count);
-        output.Say("Killed first starts", kills);
+        output.Report("Killed first starts", kills);
     }
 
     [Fact]
@@ -34,7 +34,7 @@ public sealed class FirstStartTests(ITestOutputHelper output)
         using var old = new Folder();
         await WriteOldDatabaseAsync(old.Database);
         var kills = await SweepAsync(folder => File.Copy(old.Database, folder.Database), Revisions + TextKeys.All.Count - 1);
-        output.Say($"Killed upgrades of {Revisions} versions", kills);
+        output.Report($"Killed upgrades of {Revisions} versions", kills);
     }
 
     private static async Task<string> SweepAsync(Action<Folder> prepare, int expectedRevisions)

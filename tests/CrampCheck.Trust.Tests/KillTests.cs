@@ -26,9 +26,9 @@ public sealed class KillTests(ITestOutputHelper output)
             {
                 await using var site = await RunningSite.StartAsync(folder.Path);
                 await site.ReadyAsync();
-                var work = new Desk(editor, acknowledged).WorkAsync(site, Writers, int.MaxValue);
+                var work = new BusyEditors(editor, acknowledged).WorkAsync(site, Writers, int.MaxValue);
 
-                await acknowledged.WhenSavedMore(random.Next(MaxSavesToARound));
+                await acknowledged.WaitForSavesAsync(random.Next(MaxSavesToARound));
                 await site.KillAsync();
                 await work;
                 Assert.Empty(History.Faults(folder.Database, acknowledged));
@@ -38,7 +38,7 @@ public sealed class KillTests(ITestOutputHelper output)
             publications += acknowledged.Publications.Count;
         }
 
-        output.Say("Kills", $"{rounds} kills, {saves} saves and {publications} publications acknowledged, 0 lost");
+        output.Report("Kills", $"{rounds} kills, {saves} saves and {publications} publications acknowledged, 0 lost");
         Assert.True(saves > rounds && publications > 0);
     }
 

@@ -31,7 +31,7 @@ public sealed class LockedDownTests(ITestOutputHelper output)
         {
             for (var i = 0; i < forms / 8; i++)
             {
-                using var answer = await site.Client.PostAsync(new Uri("/", UriKind.Relative), Visitor.Form());
+                using var answer = await site.Client.SendFormAsync(Forms.Complete);
                 Assert.True(answer.StatusCode is HttpStatusCode.OK or HttpStatusCode.TooManyRequests);
             }
         }));
@@ -40,28 +40,20 @@ public sealed class LockedDownTests(ITestOutputHelper output)
         // The one command that does ask somebody is seen.
         Assert.Equal(0, (await RunningSite.CommandAsync(folder.Path, ["health", site.Address + "health/live"], watched)).ExitCode);
         Assert.True(File.Exists(log));
-        output.Say("Read-only root, no rights, another user, heap limit of a container of 256 MB", $"sign-in, saves, publications and {forms} forms work, 0 connections begun");
+        output.Report("Read-only root, no rights, another user, heap limit of a container of 256 MB", $"sign-in, saves, publications and {forms} forms work, 0 connections begun");
     }
 
     private static async Task WorkAsync(RunningSite site, Folder folder, EditorAtWork editor)
     {
         await site.ReadyAsync();
         var acknowledged = new Acknowledged();
-        await new Desk(editor, acknowledged).WorkAsync(site, writers: 2, saves: 2);
+        await new BusyEditors(editor, acknowledged).WorkAsync(site, writers: 2, saves: 2);
         foreach (var path in new[] { "/", "/article", "/how-it-works", "/how-it-works.csv", "/cramp-now", "/privacy", "/reminder.ics", "/nope" })
         {
             Assert.True((int)(await site.Client.GetAsync(new Uri(path, UriKind.Relative))).StatusCode < 500);
         }
 
-        Assert.Equal(HttpStatusCode.OK, (await site.Client.PostAsync(new Uri("/", UriKind.Relative), Visitor.Form())).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await site.Client.SendFormAsync(Forms.Complete)).StatusCode);
         Assert.Equal((4, 0), (acknowledged.Saves.Count, History.Faults(folder.Database, acknowledged).Count));
     }
-}
-
-/// <summary>A test that needs a sandbox in which the network is watched, and says so where there is none.</summary>
-[AttributeUsage(AttributeTargets.Method)]
-public sealed class SandboxFactAttribute : FactAttribute
-{
-    public SandboxFactAttribute() => Skip = !File.Exists("/usr/bin/bwrap") ? "No bwrap found: install it (Debian: apt-get install bubblewrap)."
-        : Preload.Network is null ? Preload.Missing : null;
 }

@@ -14,17 +14,17 @@ public sealed class PackageTests
     [InlineData("AngleSharp", "1.9.0", "reads the HTML that is sanitised; the version that was measured")]
     [InlineData("OpenTelemetry", "1.20.1", "the version that was measured")]
     [InlineData("OpenTelemetry.Exporter.OpenTelemetryProtocol", "1.20.1", "the version that was measured")]
-    [InlineData("SQLitePCLRaw.lib.e_sqlite3", "2.1.13", "SQLite's native library, which Use_Sqlite_NoOlderThanItsLastMend asks for its version")]
+    [InlineData("SQLitePCLRaw.lib.e_sqlite3", "2.1.13", "SQLite's native library, which Use_Sqlite_IsNoOlderThanItsLastFix asks for its version")]
     [InlineData("HtmlSanitizer", "10.0.1120", "scripts in the contents of templates, in comments, in noscript")]
     [InlineData("Markdig", "1.6.0", "the version that was measured")]
     [InlineData("Microsoft.AspNetCore.Identity.EntityFrameworkCore", "10.0.15", "passkeys")]
     [InlineData("Microsoft.EntityFrameworkCore.Sqlite", "10.0.15", "the version that was measured")]
     [InlineData("Serilog.AspNetCore", "10.0.0", "the version that was measured")]
-    public void Use_APackage_NoOlderThanItsLastMend(string name, string least, string why) =>
+    public void Use_APackage_IsNoOlderThanItsLastFix(string name, string least, string why) =>
         Assert.True(Version.Parse(Packages().Single(package => package.Name == name).Version) >= Version.Parse(least), why);
 
     [Fact]
-    public void Use_Sqlite_NoOlderThanItsLastMend()
+    public void Use_Sqlite_IsNoOlderThanItsLastFix()
     {
         using var connection = new SqliteConnection("Data Source=:memory:");
         connection.Open();
@@ -34,7 +34,7 @@ public sealed class PackageTests
     }
 
     [Fact]
-    public void Use_TheRuntime_NoOlderThanItsLastMend()
+    public void Use_TheRuntime_IsNoOlderThanItsLastFix()
     {
         // CVE-2026-40372: with Data Protection as a package, sessions could be forged. It comes with the runtime.
         Assert.True(Environment.Version >= new Version(10, 0, 7), $"{Environment.Version}");

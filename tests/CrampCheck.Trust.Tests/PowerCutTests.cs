@@ -21,7 +21,7 @@ public sealed class PowerCutTests(ITestOutputHelper output)
             saves += acknowledged.Saves.Count;
         }
 
-        output.Say("Power cuts", $"{rounds} cuts, {saves} saves acknowledged, 0 lost");
+        output.Report("Power cuts", $"{rounds} cuts, {saves} saves acknowledged, 0 lost");
         Assert.True(saves > rounds);
     }
 
@@ -29,7 +29,7 @@ public sealed class PowerCutTests(ITestOutputHelper output)
     public async Task CutPower_OnADiskThatDoesNotSynchronise_LosesSomething()
     {
         var (acknowledged, faults) = await CutAsync(rounds: 1, lies: true, seed: 0);
-        output.Say("Negative control", $"{faults.Count} faults of {acknowledged.Saves.Count} saves on a disk that does not synchronise");
+        output.Report("Negative control", $"{faults.Count} faults of {acknowledged.Saves.Count} saves on a disk that does not synchronise");
         Assert.NotEmpty(faults);
     }
 
@@ -46,8 +46,8 @@ public sealed class PowerCutTests(ITestOutputHelper output)
         {
             await using var site = await RunningSite.StartAsync(folder.Path, disk.For(folder.Path, lies));
             await site.ReadyAsync();
-            var work = new Desk(editor, acknowledged).WorkAsync(site, Writers, int.MaxValue);
-            await acknowledged.WhenSavedMore(random.Next(MaxSavesToARound));
+            var work = new BusyEditors(editor, acknowledged).WorkAsync(site, Writers, int.MaxValue);
+            await acknowledged.WaitForSavesAsync(random.Next(MaxSavesToARound));
             await site.KillAsync();
             await work;
 

@@ -9,15 +9,7 @@ internal static class PreparedData
     public static async Task<(Folder Folder, EditorAtWork Editor)> CopyAsync()
     {
         var (prepared, editor) = await Prepared.Value;
-        var copy = new Folder();
-        foreach (var file in Directory.EnumerateFiles(prepared.Path, "*", SearchOption.AllDirectories))
-        {
-            var target = Path.Combine(copy.Path, Path.GetRelativePath(prepared.Path, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            File.Copy(file, target);
-        }
-
-        return (copy, editor.Copy());
+        return (prepared.Copy(), editor.Copy());
     }
 
     private static async Task<(Folder Folder, EditorAtWork Editor)> PrepareAsync()

@@ -8,14 +8,7 @@ using System.Text.RegularExpressions;
 
 namespace CrampCheck.Trust.Tests;
 
-/// <summary>Tests that say how long something took, and so have the machine to themselves when the others are done.</summary>
-[CollectionDefinition(Name, DisableParallelization = true)]
-public sealed class Alone
-{
-    public const string Name = "alone";
-}
-
-/// <summary>The program in a process of its own, that can be killed.</summary>
+/// <summary>The program in its own process, which can be killed.</summary>
 internal sealed partial class RunningSite : IAsyncDisposable
 {
     private const int SignalTerminate = 15;

@@ -20,7 +20,7 @@ public sealed class StopTests(ITestOutputHelper output)
             await site.ReadyAsync();
             using var crowd = new CancellationTokenSource();
             var load = Task.WhenAll(Enumerable.Range(0, 2).Select(_ => VisitAsync(site, crowd.Token)));
-            var body = await Visitor.Form().ReadAsStringAsync();
+            var body = await Forms.Content(Forms.Complete).ReadAsStringAsync();
             var half = body.Length / 2;
             var begun = await Task.WhenAll(Enumerable.Range(0, Requests).Select(_ => BeginAsync(site, body, half)));
 
@@ -37,7 +37,7 @@ public sealed class StopTests(ITestOutputHelper output)
             await load;
         }
 
-        output.Say("Stops under load", $"{rounds} of {rounds} with exit code 0, {rounds * Requests} of {rounds * Requests} begun forms answered");
+        output.Report("Stops under load", $"{rounds} of {rounds} with exit code 0, {rounds * Requests} of {rounds * Requests} begun forms answered");
     }
 
     private static async Task<NetworkStream> BeginAsync(RunningSite site, string body, int count)

@@ -1,14 +1,11 @@
 using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
-using CrampCheck.Web.Data;
-using CrampCheck.Web.People;
 using Microsoft.AspNetCore.Mvc.Testing;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace CrampCheck.Web.Tests;
 
-/// <summary>An administrator at a browser: keeps cookies, and sends forms as they stand on the page.</summary>
+/// <summary>An editor at a browser: keeps cookies, and sends the forms of a page with its hidden fields.</summary>
 internal sealed class Editor(Site site, string email)
 {
     public const string Password = "four purple otters swim";
@@ -53,7 +50,7 @@ internal sealed class Editor(Site site, string email)
         return Client.SendFormAsync(fields, pressed?.GetAttribute("formaction") ?? (form.GetAttribute("action") ?? path) + (isOfScript ? $"?handler={button}" : ""));
     }
 
-    private static IEnumerable<(string Field, string Value)> FieldsOf(IElement form) => form.QuerySelectorAll("input, textarea, select")
+    public static IEnumerable<(string Field, string Value)> FieldsOf(IElement form) => form.QuerySelectorAll("input, textarea, select")
         .Where(field => field is not IHtmlInputElement { Type: "radio", IsChecked: false })
         .Select(field => (field.GetAttribute("name")!, field switch
         {
@@ -61,27 +58,4 @@ internal sealed class Editor(Site site, string email)
             IHtmlSelectElement choice => choice.Value ?? "",
             _ => ((IHtmlInputElement)field).Value,
         }));
-}
-
-internal static class Administration
-{
-    /// <summary>Path and query of a link for a new password.</summary>
-    public static Task<string> InviteAsync(this Site site, string email, bool isPublisher = true) =>
-        site.WithAsync<Invitations, string>(invitations => invitations.InviteAsync(email, isPublisher, "test"));
-
-    public static async Task<TResult> WithAsync<TService, TResult>(this Site site, Func<TService, Task<TResult>> work)
-        where TService : notnull
-    {
-        await using var scope = site.Services.CreateAsyncScope();
-        return await work(scope.ServiceProvider.GetRequiredService<TService>());
-    }
-
-    public static async Task<IReadOnlyList<AuditEntry>> LogAsync(this Site site) =>
-        await site.WithAsync<CrampCheckDatabase, IReadOnlyList<AuditEntry>>(database => Task.FromResult<IReadOnlyList<AuditEntry>>([.. database.AuditEntries.OrderBy(entry => entry.Id)]));
-
-    /// <summary>What a form says that begins from a version.</summary>
-    public static async Task<string> MarkAsync(this Site site, string key, int number) => (await site.VersionsAsync(key)).Single(version => version.Number == number).VersionToken;
-
-    public static async Task<IReadOnlyList<TextRevision>> VersionsAsync(this Site site, string key) =>
-        await site.WithAsync<CrampCheckDatabase, IReadOnlyList<TextRevision>>(database => Task.FromResult<IReadOnlyList<TextRevision>>([.. database.TextRevisions.Where(revision => revision.Key == key).OrderBy(revision => revision.Number)]));
 }

@@ -4,46 +4,35 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace CrampCheck.Web.Tests;
 
-/// <summary>A data folder as a first start leaves it, so that not every site of these tests makes its database anew.</summary>
+/// <summary>A data folder as a first start leaves it, made once and copied: to seed a database takes most of a start.</summary>
 internal static class PreparedData
 {
-    private static readonly Lazy<string> Today = new(() => Prepare(TimeProvider.System));
-    private static readonly ConcurrentDictionary<DateTimeOffset, Lazy<string>> AtOtherTimes = [];
+    private static readonly Lazy<Folder> Today = new(() => Prepare(TimeProvider.System));
+    private static readonly ConcurrentDictionary<DateTimeOffset, Lazy<Folder>> AtOtherTimes = [];
 
-    /// <summary>A new folder with a copy of it.</summary>
-    public static string Copy() => CopyOf(Today);
+    public static Folder Copy() => Today.Value.Copy();
 
-    /// <summary>A new folder with a copy of what a first start at a given time leaves.</summary>
-    public static string Copy(DateTimeOffset firstStart) => CopyOf(AtOtherTimes.GetOrAdd(firstStart, start => new(() => Prepare(new FakeTimeProvider(start)))));
+    public static void CopyTo(string folder) => Today.Value.CopyTo(folder);
 
-    public static void CopyTo(string folder) => Copy(Today, folder);
+    /// <summary>A copy of what a first start at a given time leaves.</summary>
+    public static Folder Copy(DateTimeOffset firstStart) => AtOtherTimes.GetOrAdd(firstStart, start => new(() => Prepare(new FakeTimeProvider(start)))).Value.Copy();
 
-    private static string CopyOf(Lazy<string> prepared)
+    private static Folder Prepare(TimeProvider time)
     {
-        var copy = Directory.CreateTempSubdirectory("crampcheck-").FullName;
-        Copy(prepared, copy);
-        return copy;
-    }
-
-    private static void Copy(Lazy<string> prepared, string folder)
-    {
-        foreach (var file in Directory.GetFiles(prepared.Value))
-        {
-            File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
-        }
-    }
-
-    private static string Prepare(TimeProvider time)
-    {
-        var folder = Directory.CreateTempSubdirectory("crampcheck-prepared-").FullName;
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(folder, recursive: true);
-        using (var site = new Site(folder, time))
+        var folder = new Folder();
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => folder.Dispose();
+        using (var site = new Site(folder.Path, time))
         {
             Task.Run(site.InitializeAsync).GetAwaiter().GetResult();
         }
 
-        // Its last words go into the one file that is copied.
+        // Closes the database, so that its log is in it. Each site makes keys and logs of its own.
         SqliteConnection.ClearAllPools();
+        foreach (var own in Directory.GetDirectories(folder.Path))
+        {
+            Directory.Delete(own, recursive: true);
+        }
+
         return folder;
     }
 }

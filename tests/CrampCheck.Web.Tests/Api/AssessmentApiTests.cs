@@ -199,7 +199,7 @@ public sealed partial class AssessmentApiTests(Site site) : IClassFixture<Site>
         site.UseKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         site.StartServer();
         var client = site.Client();
-        await client.SendFormAsync(Forms.Whole);
+        await client.SendFormAsync(Forms.Complete);
         Assert.Equal(HttpStatusCode.OK, (await client.AssessAsync(Whole)).StatusCode);
 
         var answer = await client.AssessAsync(Whole);

@@ -1,6 +1,7 @@
 using CrampCheck.Web.Commands;
 using CrampCheck.Web.Data;
 using CrampCheck.Web.Startup;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -43,15 +44,14 @@ public sealed class CommandsTests(Site site) : IClassFixture<Site>
     public async Task Run_Invite_MakesAPublisher()
     {
         Assert.Equal(0, await CommandLine.RunAsync(["admin", "invite", "first@example.org"], site.Services));
-        Assert.True(await site.WithAsync<CrampCheckDatabase, bool>(database => Task.FromResult(database.Users.Single(person => person.Email == "first@example.org").IsPublisher)));
+        Assert.True((await site.WithDatabaseAsync(database => database.Users.SingleAsync(person => person.Email == "first@example.org"))).IsPublisher);
         Assert.Contains(await site.LogAsync(), entry => (entry.Who, entry.Action, entry.Subject) == (AuditLog.CommandLine, "made a link", "first@example.org"));
     }
 
     [Fact]
     public async Task Run_InviteWhileTheDatabaseIsDamaged_Fails()
     {
-        await using var own = new Site();
-        await own.InitializeAsync();
+        await using var own = await new Site().StartAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         await File.WriteAllTextAsync(Path.Combine(own.Data, "crampcheck.db"), new string('x', 5000));
         Assert.Equal(1, await CommandLine.RunAsync(["admin", "invite", "first@example.org"], own.Services));
@@ -61,13 +61,12 @@ public sealed class CommandsTests(Site site) : IClassFixture<Site>
     [InlineData("nowhere")]
     [InlineData("file:///etc/hostname")]
     [InlineData("http://127.0.0.1:1")]
-    public async Task Health_OfWhatCannotBeAsked_Fails(string url) => Assert.Equal(1, await HealthCommand.RunAsync(["health", url]));
+    public async Task Health_OfAnUnreachableAddress_Fails(string url) => Assert.Equal(1, await HealthCommand.RunAsync(["health", url]));
 
     [Fact]
     public async Task Run_InviteWhereTheDatabaseWasLost_MakesNoOther()
     {
-        await using var other = new Site(_ => { });
-        await other.InitializeAsync();
+        await using var other = await new Site(_ => { }).StartAsync();
         var data = other.Services.GetRequiredService<IOptions<DataOptions>>().Value;
         File.Move(data.Database, data.Database + ".away");
 
@@ -83,7 +82,7 @@ public sealed class CommandsTests(Site site) : IClassFixture<Site>
         Assert.Equal(0, await CommandLine.RunAsync(["backup", file], site.Services));
         await site.InviteAsync("later@example.org");
         Assert.Equal(0, await CommandLine.RunAsync(["restore", file], site.Services));
-        Assert.Null(await site.WithAsync<CrampCheckDatabase, Person?>(database => Task.FromResult(database.Users.SingleOrDefault(person => person.Email == "later@example.org"))));
+        Assert.Null(await site.WithDatabaseAsync(database => database.Users.SingleOrDefaultAsync(person => person.Email == "later@example.org")));
     }
 
     [Theory]

@@ -16,8 +16,7 @@ public sealed class AppendOnlyTests(Site site) : IClassFixture<Site>
         {
             foreach (var change in new[] { $"DELETE FROM {table}", $"UPDATE {table} SET rowid = rowid + 1000" })
             {
-                var refused = await Assert.ThrowsAsync<SqliteException>(() =>
-                    site.WithAsync<CrampCheckDatabase, int>(database => database.Database.ExecuteSqlRawAsync(change)));
+                var refused = await Assert.ThrowsAsync<SqliteException>(() => site.ExecuteSqlAsync(change));
                 Assert.Contains("only ever added", refused.Message, StringComparison.Ordinal);
             }
         }
@@ -49,8 +48,7 @@ public sealed class AppendOnlyTests(Site site) : IClassFixture<Site>
     {
         var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
         time.SetLocalTimeZone(TimeZoneInfo.FindSystemTimeZoneById("Asia/Tokyo"));
-        await using var own = new Site(time);
-        await own.InitializeAsync();
+        await using var own = await new Site(time).StartAsync();
         var editor = await Editor.NewAsync(own);
         var file = await (await editor.GetAsync("/admin/log.csv")).Content.ReadAsStringAsync();
         Assert.StartsWith("when_utc,who,what,on,more\r\n", file, StringComparison.Ordinal);
@@ -61,7 +59,7 @@ public sealed class AppendOnlyTests(Site site) : IClassFixture<Site>
     [Fact]
     public async Task Page_ThroughALongLog_ShowsEveryLineOnce()
     {
-        await site.WithAsync<CrampCheckDatabase, int>(database =>
+        await site.WithDatabaseAsync(database =>
         {
             database.AuditEntries.AddRange(Enumerable.Range(0, 250).Select(i => new AuditEntry { At = DateTime.UtcNow, Who = "test", Action = $"line {i}." }));
             return database.SaveChangesAsync();

@@ -39,8 +39,7 @@ public sealed class DataFolderTests : IDisposable
 
     private static async Task<List<string>> StartAsync(string data)
     {
-        await using var site = new Site(data);
-        await site.InitializeAsync();
+        await using var site = await new Site(data).StartAsync();
         return [.. site.Log.Where(line => line.Level == LogEventLevel.Warning).Select(line => line.RenderMessage(CultureInfo.InvariantCulture))];
     }
 }

@@ -1,13 +1,6 @@
 using CrampCheck.Web.Data;
-using Microsoft.Extensions.Time.Testing;
 
 namespace CrampCheck.Web.Tests.Data;
-
-/// <summary>A site whose clock stands still.</summary>
-public sealed class SiteAtOneMoment() : Site(Time)
-{
-    internal static FakeTimeProvider Time { get; } = new(DateTimeOffset.UtcNow);
-}
 
 public sealed class RestoreRefusalTests(SiteAtOneMoment site) : IClassFixture<SiteAtOneMoment>, IDisposable
 {
@@ -36,7 +29,7 @@ public sealed class RestoreRefusalTests(SiteAtOneMoment site) : IClassFixture<Si
     [InlineData("safety copy there", "already exists")]
     public async Task Restore_OfAFileThatWillNotDo_SaysWhyAndTouchesNothing(string fault, string message)
     {
-        await site.WithAsync<DatabaseBackup, bool>(async backup => { await backup.BackupAsync(Backup); return true; });
+        await site.WithAsync<DatabaseBackup>(backup => backup.BackupAsync(Backup));
         var file = await SpoilAsync(fault);
         var before = Rows();
         var files = Files();

@@ -15,26 +15,21 @@ namespace CrampCheck.Web.Tests.Data;
 
 public sealed class StartTests : IDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("crampcheck-").FullName;
+    private readonly Folder _folder = new();
 
-    public void Dispose()
-    {
-        SqliteConnection.ClearAllPools();
-        Directory.Delete(_folder, recursive: true);
-    }
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public async Task Start_SeveralTogetherOnOneFolder_TakeTurnsAndSeedOnce()
     {
-        var sites = Enumerable.Range(0, 3).Select(_ => new Site(_folder)).ToList();
+        var sites = Enumerable.Range(0, 3).Select(_ => new Site(_folder.Path)).ToList();
         await Task.WhenAll(sites.Select(site => Task.Run(site.InitializeAsync)));
 
         foreach (var site in sites)
         {
             Assert.DoesNotContain(site.Log, line => line.Exception is not null);
-            Assert.Equal("Healthy", await HealthAsync(site));
-            await using var scope = site.Services.CreateAsyncScope();
-            Assert.Equal(TextKeys.All.Count, await scope.ServiceProvider.GetRequiredService<CrampCheckDatabase>().TextRevisions.CountAsync());
+            Assert.Equal("Healthy", await site.HealthAsync());
+            Assert.Equal(TextKeys.All.Count, await site.WithDatabaseAsync(database => database.TextRevisions.CountAsync()));
         }
 
         foreach (var site in sites)
@@ -52,10 +47,10 @@ public sealed class StartTests : IDisposable
     [InlineData("live-texts.json", "{}")]
     public async Task Start_WithAFileThatCannotBeRead_ServesWholePages(string file, string content)
     {
-        PreparedData.CopyTo(_folder);
-        await File.WriteAllTextAsync(Path.Combine(_folder, file), content);
+        using var prepared = PreparedData.Copy();
+        await File.WriteAllTextAsync(Path.Combine(prepared.Path, file), content);
 
-        await using var site = await StartAsync();
+        await using var site = await new Site(prepared.Path).StartAsync();
 
         await ServesPagesAsync(site);
     }
@@ -65,21 +60,10 @@ public sealed class StartTests : IDisposable
     {
         await (await StartAsync()).DisposeAsync();
         SqliteConnection.ClearAllPools();
-        await using (var connection = new SqliteConnection($"Data Source={Path.Combine(_folder, "crampcheck.db")};Pooling=False"))
-        {
-            await connection.OpenAsync();
-            await using var command = connection.CreateCommand();
-            command.CommandText = "PRAGMA journal_mode=DELETE";
-            Assert.Equal("delete", await command.ExecuteScalarAsync());
-        }
+        Assert.Equal(["delete"], Sql.Read(_folder.Database, "PRAGMA journal_mode=DELETE"));
 
         await using var site = await StartAsync();
-        await using var scope = site.Services.CreateAsyncScope();
-        var database = scope.ServiceProvider.GetRequiredService<CrampCheckDatabase>().Database;
-        await database.OpenConnectionAsync();
-        await using var mode = database.GetDbConnection().CreateCommand();
-        mode.CommandText = "PRAGMA journal_mode";
-        Assert.Equal("wal", await mode.ExecuteScalarAsync());
+        Assert.Equal(["wal"], Sql.Read(_folder.Database, "PRAGMA journal_mode"));
     }
 
     [Fact]
@@ -90,7 +74,7 @@ public sealed class StartTests : IDisposable
         await using var site = await StartAsync(services => services
             .AddSingleton<IStartupFilter, MarkRequests>()
             .ConfigureDbContext<CrampCheckDatabase>(database => database.AddInterceptors(commands, connections)));
-        await HealthAsync(site);
+        await site.HealthAsync();
         var before = (commands.Number, connections.Number);
 
         await ServesPagesAsync(site);
@@ -112,14 +96,8 @@ public sealed class StartTests : IDisposable
         Assert.Equal(3, page.QuerySelectorAll("[data-cause] .research").Length);
     }
 
-    private static Task<string> HealthAsync(Site site) => site.Client().GetStringAsync(new Uri("/health/ready", UriKind.Relative));
-
-    private async Task<Site> StartAsync(Action<IServiceCollection>? change = null)
-    {
-        var site = new Site(_folder, host => host.ConfigureTestServices(change ?? (_ => { })));
-        await site.InitializeAsync();
-        return site;
-    }
+    private Task<Site> StartAsync(Action<IServiceCollection>? change = null) =>
+        new Site(_folder.Path, host => host.ConfigureTestServices(change ?? (_ => { }))).StartAsync();
 
     // The site looks for new publications beside the requests; only what requests do is counted.
     private static readonly AsyncLocal<bool> InRequest = new();

@@ -20,7 +20,7 @@ public sealed partial class AsvsTests
     }
 
     [Fact]
-    public void Prove_AnItem_ByATestThatIsThereOrByADatedReason()
+    public void Read_EachItem_NamesAnExistingTestOrADatedReason()
     {
         var tests = Tests();
         foreach (var (item, _, proof) in Rows)
@@ -33,7 +33,7 @@ public sealed partial class AsvsTests
     }
 
     [Fact]
-    public void Prove_TheItems_MostlyByTests() =>
+    public void Read_TheItems_MostNameATest() =>
         Assert.InRange(Rows.Count(row => row.Level < 3 && !Reason().IsMatch(row.Proof)), OfLevels1And2 * 0.7, OfLevels1And2);
 
     // Only tests have an underscore in their names.

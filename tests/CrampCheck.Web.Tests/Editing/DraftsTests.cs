@@ -13,7 +13,7 @@ public sealed class DraftsTests(Site site) : IClassFixture<Site>
     private readonly string _key = TextKeys.All[Interlocked.Increment(ref _last)];
 
     [Fact]
-    public async Task Save_TwoTextsFromOneOldBeginning_KeepsBothAside()
+    public async Task Save_TwoDraftsBasedOnAnOldVersion_KeepsBothAside()
     {
         await SaveAsync("The draft", 1);
 
@@ -25,7 +25,7 @@ public sealed class DraftsTests(Site site) : IClassFixture<Site>
     }
 
     [Fact]
-    public async Task Save_TheSameWordsFromAnotherBeginning_KeepsBothBeginnings()
+    public async Task Save_TheSameWordsBasedOnAnotherVersion_KeepsBoth()
     {
         await SaveAsync("First draft", 1);
         await SaveAsync("Second draft", 2);
@@ -37,7 +37,7 @@ public sealed class DraftsTests(Site site) : IClassFixture<Site>
     }
 
     [Fact]
-    public async Task Save_WhatLaysAsideBefore_MakesItTheDraft()
+    public async Task Save_WordsThatWereKeptAside_MakesThemTheDraft()
     {
         await SaveAsync("The draft", 1);
         await SaveAsync("Aside", 1);
@@ -49,10 +49,10 @@ public sealed class DraftsTests(Site site) : IClassFixture<Site>
     }
 
     [Fact]
-    public async Task Save_FromAVersionOfThisNumberThatSaidSomethingElse_KeepsItAside()
+    public async Task Save_BasedOnOtherWordsOfTheSameNumber_IsKeptAside()
     {
         await SaveAsync("The draft", 1);
-        var mark = await site.MarkAsync(_key, 2);
+        var mark = await site.VersionTokenAsync(_key, 2);
 
         var outcome = await site.WithAsync<Drafts, SaveOutcome>(drafts =>
             drafts.SaveAsync(_key, new("t", "s", "2026-11-22", "Mine"), mark[..^1] + (mark[^1] == '0' ? '1' : '0'), "editor"));
@@ -70,7 +70,7 @@ public sealed class DraftsTests(Site site) : IClassFixture<Site>
         await SaveAsync("One, hers. Two.", 2);
         Assert.Equal("One, hers. Two, mine.", (await SaveAsync("One. Two, mine.", 2)).Saved.Body);
 
-        var begun = await site.MarkAsync(_key, 2);
+        var begun = await site.VersionTokenAsync(_key, 2);
         Assert.Equal(isSaved, await site.WithAsync<Drafts, bool>(drafts => drafts.IsSavedAsync(_key, new("t", "s", "2026-11-22", words), begun)));
     }
 
@@ -123,5 +123,5 @@ public sealed class DraftsTests(Site site) : IClassFixture<Site>
     }
 
     private Task<SaveOutcome> SaveAsync(string words, int basedOn) => site.WithAsync<Drafts, SaveOutcome>(async drafts =>
-        await drafts.SaveAsync(_key, new("t", "s", "2026-11-22", words), await site.MarkAsync(_key, basedOn), "editor"));
+        await drafts.SaveAsync(_key, new("t", "s", "2026-11-22", words), await site.VersionTokenAsync(_key, basedOn), "editor"));
 }

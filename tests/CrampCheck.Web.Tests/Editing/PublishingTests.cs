@@ -27,7 +27,7 @@ public sealed class PublishingTests : IAsyncLifetime, IDisposable
     [InlineData(60_001, true, true)]
     public async Task PublishDue_APlan_HappensFromItsTimeOnAndIsLateAfterAMinute(int milliseconds, bool happens, bool isLate)
     {
-        await SaveAsync(TextKeys.None, "Words", 1);
+        await _site.SaveDraftAsync(TextKeys.None, "Words");
         await ScheduleAsync(TextKeys.None, 2, Due);
 
         await PublishDueAsync(Due.AddMilliseconds(milliseconds));
@@ -43,7 +43,7 @@ public sealed class PublishingTests : IAsyncLifetime, IDisposable
         string[] keys = [TextKeys.Safety, TextKeys.None, TextKeys.Joint, TextKeys.Unknown];
         foreach (var (key, minutes) in keys.Zip([2, 0, 1, 4]))
         {
-            await SaveAsync(key, "Words", 1);
+            await _site.SaveDraftAsync(key, "Words");
             await ScheduleAsync(key, 2, Due.AddMinutes(minutes));
         }
 
@@ -58,11 +58,11 @@ public sealed class PublishingTests : IAsyncLifetime, IDisposable
     {
         foreach (var (key, minutes) in new[] { (TextKeys.None, 0), (TextKeys.Joint, 1), (TextKeys.Safety, 2) })
         {
-            await SaveAsync(key, "Words", 1);
+            await _site.SaveDraftAsync(key, "Words");
             await ScheduleAsync(key, 2, Due.AddMinutes(minutes));
         }
 
-        await ExecuteAsync($"CREATE TRIGGER Fail BEFORE INSERT ON Publications WHEN NEW.Key = '{TextKeys.Joint}' BEGIN SELECT RAISE(ABORT, 'no'); END");
+        await _site.ExecuteSqlAsync($"CREATE TRIGGER Fail BEFORE INSERT ON Publications WHEN NEW.Key = '{TextKeys.Joint}' BEGIN SELECT RAISE(ABORT, 'no'); END");
 
         await Assert.ThrowsAsync<AggregateException>(() => PublishDueAsync(Due.AddMinutes(3)));
 
@@ -74,14 +74,14 @@ public sealed class PublishingTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task Publish_WhileTheLiveTextsCannotBeRead_IsDoneAndShownLater()
     {
-        await SaveAsync(TextKeys.None, "Words to be shown later", 1);
-        await ExecuteAsync($"DROP TRIGGER TextRevisions_no_UPDATE; UPDATE TextRevisions SET Note = 'damaged' WHERE Key = '{TextKeys.Safety}'");
+        await _site.SaveDraftAsync(TextKeys.None, "Words to be shown later");
+        await _site.ExecuteSqlAsync($"DROP TRIGGER TextRevisions_no_UPDATE; UPDATE TextRevisions SET Note = 'damaged' WHERE Key = '{TextKeys.Safety}'");
 
         Assert.True(await PublishAsync(await OrderAsync(TextKeys.None, 2)));
 
         Assert.Equal(2, await LiveAsync(TextKeys.None));
         Assert.Contains(_site.Log, line => line.Exception is DamagedRowException);
-        await ExecuteAsync($"UPDATE TextRevisions SET Note = 'First version' WHERE Key = '{TextKeys.Safety}'");
+        await _site.ExecuteSqlAsync($"UPDATE TextRevisions SET Note = 'First version' WHERE Key = '{TextKeys.Safety}'");
         await _site.Services.GetRequiredService<LiveTextsRefresh>().RunAsync(CancellationToken.None);
         Assert.Equal("Words to be shown later", _site.Services.GetRequiredService<LiveTexts>().Now[TextKeys.None].Source.Body);
     }
@@ -89,9 +89,9 @@ public sealed class PublishingTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task Publish_AfterAPlanOfAnOlderVersionHappened_IsRefused()
     {
-        await SaveAsync(TextKeys.None, "Older words", 1);
+        await _site.SaveDraftAsync(TextKeys.None, "Older words");
         await ScheduleAsync(TextKeys.None, 2, Due);
-        await SaveAsync(TextKeys.None, "Newer words", 2);
+        await _site.SaveDraftAsync(TextKeys.None, "Newer words");
         await PublishDueAsync(Due);
 
         // Compared with version 1, which was live then.
@@ -105,7 +105,7 @@ public sealed class PublishingTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task CallOff_APlanThatIsLiveByNow_IsRefused()
     {
-        await SaveAsync(TextKeys.None, "Words", 1);
+        await _site.SaveDraftAsync(TextKeys.None, "Words");
         await ScheduleAsync(TextKeys.None, 2, Due);
         var order = (await OrderAsync(TextKeys.None, 2)) with { Plan = await PlanAsync(TextKeys.None) };
         await PublishDueAsync(Due);
@@ -116,7 +116,7 @@ public sealed class PublishingTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task Schedule_TheSamePlanTwice_PlansOnce()
     {
-        await SaveAsync(TextKeys.None, "Words", 1);
+        await _site.SaveDraftAsync(TextKeys.None, "Words");
 
         await ScheduleAsync(TextKeys.None, 2, Due);
         await ScheduleAsync(TextKeys.None, 2, Due);
@@ -128,7 +128,7 @@ public sealed class PublishingTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task Schedule_AnotherTime_TakesThePlaceOfTheFirst()
     {
-        await SaveAsync(TextKeys.None, "Words", 1);
+        await _site.SaveDraftAsync(TextKeys.None, "Words");
         await ScheduleAsync(TextKeys.None, 2, Due);
         var order = (await OrderAsync(TextKeys.None, 2)) with { Plan = await PlanAsync(TextKeys.None) };
 
@@ -141,8 +141,8 @@ public sealed class PublishingTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task Publish_OneText_LeavesThePlansOfOthers()
     {
-        await SaveAsync(TextKeys.None, "Words", 1);
-        await SaveAsync(TextKeys.Joint, "Words", 1);
+        await _site.SaveDraftAsync(TextKeys.None, "Words");
+        await _site.SaveDraftAsync(TextKeys.Joint, "Words");
         await ScheduleAsync(TextKeys.Joint, 2, Due);
 
         Assert.True(await PublishAsync(await OrderAsync(TextKeys.None, 2)));
@@ -155,7 +155,7 @@ public sealed class PublishingTests : IAsyncLifetime, IDisposable
     {
         foreach (var (key, who) in new[] { (TextKeys.None, Anna), (TextKeys.Joint, Ben), (TextKeys.Safety, Anna) })
         {
-            await SaveAsync(key, "Words", 1);
+            await _site.SaveDraftAsync(key, "Words");
             await ScheduleAsync(key, 2, Due, who);
         }
 
@@ -165,31 +165,22 @@ public sealed class PublishingTests : IAsyncLifetime, IDisposable
         Assert.Equal([TextKeys.Joint], await PlannedAsync());
     }
 
-    private Task<SaveOutcome> SaveAsync(string key, string words, int basedOn) => _site.WithAsync<Drafts, SaveOutcome>(async drafts =>
-        await drafts.SaveAsync(key, new("t", "s", "2026-11-22", words), await _site.MarkAsync(key, basedOn), "editor"));
-
     private async Task<PublishOrder> OrderAsync(string key, int draft, int live = 1, string who = Anna) =>
-        new(key, await _site.MarkAsync(key, draft), await _site.MarkAsync(key, live), "", "r", who);
+        new(key, await _site.VersionTokenAsync(key, draft), await _site.VersionTokenAsync(key, live), "", "r", who);
 
     private async Task ScheduleAsync(string key, int number, DateTime due, string who = Anna) =>
         Assert.True(await _site.WithAsync<Publishing, bool>(async publishing => await publishing.ScheduleAsync(await OrderAsync(key, number, who: who), due)));
 
     private Task<bool> PublishAsync(PublishOrder order) => _site.WithAsync<Publishing, bool>(publishing => publishing.PublishAsync(order));
 
-    private Task<bool> PublishDueAsync(DateTime now) => _site.WithAsync<IServiceProvider, bool>(async services =>
-    {
-        await ActivatorUtilities.CreateInstance<Publishing>(services, new FakeTimeProvider(now)).PublishDueAsync(CancellationToken.None);
-        return true;
-    });
+    private Task PublishDueAsync(DateTime now) => _site.WithAsync<IServiceProvider>(services => ActivatorUtilities.CreateInstance<Publishing>(services, new FakeTimeProvider(now)).PublishDueAsync(CancellationToken.None));
 
-    private Task<int> ExecuteAsync(string sql) => _site.WithAsync<CrampCheckDatabase, int>(database => database.Database.ExecuteSqlRawAsync(sql));
-
-    private Task<int> LiveAsync(string key) => _site.WithAsync<CrampCheckDatabase, int>(database =>
+    private Task<int> LiveAsync(string key) => _site.WithDatabaseAsync(database =>
         database.LivePublication(key).Select(publication => publication.Number).SingleAsync());
 
-    private Task<string> PlanAsync(string key) => _site.WithAsync<CrampCheckDatabase, string>(async database =>
+    private Task<string> PlanAsync(string key) => _site.WithDatabaseAsync(async database =>
         (await database.ScheduledPublications.SingleAsync(scheduled => scheduled.Key == key)).VersionToken);
 
-    private Task<List<string>> PlannedAsync() => _site.WithAsync<CrampCheckDatabase, List<string>>(database =>
+    private Task<List<string>> PlannedAsync() => _site.WithDatabaseAsync(database =>
         database.ScheduledPublications.Select(scheduled => scheduled.Key).ToListAsync());
 }

@@ -204,7 +204,7 @@ public sealed class TextFileTests
         Failure(With("$.texts", new string('[', 100_000) + new string(']', 100_000)));
 
     [Fact]
-    public void Decode_AMarkAtTheBeginning_LeavesItOut() =>
+    public void Decode_AByteOrderMark_LeavesItOut() =>
         TextFile.Parse(TextFile.Decode([0xEF, 0xBB, 0xBF, .. Bytes(Good)]));
 
     private static void ReadsOrFailsWell(string file)

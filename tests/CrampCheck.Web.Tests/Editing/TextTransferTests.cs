@@ -3,7 +3,6 @@ using CrampCheck.Web.Data;
 using CrampCheck.Web.Editing;
 using CrampCheck.Web.Texts;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
 namespace CrampCheck.Web.Tests.Editing;
@@ -40,7 +39,7 @@ public sealed class TextTransferTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task Export_Twice_GivesTheSameBytes()
     {
-        await SaveAsync(_from, TextKeys.Joint, "New words\nin two lines: “夜”");
+        await _from.SaveDraftAsync(TextKeys.Joint, "New words\nin two lines: “夜”");
         var (first, second) = (await ExportAsync(_from), await ExportAsync(_from));
 
         Assert.Equal(first, second);
@@ -49,14 +48,14 @@ public sealed class TextTransferTests : IAsyncLifetime, IDisposable
         var joint = file.Single(text => text.Key == TextKeys.Joint);
         Assert.Equal((1, 2, 1), (joint.Live, joint.Versions.Count, joint.Publications.Count));
         Assert.Equal(("New words\nin two lines: “夜”", Editor, 1), (joint.Newest.Body, joint.Newest.SavedBy, joint.Newest.BasedOn));
-        await WithAsync(_from, async database => Assert.Equal(2, await database.AuditEntries.CountAsync(line => line.Who == Publisher && line.Action == "exported texts")));
+        Assert.Equal(2, (await _from.LogAsync()).Count(line => (line.Who, line.Action) == (Publisher, "exported texts")));
     }
 
     [Fact]
     public async Task Export_ATextPublishedTwice_SaysThatTheSecondIsLive()
     {
-        await SaveAsync(_from, TextKeys.Joint, "Second words");
-        await WithAsync(_from, async database =>
+        await _from.SaveDraftAsync(TextKeys.Joint, "Second words");
+        await _from.WithDatabaseAsync(async database =>
         {
             database.Publications.Add(new() { Key = TextKeys.Joint, Number = 2, PublishedAt = Start.UtcDateTime, PublishedBy = Publisher, Reason = "A test" });
             await database.SaveChangesAsync();
@@ -72,12 +71,12 @@ public sealed class TextTransferTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task Receive_AFile_ChangesNoText()
     {
-        await SaveAsync(_from, TextKeys.Joint, "New words");
+        await _from.SaveDraftAsync(TextKeys.Joint, "New words");
         var id = await ReceiveAsync(await ExportAsync(_from));
 
         var change = Assert.Single((await TransferAsync(transfer => transfer.ChangesAsync(id))).Texts);
         Assert.Equal((TextKeys.Joint, 1, "New words", true), (change.Key, change.Ours.Number, change.Theirs.Body, change.ChangesDraft));
-        await WithAsync(_to, async database => Assert.Equal(TextKeys.All.Count, await database.TextRevisions.CountAsync()));
+        Assert.Equal(TextKeys.All.Count, await RowsAsync());
         await HasLineAsync("sent in", $"import {id}");
     }
 
@@ -94,16 +93,16 @@ public sealed class TextTransferTests : IAsyncLifetime, IDisposable
     public async Task Receive_AFaultyFile_KeepsNothing()
     {
         await Assert.ThrowsAsync<TextFileException>(() => ReceiveAsync("{}"));
-        await WithAsync(_to, async database => Assert.False(await database.TextImports.AnyAsync()));
+        Assert.False(await _to.WithDatabaseAsync(database => database.TextImports.AnyAsync()));
     }
 
     [Fact]
     public async Task Apply_AnImport_GivesTheSameDraftsAndPublishesNothing()
     {
-        await SaveAsync(_from, TextKeys.Joint, "First new words");
-        await SaveAsync(_from, TextKeys.Joint, "Second new words");
-        await SaveAsync(_from, TextKeys.Safety, "Safer words");
-        await SaveAsync(_from, TextKeys.Safety, "Words aside", basedOn: 1);
+        await _from.SaveDraftAsync(TextKeys.Joint, "First new words");
+        await _from.SaveDraftAsync(TextKeys.Joint, "Second new words");
+        await _from.SaveDraftAsync(TextKeys.Safety, "Safer words");
+        await _from.SaveDraftAsync(TextKeys.Safety, "Words aside", basedOn: 1);
         await PublishAsync(_from, TextKeys.Joint, 3);
         var id = await ReceiveAsync(await ExportAsync(_from));
         var before = await PublicationsAsync();
@@ -112,55 +111,48 @@ public sealed class TextTransferTests : IAsyncLifetime, IDisposable
 
         Assert.Equal(await NewestWordsAsync(_from), await NewestWordsAsync(_to));
         Assert.Equal([.. before, 3], await PublicationsAsync());
-        await WithAsync(_to, async database =>
-        {
-            var joint = await database.TextRevisions.Where(revision => revision.Key == TextKeys.Joint).OrderBy(revision => revision.Number).ToListAsync();
-            Assert.Equal([("First new words", 1), ("Second new words", 2)], joint.Skip(1).Select(revision => (revision.Body, revision.BasedOn)));
-            Assert.Equal(1, (await database.LivePublication(TextKeys.Joint).SingleAsync()).Number);
-            Assert.Equal([false, false, true], await database.TextRevisions.Where(revision => revision.Key == TextKeys.Safety).OrderBy(revision => revision.Number).Select(revision => revision.IsAside).ToListAsync());
-        });
+        Assert.Equal([("First new words", 1), ("Second new words", 2)], (await _to.VersionsAsync(TextKeys.Joint)).Skip(1).Select(version => (version.Body, version.BasedOn)));
+        Assert.Equal(1, (await _to.WithDatabaseAsync(database => database.LivePublication(TextKeys.Joint).SingleAsync())).Number);
+        Assert.Equal([false, false, true], (await _to.VersionsAsync(TextKeys.Safety)).Select(version => version.IsAside));
         await HasLineAsync("brought in", $"import {id}");
     }
 
     [Fact]
-    public async Task Apply_AnImport_WhereOursWentAnotherWay_KeepsTheirsBesideAndMakesItsEndTheDraft()
+    public async Task Apply_AnImportThatDivergedFromOurs_KeepsItsVersionsAsideAndMakesItsNewestTheDraft()
     {
-        await SaveAsync(_from, TextKeys.Joint, "First new words");
-        await SaveAsync(_from, TextKeys.Joint, "Second new words");
-        await SaveAsync(_to, TextKeys.Joint, "Our own draft");
+        await _from.SaveDraftAsync(TextKeys.Joint, "First new words");
+        await _from.SaveDraftAsync(TextKeys.Joint, "Second new words");
+        await _to.SaveDraftAsync(TextKeys.Joint, "Our own draft");
         var id = await ReceiveAsync(await ExportAsync(_from));
 
         Assert.True(await ApplyAsync(id));
 
-        await WithAsync(_to, async database => Assert.Equal(
+        Assert.Equal(
             [
                 ("Our own draft", 1, false, Editor, ""),
                 ("First new words", 1, true, Editor, $"version 2 of import {id}"),
                 ("Second new words", 3, true, Editor, $"version 3 of import {id}"),
                 ("Second new words", 2, false, Publisher, $"from import {id}"),
             ],
-            (await database.TextRevisions.Where(revision => revision.Key == TextKeys.Joint && revision.Number > 1).OrderBy(revision => revision.Number).ToListAsync())
-                .Select(revision => (revision.Body, revision.BasedOn, revision.IsAside, revision.SavedBy, revision.Note))));
+            (await _to.VersionsAsync(TextKeys.Joint)).Skip(1).Select(version => (version.Body, version.BasedOn, version.IsAside, version.SavedBy, version.Note)));
     }
 
     [Fact]
-    public async Task Apply_WhereTheFirstVersionIsTheDraftAgain_BringsTheOneThatWasLive()
+    public async Task Apply_WhereTheDraftIsTheFirstVersionAgain_ImportsTheLiveVersionToo()
     {
-        await SaveAsync(_from, TextKeys.Joint, "Live words");
+        await _from.SaveDraftAsync(TextKeys.Joint, "Live words");
         await PublishAsync(_from, TextKeys.Joint, 2);
-        await WithAsync<Drafts, SaveOutcome?>(_from, async drafts =>
-            await drafts.RestoreAsync(TextKeys.Joint, await _from.MarkAsync(TextKeys.Joint, 1), await _from.MarkAsync(TextKeys.Joint, 2), Editor));
+        await _from.WithAsync<Drafts, SaveOutcome?>(async drafts =>
+            await drafts.RestoreAsync(TextKeys.Joint, await _from.VersionTokenAsync(TextKeys.Joint, 1), await _from.VersionTokenAsync(TextKeys.Joint, 2), Editor));
         var id = await ReceiveAsync(await ExportAsync(_from));
         var change = Assert.Single((await TransferAsync(transfer => transfer.ChangesAsync(id))).Texts);
         Assert.Equal((2, 1), (change.Versions.Count, change.Publications.Count));
 
         Assert.True(await ApplyAsync(id));
 
-        await WithAsync(_to, async database =>
-        {
-            Assert.Equal("Live words", (await database.TextRevisions.SingleAsync(revision => revision.Key == TextKeys.Joint && revision.Number == 2)).Body);
-            Assert.Equal([(1, false), (2, true)], (await database.Publications.Where(row => row.Key == TextKeys.Joint).OrderBy(row => row.Id).ToListAsync()).Select(row => (row.Number, row.IsElsewhere)));
-        });
+        Assert.Equal("Live words", (await _to.VersionsAsync(TextKeys.Joint)).Single(version => version.Number == 2).Body);
+        var publications = await _to.WithDatabaseAsync(database => database.Publications.Where(row => row.Key == TextKeys.Joint).OrderBy(row => row.Id).ToListAsync());
+        Assert.Equal([(1, false), (2, true)], publications.Select(row => (row.Number, row.IsElsewhere)));
     }
 
     [Fact]
@@ -176,17 +168,17 @@ public sealed class TextTransferTests : IAsyncLifetime, IDisposable
             switch (random.Next(5))
             {
                 case 0:
-                    await SaveAsync(_from, key, $"Words {random.Next(3)}");
+                    await _from.SaveDraftAsync(key, $"Words {random.Next(3)}");
                     break;
                 case 1:
-                    await SaveAsync(_from, key, $"Words {step}", versions[random.Next(versions.Count)].Number);
+                    await _from.SaveDraftAsync(key, $"Words {step}", versions[random.Next(versions.Count)].Number);
                     break;
                 case 2:
-                    await WithAsync<Drafts, SaveOutcome?>(_from, drafts => drafts.RestoreAsync(key, versions[random.Next(versions.Count)].VersionToken, versions[^1].VersionToken, Publisher));
+                    await _from.WithAsync<Drafts, SaveOutcome?>(drafts => drafts.RestoreAsync(key, versions[random.Next(versions.Count)].VersionToken, versions[^1].VersionToken, Publisher));
                     break;
                 case 3:
                     var live = await LiveAsync(_from, key);
-                    await WithAsync<Publishing, bool>(_from, publishing => publishing.UndoAsync(key, live, Publisher));
+                    await _from.WithAsync<Publishing, bool>(publishing => publishing.UndoAsync(key, live, Publisher));
                     break;
                 default:
                     await PublishAsync(_from, key, versions[^1].Number);
@@ -206,7 +198,7 @@ public sealed class TextTransferTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task Apply_TheSameFileAgain_ChangesNothing()
     {
-        await SaveAsync(_from, TextKeys.Joint, "New words");
+        await _from.SaveDraftAsync(TextKeys.Joint, "New words");
         var file = await ExportAsync(_from);
         Assert.True(await ApplyAsync(await ReceiveAsync(file)));
         var rows = await RowsAsync();
@@ -219,11 +211,11 @@ public sealed class TextTransferTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task Apply_AFileThatWentOn_AddsOnlyTheVersionsThatAreNew()
+    public async Task Apply_ALaterExport_AddsOnlyItsNewVersions()
     {
-        await SaveAsync(_from, TextKeys.Joint, "New words");
+        await _from.SaveDraftAsync(TextKeys.Joint, "New words");
         await ApplyAsync(await ReceiveAsync(await ExportAsync(_from)));
-        await SaveAsync(_from, TextKeys.Joint, "Newer words");
+        await _from.SaveDraftAsync(TextKeys.Joint, "Newer words");
         var rows = await RowsAsync();
 
         Assert.True(await ApplyAsync(await ReceiveAsync(await ExportAsync(_from))));
@@ -234,10 +226,10 @@ public sealed class TextTransferTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task Apply_AfterSomebodySaved_ChangesNothing()
     {
-        await SaveAsync(_from, TextKeys.Joint, "New words");
+        await _from.SaveDraftAsync(TextKeys.Joint, "New words");
         var id = await ReceiveAsync(await ExportAsync(_from));
         var seen = (await TransferAsync(transfer => transfer.ChangesAsync(id))).Fingerprint;
-        await SaveAsync(_to, TextKeys.Safety, "Words of somebody else");
+        await _to.SaveDraftAsync(TextKeys.Safety, "Words of somebody else");
         var rows = await RowsAsync();
 
         Assert.False(await TransferAsync(transfer => transfer.ApplyAsync(id, Publisher, seen)));
@@ -247,12 +239,12 @@ public sealed class TextTransferTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task Apply_WhereTheNumbersSeenWereOfOtherWords_ChangesNothing()
+    public async Task Apply_WithTheFingerprintOfOtherWords_ChangesNothing()
     {
-        await SaveAsync(_from, TextKeys.Joint, "New words");
-        await SaveAsync(_to, TextKeys.Joint, "Our own draft");
+        await _from.SaveDraftAsync(TextKeys.Joint, "New words");
+        await _to.SaveDraftAsync(TextKeys.Joint, "Our own draft");
         var file = await ExportAsync(_from);
-        var seen = await WithAsync<TextTransfer, string>(_from, async transfer =>
+        var seen = await _from.WithAsync<TextTransfer, string>(async transfer =>
             (await transfer.ChangesAsync((await transfer.ReceiveAsync(file, Publisher)).Id)).Fingerprint);
         var id = await ReceiveAsync(file);
         var rows = await RowsAsync();
@@ -265,33 +257,20 @@ public sealed class TextTransferTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task Apply_FourTimesAtOnce_HappensOnce()
     {
-        await SaveAsync(_from, TextKeys.Joint, "New words");
+        await _from.SaveDraftAsync(TextKeys.Joint, "New words");
         var id = await ReceiveAsync(await ExportAsync(_from));
         var seen = (await TransferAsync(transfer => transfer.ChangesAsync(id))).Fingerprint;
 
         var done = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => TransferAsync(transfer => transfer.ApplyAsync(id, Publisher, seen)))));
 
         Assert.Single(done, true);
-        await WithAsync(_to, async database => Assert.Equal(1, await database.TextRevisions.CountAsync(revision => revision.Body == "New words")));
+        Assert.Single(await _to.VersionsAsync(TextKeys.Joint), version => version.Body == "New words");
     }
 
-    private static async Task<TResult> WithAsync<TService, TResult>(Site site, Func<TService, Task<TResult>> work)
-        where TService : notnull
-    {
-        await using var scope = site.Services.CreateAsyncScope();
-        return await work(scope.ServiceProvider.GetRequiredService<TService>());
-    }
-
-    private static Task<bool> WithAsync(Site site, Func<CrampCheckDatabase, Task> work) => WithAsync<CrampCheckDatabase, bool>(site, async database =>
-    {
-        await work(database);
-        return true;
-    });
-
-    private Task<T> TransferAsync<T>(Func<TextTransfer, Task<T>> work) => WithAsync(_to, work);
+    private Task<T> TransferAsync<T>(Func<TextTransfer, Task<T>> work) => _to.WithAsync(work);
 
     private static async Task<string> ExportAsync(Site site) =>
-        TextFile.Decode(await WithAsync<TextTransfer, byte[]>(site, async transfer =>
+        TextFile.Decode(await site.WithAsync<TextTransfer, byte[]>(async transfer =>
         {
             using var file = new MemoryStream();
             await transfer.ExportAsync(file, Publisher);
@@ -303,25 +282,19 @@ public sealed class TextTransferTests : IAsyncLifetime, IDisposable
     private Task<bool> ApplyAsync(int id) => TransferAsync(async transfer =>
         await transfer.ApplyAsync(id, Publisher, (await transfer.ChangesAsync(id)).Fingerprint));
 
-    private static Task<bool> SaveAsync(Site site, string key, string words, int? basedOn = null) => WithAsync(site, async database =>
-    {
-        var begun = await site.MarkAsync(key, basedOn ?? (await database.Newest(key).SingleAsync()).Number);
-        await WithAsync<Drafts, SaveOutcome>(site, drafts => drafts.SaveAsync(key, new("Title", "A test", "2026-11-22", words), begun, Editor));
-    });
+    private static Task<bool> PublishAsync(Site site, string key, int number) => site.WithAsync<Publishing, bool>(async publishing =>
+        await publishing.PublishAsync(new(key, await site.VersionTokenAsync(key, number), await LiveAsync(site, key), "", "Test", Publisher)));
 
-    private static Task<bool> PublishAsync(Site site, string key, int number) => WithAsync<Publishing, bool>(site, async publishing =>
-        await publishing.PublishAsync(new(key, await site.MarkAsync(key, number), await LiveAsync(site, key), "", "Test", Publisher)));
+    private static Task<string> LiveAsync(Site site, string key) => site.WithAsync<TextQueries, string>(async desk => (await desk.FindAsync(key))!.Live.VersionToken);
 
-    private static Task<string> LiveAsync(Site site, string key) => WithAsync<TextQueries, string>(site, async desk => (await desk.FindAsync(key))!.Live.VersionToken);
+    private static Task<Dictionary<string, TextForm>> NewestWordsAsync(Site site) => site.WithDatabaseAsync(async database =>
+        (await database.Newest().ToListAsync()).ToDictionary(revision => revision.Key, TextForm.Of));
 
-    private static async Task<Dictionary<string, TextForm>> NewestWordsAsync(Site site) => await WithAsync<CrampCheckDatabase, Dictionary<string, TextForm>>(
-        site, async database => (await database.Newest().ToListAsync()).ToDictionary(revision => revision.Key, TextForm.Of));
+    private Task<List<int>> PublicationsAsync() => _to.WithDatabaseAsync(database =>
+        database.Publications.OrderBy(publication => publication.Id).Select(publication => publication.Number).ToListAsync());
 
-    private Task<List<int>> PublicationsAsync() => WithAsync<CrampCheckDatabase, List<int>>(
-        _to, database => database.Publications.OrderBy(publication => publication.Id).Select(publication => publication.Number).ToListAsync());
+    private Task<int> RowsAsync() => _to.WithDatabaseAsync(database => database.TextRevisions.CountAsync());
 
-    private Task<int> RowsAsync() => WithAsync<CrampCheckDatabase, int>(_to, database => database.TextRevisions.CountAsync());
-
-    private Task<bool> HasLineAsync(string action, string subject) => WithAsync(_to, async database =>
-        Assert.Single(await database.AuditEntries.Where(line => line.Who == Publisher && line.Action == action && line.Subject == subject).ToListAsync()));
+    private async Task HasLineAsync(string action, string subject) =>
+        Assert.Single(await _to.LogAsync(), line => (line.Who, line.Action, line.Subject) == (Publisher, action, subject));
 }

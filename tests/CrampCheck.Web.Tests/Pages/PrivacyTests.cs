@@ -5,23 +5,23 @@ namespace CrampCheck.Web.Tests.Pages;
 
 public sealed class PrivacyTests : IDisposable
 {
-    private readonly string _data = Directory.CreateTempSubdirectory("crampcheck-").FullName;
+    private readonly Folder _folder = new();
 
-    public void Dispose() => Directory.Delete(_data, recursive: true);
+    public void Dispose() => _folder.Dispose();
 
     [Theory]
     [InlineData("Development")]
     [InlineData("Production")]
     public async Task ShowPrivacy_ShowsTheVeryLineThatStandsInTheLogFile(string environment)
     {
-        var site = new Site(_data, host => host.UseEnvironment(environment));
+        var site = new Site(_folder.Path, host => host.UseEnvironment(environment));
         await site.InitializeAsync();
         var answer = await site.Client().GetAsync(new Uri("/privacy?secret=1", UriKind.Relative));
         var shown = (await answer.PageAsync()).QuerySelector(".log")!.TextContent;
         await site.DisposeAsync();
 
         using var file = new StreamReader(new FileStream(
-            Directory.GetFiles(Path.Combine(_data, "logs")).Single(), FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
+            Directory.GetFiles(Path.Combine(_folder.Path, "logs")).Single(), FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
         var lines = (await file.ReadToEndAsync()).Split('\n').Select(line => line.TrimEnd()).ToList();
         Assert.Equal(shown, Assert.Single(lines, line => line.Contains("/privacy", StringComparison.Ordinal)));
         Assert.DoesNotContain(lines, line => line.Contains("secret", StringComparison.Ordinal));

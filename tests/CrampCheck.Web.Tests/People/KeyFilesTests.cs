@@ -5,9 +5,9 @@ namespace CrampCheck.Web.Tests.People;
 
 public sealed class KeyFilesTests : IDisposable
 {
-    private readonly string _data = Directory.CreateTempSubdirectory("crampcheck-").FullName;
+    private readonly Folder _folder = new();
 
-    public void Dispose() => Directory.Delete(_data, recursive: true);
+    public void Dispose() => _folder.Dispose();
 
     [Theory]
     [InlineData("")]
@@ -15,13 +15,13 @@ public sealed class KeyFilesTests : IDisposable
     [InlineData("no key at all")]
     public async Task Start_WithAKeyFileThatCannotBeRead_WarnsAndGoesOnWithTheOthers(string damaged)
     {
-        var keys = Path.Combine(_data, "keys");
-        await AskForSignInAsync(new Site(_data));
+        var keys = Path.Combine(_folder.Path, "keys");
+        await AskForSignInAsync(new Site(_folder.Path));
         var before = Directory.GetFiles(keys);
         var file = Path.Combine(keys, "key-damaged.xml");
         await File.WriteAllTextAsync(file, damaged);
 
-        var site = new Site(_data);
+        var site = new Site(_folder.Path);
         await AskForSignInAsync(site);
 
         Assert.NotEmpty(before);
@@ -32,9 +32,8 @@ public sealed class KeyFilesTests : IDisposable
     [Fact]
     public async Task Start_WhereKeysCannotBeWritten_IsDegradedAndSaysWhatFollows()
     {
-        await File.WriteAllTextAsync(Path.Combine(_data, "keys"), "a file where the folder would be");
-        await using var site = new Site(_data);
-        await site.InitializeAsync();
+        await File.WriteAllTextAsync(Path.Combine(_folder.Path, "keys"), "a file where the folder would be");
+        await using var site = await new Site(_folder.Path).StartAsync();
         await site.Client().GetAsync(new Uri("/admin/sign-in", UriKind.Relative));
         Assert.Single(site.Log, line => line.RenderMessage(null).Contains("signed out at the next start", StringComparison.Ordinal));
         Assert.Equal("Degraded", await site.Client().GetStringAsync(new Uri("/health/ready", UriKind.Relative)));

@@ -1,5 +1,3 @@
-using System.Net;
-using CrampCheck.Web.Pipeline;
 using CrampCheck.Web.Tests.Pages;
 using Microsoft.AspNetCore.Hosting;
 
@@ -12,17 +10,16 @@ public sealed class EmbeddingTests(Site site) : IClassFixture<Site>
         ["/admin", "/admin/sign-in", "/admin/no-such-page", "/admin/invitation", "/site.css", "/theme.js", "/how-it-works.csv", "/reminder.ics", "/rules", "/texts", "/openapi.json", "/health/live"];
 
     [Fact]
-    public async Task Name_Origins_MayFrameThePagesOfVisitorsAlone()
+    public async Task Embed_FromANamedOrigin_IsAllowedForVisitorsPagesOnly()
     {
-        await using var framed = new Site(site.Data, host => host.UseSetting("Embedding:Origins", "https://clinic.example, http://localhost:8080"));
-        await framed.InitializeAsync();
+        await using var framed = await new Site(site.Data, host => host.UseSetting("Embedding:Origins", "https://clinic.example, http://localhost:8080")).StartAsync();
         HttpResponseMessage[] answers = [.. await Task.WhenAll(PageTests.Addresses.Select(path => AskAsync(framed, path))), await framed.Client().SendFormAsync(Forms.Full), await framed.Client().SendFormAsync([])];
         foreach (var answer in answers)
         {
             var page = await answer.PageAsync();
             Assert.Contains("; frame-ancestors https://clinic.example http://localhost:8080; ", PolicyOf(answer), StringComparison.Ordinal);
             Assert.Contains(page.QuerySelectorAll("script"), script => script.TextContent.Contains("ResizeObserver", StringComparison.Ordinal));
-            Assert.Empty(page.ScriptsNotOurs(answer));
+            Assert.Empty(page.ScriptsWithoutAHash(answer));
         }
 
         foreach (var path in Unchanged)
@@ -36,7 +33,7 @@ public sealed class EmbeddingTests(Site site) : IClassFixture<Site>
     }
 
     [Fact]
-    public async Task Name_Nobody_LeavesNoTraceOfFramesInAPage()
+    public async Task Embed_WithoutNamedOrigins_LeavesNoTraceInAPage()
     {
         var answer = await AskAsync(site, "/");
 

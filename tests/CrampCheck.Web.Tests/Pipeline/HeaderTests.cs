@@ -121,7 +121,7 @@ public sealed class HeaderTests(Site site) : IClassFixture<Site>
     [Theory]
     [InlineData("Range", "bytes=99999999-", HttpStatusCode.RequestedRangeNotSatisfiable)]
     [InlineData("If-Match", "\"other\"", HttpStatusCode.PreconditionFailed)]
-    public async Task Ask_AFileOnTermsItCannotMeet_AnswersWithAProtectedPage(string header, string value, HttpStatusCode status)
+    public async Task Ask_ForAFileOnFailingConditions_AnswersWithAProtectedPage(string header, string value, HttpStatusCode status)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "/site.css");
         request.Headers.TryAddWithoutValidation(header, value);
@@ -195,7 +195,7 @@ public sealed class HeaderTests(Site site) : IClassFixture<Site>
             request.Headers.Add("Origin", "https://evil.example");
             request.Headers.Add("Access-Control-Request-Method", "POST");
             request.Headers.Add("Access-Control-Request-Headers", "content-type");
-            request.Content = method == "POST" ? new FormUrlEncodedContent(Forms.Whole.Select(field => KeyValuePair.Create(field.Field, field.Value))) : null;
+            request.Content = method == "POST" ? new FormUrlEncodedContent(Forms.Complete.Select(field => KeyValuePair.Create(field.Field, field.Value))) : null;
             var answer = await editor.Client.SendAsync(request);
             Assert.DoesNotContain(answer.Headers.Concat(answer.Content.Headers), header => header.Key.StartsWith("Access-Control-", StringComparison.OrdinalIgnoreCase));
         }

@@ -3,9 +3,6 @@ using Microsoft.AspNetCore.Hosting;
 
 namespace CrampCheck.Web.Tests.Pipeline;
 
-/// <summary>A site that has names.</summary>
-public sealed class NamedSite() : Site(host => host.UseSetting("AllowedHosts", "cramps.example;*.cramps.example"));
-
 /// <summary>Which host names the site answers to.</summary>
 public sealed class HostTests(NamedSite named) : IClassFixture<NamedSite>
 {
@@ -43,8 +40,7 @@ public sealed class HostTests(NamedSite named) : IClassFixture<NamedSite>
     [InlineData("Development", "*", false)]
     public async Task Start_ForAnyHost_WarnsOutsideDevelopment(string environment, string hosts, bool warns)
     {
-        await using var site = new Site(builder => builder.UseEnvironment(environment).UseSetting("AllowedHosts", hosts));
-        await site.InitializeAsync();
+        await using var site = await new Site(builder => builder.UseEnvironment(environment).UseSetting("AllowedHosts", hosts)).StartAsync();
         Assert.Equal(warns, site.Log.Any(line => line.MessageTemplate.Text.Contains("AllowedHosts", StringComparison.Ordinal)));
     }
 }

@@ -27,7 +27,7 @@ public sealed class HostileRequestTests(Site site) : IClassFixture<Site>
     [InlineData(null, 415)]
     public async Task Send_InAFormat_IsReadOrRefusedWithAPage(string? contentType, int status)
     {
-        using var body = new ByteArrayContent(Encoding.UTF8.GetBytes(string.Join('&', Forms.Whole.Select(field => $"{field.Field}={field.Value}"))));
+        using var body = new ByteArrayContent(Encoding.UTF8.GetBytes(string.Join('&', Forms.Complete.Select(field => $"{field.Field}={field.Value}"))));
         if (contentType is not null)
         {
             body.Headers.TryAddWithoutValidation("Content-Type", contentType);

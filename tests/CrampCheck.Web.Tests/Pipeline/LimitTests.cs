@@ -16,10 +16,10 @@ public sealed class LimitTests
         var client = site.Client();
         for (var i = 0; i < 3; i++)
         {
-            Assert.Equal(HttpStatusCode.OK, (await client.SendFormAsync(Forms.Whole)).StatusCode);
+            Assert.Equal(HttpStatusCode.OK, (await client.SendFormAsync(Forms.Complete)).StatusCode);
         }
 
-        var answer = await client.SendFormAsync(Forms.Whole);
+        var answer = await client.SendFormAsync(Forms.Complete);
         var page = await answer.PageAsync();
 
         Assert.Equal(HttpStatusCode.TooManyRequests, answer.StatusCode);
@@ -38,7 +38,7 @@ public sealed class LimitTests
         var visitor = site.Client();
         for (var i = 0; i < 3; i++)
         {
-            await visitor.SendFormAsync(Forms.Whole);
+            await visitor.SendFormAsync(Forms.Complete);
         }
 
         // The first form took the invitation.
@@ -62,9 +62,9 @@ public sealed class LimitTests
         using var first = site.ClientFrom("127.0.0.2");
         using var second = site.ClientFrom("127.0.0.3");
 
-        Assert.Equal(HttpStatusCode.OK, (await first.SendFormAsync(Forms.Whole)).StatusCode);
-        Assert.Equal(HttpStatusCode.TooManyRequests, (await first.SendFormAsync(Forms.Whole)).StatusCode);
-        Assert.Equal(HttpStatusCode.TooManyRequests, (await first.SendFormAsync(Forms.Whole, "/nope")).StatusCode);
-        Assert.Equal(HttpStatusCode.OK, (await second.SendFormAsync(Forms.Whole)).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await first.SendFormAsync(Forms.Complete)).StatusCode);
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await first.SendFormAsync(Forms.Complete)).StatusCode);
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await first.SendFormAsync(Forms.Complete, "/nope")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await second.SendFormAsync(Forms.Complete)).StatusCode);
     }
 }

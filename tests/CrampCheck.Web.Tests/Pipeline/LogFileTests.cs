@@ -6,16 +6,16 @@ namespace CrampCheck.Web.Tests.Pipeline;
 
 public sealed class LogFileTests : IDisposable
 {
-    private readonly string _data = Directory.CreateTempSubdirectory("crampcheck-").FullName;
+    private readonly Folder _folder = new();
 
-    private string Logs => Path.Combine(_data, "logs");
+    private string Logs => Path.Combine(_folder.Path, "logs");
 
-    public void Dispose() => Directory.Delete(_data, recursive: true);
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public async Task Write_FromTwoSitesOnOneFolder_KeepsEveryLineOfBoth()
     {
-        var sites = new[] { new Site(_data), new Site(_data) };
+        var sites = new[] { new Site(_folder.Path), new Site(_folder.Path) };
         foreach (var site in sites)
         {
             await site.InitializeAsync();
@@ -49,7 +49,7 @@ public sealed class LogFileTests : IDisposable
             await File.WriteAllTextAsync(Path.Combine(Logs, name), "");
         }
 
-        var site = new Site(_data);
+        var site = new Site(_folder.Path);
         await site.InitializeAsync();
         await site.DisposeAsync();
 

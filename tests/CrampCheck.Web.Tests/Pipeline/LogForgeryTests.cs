@@ -22,16 +22,16 @@ public sealed class LogForgeryTests : IDisposable
         "\"}\n{\"@t\":\"2026-01-01T00:00:00Z\",\"@m\":\"FORGED\"}", "\"},\"@m\":\"FORGED", "{Method} {Page:l} {@Forged}", "\0" + Forged, "\u202e" + Forged, "\ud800" + Forged, new('F', 4000),
     ];
 
-    private readonly string _data = Directory.CreateTempSubdirectory("crampcheck-").FullName;
+    private readonly Folder _folder = new();
 
-    public void Dispose() => Directory.Delete(_data, recursive: true);
+    public void Dispose() => _folder.Dispose();
 
     [Theory]
     [InlineData("Production")]
     [InlineData("Development")]
     public async Task Send_HostileWords_LeavesALineForEachEvent(string environment)
     {
-        var site = new Site(_data, host => host.UseEnvironment(environment));
+        var site = new Site(_folder.Path, host => host.UseEnvironment(environment));
         await site.InitializeAsync();
         foreach (var words in Hostile)
         {
@@ -46,7 +46,7 @@ public sealed class LogForgeryTests : IDisposable
         }
 
         await site.DisposeAsync();
-        AssertLines(await File.ReadAllTextAsync(Directory.GetFiles(Path.Combine(_data, "logs")).Single()), site.Log.Count, environment == "Production");
+        AssertLines(await File.ReadAllTextAsync(Directory.GetFiles(Path.Combine(_folder.Path, "logs")).Single()), site.Log.Count, environment == "Production");
         Assert.True(site.Log.Count > 5 * Hostile.Length);
     }
 
@@ -65,16 +65,11 @@ public sealed class LogForgeryTests : IDisposable
     [Fact]
     public async Task ShowTheAuditLog_WithHostileWords_HasAnEntryForEach()
     {
-        await using var site = new Site(_data);
-        await site.InitializeAsync();
+        await using var site = await new Site(_folder.Path).StartAsync();
         var editor = await Editor.NewAsync(site);
         foreach (var words in Hostile)
         {
-            await site.WithAsync<AuditLog, int>(async log =>
-            {
-                await log.WriteAsync(words, "did", words, words);
-                return 0;
-            });
+            await site.WithAsync<AuditLog>(log => log.WriteAsync(words, "did", words, words));
         }
 
         var page = await editor.PageAsync("/admin/log");

@@ -4,39 +4,6 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CrampCheck.Web.Tests.Pipeline;
 
-/// <summary>Sites that listen, one for the same settings.</summary>
-public sealed class ListeningSites : IDisposable
-{
-    private readonly Dictionary<string, Site> _sites = [];
-
-    internal Site With(params (string Name, string Value)[] settings)
-    {
-        if (_sites.TryGetValue(string.Join('|', settings), out var known))
-        {
-            return known;
-        }
-
-        var site = _sites[string.Join('|', settings)] = new(host =>
-        {
-            foreach (var (name, value) in settings)
-            {
-                host.UseSetting(name, value);
-            }
-        });
-        site.UseKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
-        site.StartServer();
-        return site;
-    }
-
-    public void Dispose()
-    {
-        foreach (var site in _sites.Values)
-        {
-            site.Dispose();
-        }
-    }
-}
-
 /// <summary>What a proxy says about a visitor is believed from the proxies in the settings alone.</summary>
 public sealed class ProxyTests(ListeningSites sites) : IClassFixture<ListeningSites>
 {
@@ -61,7 +28,7 @@ public sealed class ProxyTests(ListeningSites sites) : IClassFixture<ListeningSi
         async Task<HttpResponseMessage> SendAsync(string visitor)
         {
             using var client = ClientFrom(site, peer, ("X-Forwarded-For", visitor));
-            return await client.SendFormAsync(Forms.Whole);
+            return await client.SendFormAsync(Forms.Complete);
         }
     }
 
@@ -92,7 +59,7 @@ public sealed class ProxyTests(ListeningSites sites) : IClassFixture<ListeningSi
     [InlineData(Proxy, "https", HttpStatusCode.OK)]
     [InlineData(Proxy, "http", HttpStatusCode.UpgradeRequired)]
     [InlineData(Stranger, "https", HttpStatusCode.UpgradeRequired)]
-    public async Task OpenSignIn_ByHttps_IsWhatAKnownProxySays(string peer, string scheme, HttpStatusCode expected)
+    public async Task OpenSignIn_BehindAProxy_BelievesTheSchemeOfKnownOnes(string peer, string scheme, HttpStatusCode expected)
     {
         var site = sites.With(("environment", "Production"), ("Proxies", Proxy));
         using var client = ClientFrom(site, peer, ("X-Forwarded-Proto", scheme));
@@ -104,7 +71,7 @@ public sealed class ProxyTests(ListeningSites sites) : IClassFixture<ListeningSi
     [InlineData(Proxy, "127.0.0.1;cramps.example", "foreign.example", "127.0.0.1")]
     [InlineData(Proxy, "*", "cramps.example", "127.0.0.1")]
     [InlineData(Stranger, "127.0.0.1;cramps.example", "cramps.example", "127.0.0.1")]
-    public async Task OpenTheReminder_ForAHost_NamesTheOneThatAKnownProxySaysAndWeAllow(string peer, string allowed, string forwarded, string expected)
+    public async Task OpenTheReminder_BehindAProxy_NamesAnAllowedHostOfKnownOnes(string peer, string allowed, string forwarded, string expected)
     {
         var site = sites.With(("AllowedHosts", allowed), ("Proxies", Proxy));
         using var client = ClientFrom(site, peer, ("X-Forwarded-Host", forwarded));
@@ -114,14 +81,14 @@ public sealed class ProxyTests(ListeningSites sites) : IClassFixture<ListeningSi
     [Theory]
     [InlineData("", true)]
     [InlineData(Proxy, false)]
-    public async Task Start_WithTheFrameworksSwitch_WarnsUnlessItIsKnownWhomToBelieve(string proxies, bool believesAll)
+    public async Task Start_WithTheFrameworksSwitch_WarnsUnlessProxiesAreNamed(string proxies, bool believesAll)
     {
         var site = sites.With(("ForwardedHeaders_Enabled", "true"), ("Proxies", proxies), ("RateLimits:FormsPerMinute", "1"));
         Assert.Equal(believesAll, site.Log.Any(line => line.MessageTemplate.Text.Contains("ASPNETCORE_FORWARDEDHEADERS_ENABLED", StringComparison.Ordinal)));
         foreach (var (visitor, expected) in new[] { ("10.1.1.1", HttpStatusCode.OK), ("10.1.1.2", believesAll ? HttpStatusCode.OK : HttpStatusCode.TooManyRequests) })
         {
             using var client = ClientFrom(site, Stranger, ("X-Forwarded-For", visitor));
-            Assert.Equal(expected, (await client.SendFormAsync(Forms.Whole)).StatusCode);
+            Assert.Equal(expected, (await client.SendFormAsync(Forms.Complete)).StatusCode);
         }
     }
 

@@ -54,7 +54,7 @@ public sealed class SharedPageTests(ProductionSite site) : IClassFixture<Product
     [InlineData("only-if-cached")]
     [InlineData("no-cache")]
     [InlineData("no-store")]
-    public async Task Ask_FirstOfAll_WithWishesAboutWhatIsKept_IsAnsweredAsEver(string wish)
+    public async Task Ask_FirstWithCacheHeaders_IsAnsweredAsUsual(string wish)
     {
         using var answer = await AskAsync("/diary", null, ("Cache-Control", wish));
 
@@ -67,7 +67,7 @@ public sealed class SharedPageTests(ProductionSite site) : IClassFixture<Product
     [InlineData("gzip, br", "br")]
     [InlineData("br;q=0, gzip", "gzip")]
     [InlineData("zstd", null)]
-    public async Task Ask_AfterOthersWhoAcceptMore_AnswersAsIsAccepted(string? accepted, string? encoding)
+    public async Task Ask_AfterOthersAcceptedMore_UsesAnAcceptedEncoding(string? accepted, string? encoding)
     {
         foreach (var other in new[] { "br", "gzip", null })
         {
@@ -131,8 +131,7 @@ public sealed class SharedPageTests(ProductionSite site) : IClassFixture<Product
             await File.AppendAllTextAsync(Path.Combine(folder.Path, file.TrimStart('/')), file.EndsWith(".css", StringComparison.Ordinal) ? "a { color: red }" : "\n0;");
         }
 
-        await using var changed = new Site(_site.Data, host => host.UseEnvironment("Production").UseWebRoot(folder.Path));
-        await changed.InitializeAsync();
+        await using var changed = await new Site(_site.Data, host => host.UseEnvironment("Production").UseWebRoot(folder.Path)).StartAsync();
         var live = _site.Services.GetRequiredService<LiveTexts>().Now;
         (await LiveTextsOfAsync(changed)).Replace([.. live.Sources], live.History, 0);
 
@@ -144,8 +143,7 @@ public sealed class SharedPageTests(ProductionSite site) : IClassFixture<Product
     public async Task Ask_WhileATextGoesLive_KeepsThePageUnderNoTag()
     {
         var publish = new BeforeThePage();
-        await using var site = new Site(host => host.UseEnvironment("Production").ConfigureTestServices(services => services.Configure<MvcOptions>(mvc => mvc.Filters.Add(publish))));
-        await site.InitializeAsync();
+        await using var site = await new Site(host => host.UseEnvironment("Production").ConfigureTestServices(services => services.Configure<MvcOptions>(mvc => mvc.Filters.Add(publish)))).StartAsync();
         var live = site.Services.GetRequiredService<LiveTexts>();
         var before = live.Now.Sources.ToList();
         publish.Work = () => live.Replace([live.Now[TextKeys.CrampNow].Source with { Body = "Stretch the new way.\n\n## First\n\n- One." }], live.Now.History, 0);
@@ -185,7 +183,7 @@ public sealed class SharedPageTests(ProductionSite site) : IClassFixture<Product
     public async Task Send_AForm_IsNeverAnsweredFromMemory()
     {
         using var page = await AskAsync("/", null);
-        using var first = await _client.SendFormAsync(Forms.Whole);
+        using var first = await _client.SendFormAsync(Forms.Complete);
         using var second = await _client.SendFormAsync(Forms.Full);
 
         Assert.All([first, second], answer =>

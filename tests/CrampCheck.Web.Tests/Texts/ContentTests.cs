@@ -103,7 +103,7 @@ public sealed class ContentTests
 
     // Whoever changes the list would leave the other place stale.
     [Fact]
-    public void SafetyList_NoSignStandsInAnotherFile()
+    public void SafetyList_Signs_AreInNoOtherFile()
     {
         var signs = Safety.Document.Descendants<ListItemBlock>().SelectMany(item => item.Descendants<ParagraphBlock>())
             .Append((ParagraphBlock)Safety.Document[0])

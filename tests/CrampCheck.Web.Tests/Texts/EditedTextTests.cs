@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net;
 using CrampCheck.Web.Data;
 using CrampCheck.Web.Texts;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Serilog.Events;
@@ -13,16 +12,12 @@ namespace CrampCheck.Web.Tests.Texts;
 public sealed class EditedTextTests(Site untouched) : IClassFixture<Site>, IDisposable
 {
     private const string Attack = "<script>alert(1)</script><img src=x onerror=alert(1)>\"' onload=\"alert(1)";
-    private readonly string _data = PreparedData.Copy();
+    private readonly Folder _folder = PreparedData.Copy();
 
-    public void Dispose()
-    {
-        SqliteConnection.ClearAllPools();
-        Directory.Delete(_data, recursive: true);
-    }
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task Show_HostileTexts_LeavesThemWithoutPower()
+    public async Task Show_HostileTexts_RendersThemHarmless()
     {
         var body = $"{Attack}\n\n[x](javascript:alert(1))\n\n> {Attack}\n\n## {Attack}\n\n{Attack}\n\n## Two\n\n- [y](data:text/html,x)\n\n## Three\n\nx";
         await SeedAsync(async database =>
@@ -39,13 +34,13 @@ public sealed class EditedTextTests(Site untouched) : IClassFixture<Site>, IDisp
         HttpResponseMessage[] answers =
         [
             await site.Client().SendFormAsync(Forms.Full),
-            await site.Client().SendFormAsync(Forms.Whole),
+            await site.Client().SendFormAsync(Forms.Complete),
             .. await Task.WhenAll(Pages.PageTests.Addresses.Select(path => site.Client().GetAsync(new Uri(path, UriKind.Relative)))),
         ];
         foreach (var answer in answers)
         {
             var page = await answer.PageAsync();
-            Assert.Empty(page.ScriptsNotOurs(answer));
+            Assert.Empty(page.ScriptsWithoutAHash(answer));
             Assert.Empty(page.QuerySelectorAll("img, iframe, [style]"));
             Assert.DoesNotContain(page.All, element => element.Attributes.Any(attribute => attribute.Name.StartsWith("on", StringComparison.Ordinal)));
             Assert.DoesNotContain(page.Links, link => link.GetAttribute("href")!.Contains(':', StringComparison.Ordinal) && !link.GetAttribute("href")!.StartsWith("https://", StringComparison.Ordinal));
@@ -164,15 +159,10 @@ public sealed class EditedTextTests(Site untouched) : IClassFixture<Site>, IDisp
 
     private async Task SeedAsync(Func<CrampCheckDatabase, Task> change)
     {
-        var options = new DbContextOptionsBuilder<CrampCheckDatabase>().UseSqlite($"Data Source={Path.Combine(_data, "crampcheck.db")};Pooling=False").Options;
+        var options = new DbContextOptionsBuilder<CrampCheckDatabase>().UseSqlite($"Data Source={_folder.Database};Pooling=False").Options;
         await using var database = new CrampCheckDatabase(options);
         await change(database);
     }
 
-    private async Task<Site> StartAsync()
-    {
-        var site = new Site(_data);
-        await site.InitializeAsync();
-        return site;
-    }
+    private Task<Site> StartAsync() => new Site(_folder.Path).StartAsync();
 }

@@ -1,4 +1,3 @@
-using CrampCheck.Web.Data;
 using CrampCheck.Web.Pages.Admin;
 using CrampCheck.Web.Texts;
 using Microsoft.Extensions.Time.Testing;
@@ -49,7 +48,7 @@ public sealed class DashboardTests
     public async Task Open_WithALiveTextThatDiffersFromTheArticleOrHasNoSource_SaysSo()
     {
         await using var site = await StartAsync(new(2026, 11, 23));
-        await site.WithAsync<CrampCheckDatabase, int>(database =>
+        await site.WithDatabaseAsync(database =>
         {
             // As a file put in by hand, or a rule added later, could leave it.
             database.TextRevisions.Add(new() { Key = Cold, Number = 2, Title = "Cold", Source = "", Reviewed = "2026-11-22", Body = "Lead.\n\n> Not the article's words.", SavedAt = DateTime.UtcNow });
@@ -66,8 +65,6 @@ public sealed class DashboardTests
     private static async Task<Site> StartAsync(DateOnly today)
     {
         var time = new FakeTimeProvider(new(today.ToDateTime(new(12, 0)), TimeSpan.Zero));
-        var site = new Site(time);
-        await site.InitializeAsync();
-        return site;
+        return await new Site(time).StartAsync();
     }
 }

@@ -1,12 +1,7 @@
 using System.Net;
 using AngleSharp.Html.Dom;
-using CrampCheck.Web.Data;
-using CrampCheck.Web.Pages;
-using CrampCheck.Web.Pipeline;
 using CrampCheck.Web.Texts;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace CrampCheck.Web.Tests.Pages.Admin;
 
@@ -90,95 +85,6 @@ public sealed class EditTests(Site site) : IClassFixture<Site>
     }
 
     [Fact]
-    public async Task Save_OverANewerVersion_ShowsBothAndKeepsBoth()
-    {
-        var (anna, ben) = (await Editor.NewAsync(site), await Editor.NewAsync(site, isPublisher: false));
-        var (hers, his) = (await anna.PageAsync(Edit("research/cold-stimulation")), await ben.PageAsync(Edit("research/cold-stimulation")));
-        var before = ((IHtmlTextAreaElement)hers.QuerySelector("#Body")!).Value;
-        await anna.SendAsync(hers, "", "Save", ("Body", before + "\n\nAnna adds this."));
-
-        var answer = await ben.SendAsync(his, "", "Save", ("Body", before + "\n\nBen adds this."));
-
-        Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
-        var page = await answer.PageAsync();
-        Assert.True(page.QuerySelector("[role=alert][aria-labelledby=conflict]")!.HasAttribute("autofocus"));
-        Assert.Equal(before + "\n\nBen adds this.", ((IHtmlTextAreaElement)page.QuerySelector("#Body")!).Value);
-        Assert.Contains(anna.Email, page.QuerySelector("[aria-labelledby=conflict]")!.TextContent, StringComparison.Ordinal);
-        Assert.Contains("Anna adds this.", page.QuerySelector("[aria-labelledby=theirs] dd ins")!.TextContent, StringComparison.Ordinal);
-        Assert.Contains("Ben adds this.", page.QuerySelector("[aria-labelledby=mine] dd ins")!.TextContent, StringComparison.Ordinal);
-        Assert.Contains(before[..40], page.QuerySelectorAll("pre")[0].TextContent, StringComparison.Ordinal);
-        var versions = await site.VersionsAsync("research/cold-stimulation");
-        Assert.True(versions[^1].IsAside);
-        Assert.Equal((ben.Email, anna.Email), (versions[^1].SavedBy, versions[^2].SavedBy));
-
-        // Pressed twice, it is kept once; merged, it becomes the draft.
-        await ben.SendAsync(his, "", "Save", ("Body", before + "\n\nBen adds this."));
-        Assert.Equal(versions.Count, (await site.VersionsAsync("research/cold-stimulation")).Count);
-        var merged = await ben.SendAsync(page, "", "Save", ("Body", before + "\n\nAnna adds this. Ben adds this."));
-        Assert.Equal(HttpStatusCode.Redirect, merged.StatusCode);
-        Assert.False((await site.VersionsAsync("research/cold-stimulation"))[^1].IsAside);
-    }
-
-    [Fact]
-    public async Task Save_WhereTwoChangedOtherSentences_JoinsThemAndShowsBoth()
-    {
-        const string key = TextKeys.Safety;
-        var (anna, ben) = (await Editor.NewAsync(site, isPublisher: false), await Editor.NewAsync(site, isPublisher: false));
-        var (hers, his) = (await anna.PageAsync(Edit(key)), await ben.PageAsync(Edit(key)));
-        var before = ((IHtmlTextAreaElement)hers.QuerySelector("#Body")!).Value;
-        await anna.SendAsync(hers, "", "Save", ("Body", before + "\n\nAnna adds this."));
-
-        var answer = await ben.SendAsync(his, "", "Save", ("Body", "Ben begins. " + before));
-
-        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
-        var page = await ben.PageAsync(answer.Headers.Location!.OriginalString);
-        Assert.Equal("Ben begins. " + before + "\n\nAnna adds this.", ((IHtmlTextAreaElement)page.QuerySelector("#Body")!).Value);
-        var shown = page.QuerySelectorAll("[aria-labelledby=joined] dd ins").Select(added => added.TextContent).ToList();
-        Assert.Contains(shown, words => words.Contains("Anna adds", StringComparison.Ordinal));
-        Assert.Contains(shown, words => words.Contains("Ben begins", StringComparison.Ordinal));
-        var versions = await site.VersionsAsync(key);
-        Assert.Equal((false, versions[^2].Number), (versions[^1].IsAside, versions[^1].BasedOn));
-    }
-
-    [Fact]
-    public async Task Save_AfterGoingBackInTheSameBrowser_IsNoConflictWithOneself()
-    {
-        const string key = TextKeys.CrampNow;
-        var anna = await Editor.NewAsync(site);
-        var before = await anna.PageAsync(Edit(key));
-        await anna.SendAsync(before, "", "Save", ("Body", $"First words of {anna.Email}."));
-
-        var again = await anna.SendAsync(before, "", "Save", ("Body", $"Second words of {anna.Email}."));
-
-        Assert.Equal(HttpStatusCode.Redirect, again.StatusCode);
-        var versions = await site.VersionsAsync(key);
-        Assert.Equal(($"Second words of {anna.Email}.", false, versions[^2].Number), (versions[^1].Body, versions[^1].IsAside, versions[^1].BasedOn));
-
-        // In another browser these words were never seen.
-        var elsewhere = anna.Elsewhere();
-        await elsewhere.SignInAsync();
-        var other = await elsewhere.SendAsync(await elsewhere.PageAsync(Edit(key)), "", "Save", ("BasedOn", versions[^2].VersionToken), ("Body", "Words from elsewhere."));
-        Assert.Equal(HttpStatusCode.Conflict, other.StatusCode);
-    }
-
-    [Fact]
-    public async Task Save_FromTwoWindowsOfOneBrowser_KeepsTheWordsOfBoth()
-    {
-        const string key = TextKeys.NotLookedAt;
-        var editor = await Editor.NewAsync(site);
-        await editor.SendAsync(Edit(key), "Save", ("Body", "One.\n\nTwo."));
-        var (first, second) = (await editor.PageAsync(Edit(key)), await editor.PageAsync(Edit(key)));
-        await editor.SendAsync(second, "", "Save", ("Body", "Zero.\n\nOne.\n\nTwo."));
-
-        // Not while the first knows nothing of the other's words.
-        var saved = await editor.Client.SendFormAsync(FieldsOf(first).Where(field => field.Field != "Body").Append(("Body", "One.\n\nTwo.\n\nThree.")), Edit(key) + "?handler=Autosave");
-        Assert.Equal(HttpStatusCode.Conflict, saved.StatusCode);
-        await editor.SendAsync(first, "", "Save", ("Body", "One.\n\nTwo.\n\nThree."));
-
-        Assert.Equal("Zero.\n\nOne.\n\nTwo.\n\nThree.", (await site.VersionsAsync(key))[^1].Body);
-    }
-
-    [Fact]
     public async Task Save_WhatIsLiveAgain_LeavesNoDraft()
     {
         const string key = "advice/calcium-deficiency";
@@ -218,7 +124,7 @@ public sealed class EditTests(Site site) : IClassFixture<Site>
     }
 
     [Fact]
-    public async Task Ask_WhetherWordsWereSaved_KnowsEveryVersionThereEverWas()
+    public async Task Ask_WhetherWordsWereSaved_KnowsEveryVersion()
     {
         const string key = "advice/unknown";
         var (anna, ben) = (await Editor.NewAsync(site), await Editor.NewAsync(site));
@@ -254,7 +160,7 @@ public sealed class EditTests(Site site) : IClassFixture<Site>
         var preview = await (await editor.Client.SendFormAsync(form.Append(("On", "joint")), "/admin/preview/" + TextKeys.Joint)).PageAsync();
         var back = (IHtmlFormElement)preview.QuerySelector(".preview-bar form")!;
 
-        var again = await (await editor.Client.SendFormAsync(FieldsOf(back), back.GetAttribute("action")!)).PageAsync();
+        var again = await (await editor.Client.SendFormAsync(Editor.FieldsOf(back), back.GetAttribute("action")!)).PageAsync();
 
         Assert.Equal("Typed, not saved.\n\nAnd more.", ((IHtmlTextAreaElement)again.QuerySelector("#Body")!).Value);
     }
@@ -266,51 +172,6 @@ public sealed class EditTests(Site site) : IClassFixture<Site>
         await anna.PageAsync(Edit("research/calcium-deficiency"));
         Assert.Contains(anna.Email, (await ben.PageAsync(Edit("research/calcium-deficiency"))).QuerySelector("#others")!.TextContent, StringComparison.Ordinal);
         Assert.Contains(ben.Email, await (await anna.GetAsync(Edit("research/calcium-deficiency") + "?handler=Open")).Content.ReadAsStringAsync(), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Save_AFormTwiceThatLiesAsideAfterAnother_StoresItOnce()
-    {
-        const string key = "research/calcium-deficiency";
-        var editor = await Editor.NewAsync(site);
-        var page = await editor.PageAsync(Edit(key));
-        foreach (var words in new[] { "The draft", "First aside", "Second aside" })
-        {
-            await editor.SendAsync(page, "", "Save", ("Body", words));
-        }
-
-        var count = (await site.VersionsAsync(key)).Count;
-        await editor.SendAsync(page, "", "Save", ("Body", "Second aside"));
-
-        Assert.Equal(count, (await site.VersionsAsync(key)).Count);
-    }
-
-    [Theory]
-    [InlineData("")]
-    [InlineData("-1")]
-    [InlineData("999")]
-    [InlineData("0x1")]
-    public async Task Save_WithAVersionThatNeverWas_KeepsTheWordsAndShowsTheDraft(string basedOn)
-    {
-        var editor = await Editor.NewAsync(site);
-        var draft = (await site.VersionsAsync("research/calcium-deficiency")).Last(version => !version.IsAside);
-        var answer = await editor.SendAsync(Edit("research/calcium-deficiency"), "Save", ("BasedOn", basedOn), ("Body", $"Words of {editor.Email}"));
-        Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
-        Assert.Contains(await site.VersionsAsync("research/calcium-deficiency"), version => version.Body.Contains(editor.Email, StringComparison.Ordinal) && version.BasedOn >= 0);
-        Assert.Equal(draft.Body, (await answer.PageAsync()).QuerySelector("details pre")!.TextContent);
-    }
-
-    [Fact]
-    public async Task Save_WithTheNumberOfADraftButNotItsSeal_KeepsTheWordsAside()
-    {
-        const string key = TextKeys.Joint;
-        var editor = await Editor.NewAsync(site);
-        var draft = (await site.VersionsAsync(key)).Last(version => !version.IsAside);
-
-        var answer = await editor.SendAsync(Edit(key), "Save", ("BasedOn", $"{draft.Number}"), ("Body", $"Words of {editor.Email}"));
-
-        Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
-        Assert.Contains(await site.VersionsAsync(key), version => version.IsAside && version.Body.Contains(editor.Email, StringComparison.Ordinal));
     }
 
     [Theory]
@@ -346,157 +207,7 @@ public sealed class EditTests(Site site) : IClassFixture<Site>
         Assert.All(page.QuerySelectorAll("#text [aria-describedby]"), field => Assert.All(field.GetAttribute("aria-describedby")!.Split(' '), id => Assert.NotNull(page.GetElementById(id))));
     }
 
-    [Fact]
-    public async Task Send_AfterTheSessionEnded_HandsTheTextBackAfterSigningIn()
-    {
-        var editor = await Editor.NewAsync(site);
-        var page = await editor.PageAsync(Edit(TextKeys.Unknown));
-        await editor.Elsewhere().SignInAsync();
-        await EndSessionsAsync(editor);
-        const string Typed = "Long \"work\" & <b>more</b>\n\n- ünï\n- cödé 😀";
-
-        var answer = await editor.SendAsync(page, "", "Save", ("Body", Typed));
-        Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
-        var wrong = await editor.SendAsync(await answer.PageAsync(), "", "", ("Email", editor.Email), ("Password", "wrong"));
-        var right = await editor.SendAsync(await wrong.PageAsync(), "", "", ("Email", editor.Email), ("Password", Editor.Password));
-        var handedBack = await right.PageAsync();
-
-        Assert.Equal(Typed, ((IHtmlTextAreaElement)handedBack.QuerySelector("#Body")!).Value);
-        var saved = await editor.SendAsync(handedBack, "", "");
-        Assert.StartsWith(Edit(TextKeys.Unknown) + "?saved=", saved.Headers.Location!.OriginalString, StringComparison.Ordinal);
-        Assert.Equal(Typed, (await site.VersionsAsync(TextKeys.Unknown))[^1].Body);
-    }
-
-    [Fact]
-    public async Task Send_FromTwoPagesAfterTheSessionEnded_HandsBothTextsBack()
-    {
-        var editor = await Editor.NewAsync(site);
-        var page = await editor.PageAsync(Edit(TextKeys.Unknown));
-        await EndSessionsAsync(editor);
-        var first = await editor.SendAsync(page, "", "Save", ("Body", "In the first tab"));
-        var second = await editor.SendAsync(page, "", "Save", ("Body", "In the second tab"));
-        await editor.SendAsync(await first.PageAsync(), "", "", ("Email", editor.Email), ("Password", Editor.Password));
-
-        var tooLate = await editor.SendAsync(await second.PageAsync(), "", "", ("Email", editor.Email), ("Password", Editor.Password));
-
-        Assert.Equal(HttpStatusCode.BadRequest, tooLate.StatusCode);
-        await editor.SendAsync(await tooLate.PageAsync(), "", "");
-        Assert.Equal("In the second tab", (await site.VersionsAsync(TextKeys.Unknown))[^1].Body);
-    }
-
-    [Fact]
-    public async Task Send_AFormFromBeforeARestore_MeetsNoOtherWordsOfItsNumber()
-    {
-        await using var other = new Site();
-        await other.InitializeAsync();
-        var (anna, ben) = (await Editor.NewAsync(other), await Editor.NewAsync(other));
-        var backup = Path.Combine(other.Data, "backup");
-        await other.WithAsync<DatabaseBackup, int>(async database => { await database.BackupAsync(backup); return 0; });
-        await anna.SendAsync(Edit(TextKeys.CrampNow), "Save", ("Body", "Anna begins."));
-        var (edit, publish) = (await anna.PageAsync(Edit(TextKeys.CrampNow)), await anna.PageAsync("/admin/publish/" + TextKeys.CrampNow));
-        await other.WithAsync<DatabaseRestore, Restored>(database => database.RestoreAsync(backup));
-        await ben.SignInAsync();
-        await ben.SendAsync(Edit(TextKeys.CrampNow), "Save", ("Body", "Ben begins."));
-        await anna.SignInAsync();
-
-        var published = await anna.SendAsync(publish, "", "Now", ("Reason", "Anna's words"));
-        var saved = await anna.SendAsync(edit, "", "Save", ("Body", "Anna goes on."));
-
-        Assert.Equal((HttpStatusCode.Conflict, HttpStatusCode.Conflict), (published.StatusCode, saved.StatusCode));
-        var versions = await other.VersionsAsync(TextKeys.CrampNow);
-        Assert.Equal([("Ben begins.", false), ("Anna goes on.", true)], versions.TakeLast(2).Select(version => (version.Body, version.IsAside)));
-        Assert.DoesNotContain("Ben begins.", await other.Client().GetStringAsync(new Uri("/cramp-now", UriKind.Relative)), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Send_WithAStaleToken_HandsTheTextBack()
-    {
-        var editor = await Editor.NewAsync(site);
-        var page = await editor.PageAsync(Edit(TextKeys.Safety));
-
-        var answer = await editor.SendAsync(page, "", "Save", ("Body", "Typed"), ("__RequestVerificationToken", "old"));
-
-        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
-        var saved = await editor.SendAsync(await answer.PageAsync(), "", "");
-        Assert.Equal(HttpStatusCode.Redirect, saved.StatusCode);
-        Assert.Equal("Typed", (await site.VersionsAsync(TextKeys.Safety))[^1].Body);
-    }
-
-    [Theory]
-    [InlineData("Sec-Fetch-Site", "cross-site")]
-    [InlineData("Sec-Fetch-Site", "same-site")]
-    [InlineData("Origin", "https://evil.example")]
-    [InlineData("Origin", "null")]
-    public async Task Send_FromAnotherSite_IsNotHandedBack(string header, string value)
-    {
-        var editor = await Editor.NewAsync(site);
-        using var request = new HttpRequestMessage(HttpMethod.Post, Edit(TextKeys.Safety));
-        request.Content = new FormUrlEncodedContent([KeyValuePair.Create("Body", "Planted")]);
-        request.Headers.Add(header, value);
-
-        var answer = await editor.Client.SendAsync(request);
-
-        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
-        Assert.DoesNotContain("Planted", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData("{\"Address\":\"https://evil.example/\",\"Fields\":[]}")]
-    [InlineData("{\"Address\":\"//evil.example/admin\",\"Fields\":[]}")]
-    [InlineData("{\"Address\":\"/admin/../x\",\"Fields\":[]}")]
-    [InlineData("{\"Address\":null,\"Fields\":null}")]
-    [InlineData("{\"Address\":\"/admin\",\"Fields\":[{\"Key\":null,\"Value\":null}]}")]
-    [InlineData("[]")]
-    [InlineData("{")]
-    public async Task SignIn_WithAForgedFormToHandBack_DropsIt(string kept)
-    {
-        var editor = (await Editor.NewAsync(site)).Elsewhere();
-        var answer = await editor.SendAsync("/admin/sign-in", "", ("Email", editor.Email), ("Password", Editor.Password), ("Kept", kept));
-        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
-    }
-
-    [Fact]
-    public async Task Send_WhileTheDatabaseIsAway_SaysSoAndHandsTheTextBack()
-    {
-        await using var other = new Site();
-        await other.InitializeAsync();
-        var editor = await Editor.NewAsync(other);
-        var page = await editor.PageAsync(Edit(TextKeys.Joint));
-        await other.WithAsync<CrampCheckDatabase, int>(database => database.Database.ExecuteSqlRawAsync("ALTER TABLE TextRevisions RENAME TO Away"));
-
-        var answer = await editor.SendAsync(page, "", "Save", ("Body", "Precious"));
-
-        Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
-        var failed = await answer.PageAsync();
-        Assert.Contains("Not saved", failed.QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
-        await other.WithAsync<CrampCheckDatabase, int>(database => database.Database.ExecuteSqlRawAsync("ALTER TABLE Away RENAME TO TextRevisions"));
-        Assert.Equal(HttpStatusCode.Redirect, (await editor.SendAsync(failed, "", "")).StatusCode);
-        Assert.Equal("Precious", (await other.VersionsAsync(TextKeys.Joint))[^1].Body);
-    }
-
-    [Fact]
-    public async Task Open_WithoutADatabase_SaysSoInPlainWords()
-    {
-        await using var other = new Site();
-        await other.InitializeAsync();
-        var editor = await Editor.NewAsync(other);
-        SqliteConnection.ClearAllPools();
-        File.Delete(Path.Combine(other.Data, "crampcheck.db"));
-
-        var answer = await editor.GetAsync("/admin");
-
-        Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
-        Assert.Contains("database", (await answer.PageAsync()).QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
-        Assert.False(File.Exists(Path.Combine(other.Data, "crampcheck.db")));
-    }
-
-    private static IEnumerable<(string Field, string Value)> FieldsOf(IHtmlDocument page) => FieldsOf((IHtmlFormElement)page.QuerySelector("#text")!);
-
-    private static IEnumerable<(string Field, string Value)> FieldsOf(IHtmlFormElement form) => form.QuerySelectorAll("input, textarea")
-        .Select(field => (field.GetAttribute("name")!, field is IHtmlTextAreaElement area ? area.Value : ((IHtmlInputElement)field).Value));
+    private static IEnumerable<(string Field, string Value)> FieldsOf(IHtmlDocument page) => Editor.FieldsOf(page.QuerySelector("#text")!);
 
     private static string Edit(string key) => "/admin/edit/" + key;
-
-    private Task<int> EndSessionsAsync(Editor editor) => site.WithAsync<CrampCheckDatabase, int>(database =>
-        database.Users.Where(person => person.Email == editor.Email).ExecuteUpdateAsync(person => person.SetProperty(row => row.SecurityStamp, "ended")));
 }

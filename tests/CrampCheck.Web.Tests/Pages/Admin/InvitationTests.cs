@@ -246,16 +246,7 @@ public sealed class InvitationTests(Site site) : IClassFixture<Site>
     public async Task Accept_ALinkAfterALostPasskey_RemovesThePasskey()
     {
         await _editor.AcceptAsync(await site.InviteAsync(_editor.Email));
-        await site.WithAsync<CrampCheckDatabase, int>(async database =>
-        {
-            database.UserPasskeys.Add(new()
-            {
-                UserId = (await database.Users.SingleAsync(person => person.Email == _editor.Email)).Id,
-                CredentialId = Guid.NewGuid().ToByteArray(),
-                Data = new() { PublicKey = [1], AttestationObject = [], ClientDataJson = [] },
-            });
-            return await database.SaveChangesAsync();
-        });
+        await site.AddPasskeyAsync(_editor.Email);
 
         await _editor.Elsewhere().AcceptAsync(await site.InviteAsync(_editor.Email));
 

@@ -1,7 +1,5 @@
 using System.Net;
 using System.Text.Json;
-using CrampCheck.Web.Data;
-using CrampCheck.Web.Pipeline;
 using Microsoft.EntityFrameworkCore;
 
 namespace CrampCheck.Web.Tests.Pages.Admin;
@@ -23,7 +21,7 @@ public sealed class PasskeySignInTests(Site site) : IClassFixture<Site>, IAsyncL
     public void Dispose() => _passkey.Dispose();
 
     [Fact]
-    public async Task SignIn_WithThePasskey_OpensTheDoorAgainAndAgain()
+    public async Task SignIn_WithThePasskey_WorksEveryTime()
     {
         for (var i = 0; i < 3; i++)
         {
@@ -35,7 +33,7 @@ public sealed class PasskeySignInTests(Site site) : IClassFixture<Site>, IAsyncL
     }
 
     [Fact]
-    public async Task SignIn_WithAPasskeyThatCountsNothing_Works()
+    public async Task SignIn_WithAPasskeyWithoutACounter_Works()
     {
         using var other = new SoftPasskey();
         await AddAsync(other);
@@ -120,7 +118,7 @@ public sealed class PasskeySignInTests(Site site) : IClassFixture<Site>, IAsyncL
     }
 
     [Fact]
-    public async Task SignIn_WithOnesOwnPasskeyInTheNameOfAnother_IsRefused()
+    public async Task SignIn_WithAPasskeyInTheNameOfAnother_IsRefused()
     {
         _passkey.Uses++;
         var other = await Editor.NewAsync(site);
@@ -147,7 +145,7 @@ public sealed class PasskeySignInTests(Site site) : IClassFixture<Site>, IAsyncL
         var asked = await AskAsync(other, "/admin/account", ("Password", Editor.Password));
         var answer = await _owner.SendAsync("/admin/account", "AddPasskey", ("Passkey", mine.Create(asked)), ("Name", "x"));
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
-        Assert.Equal(1, await site.WithAsync<CrampCheckDatabase, int>(database => database.UserPasskeys.CountAsync(passkey =>
+        Assert.Equal(1, await site.WithDatabaseAsync(database => database.UserPasskeys.CountAsync(passkey =>
             database.Users.Single(person => person.Email == _owner.Email).Id == passkey.UserId)));
     }
 
@@ -172,30 +170,29 @@ public sealed class PasskeySignInTests(Site site) : IClassFixture<Site>, IAsyncL
     }
 
     [Fact]
-    public async Task Change_ThatCannotBeWrittenDown_NeitherAddsNorRemovesAPasskey()
+    public async Task Change_ThatCannotBeLogged_NeitherAddsNorRemovesAPasskey()
     {
-        await using var own = new Site();
-        await own.InitializeAsync();
+        await using var own = await new Site().StartAsync();
         var owner = await Editor.NewAsync(own);
         using var first = new SoftPasskey();
         using var second = new SoftPasskey();
         await AddAsync(owner, first);
         var other = owner.Elsewhere();
         await SignInAsync(other, first);
-        await own.WithAsync<CrampCheckDatabase, int>(database => database.Database.ExecuteSqlRawAsync("ALTER TABLE AuditEntries RENAME TO Away"));
+        await own.ExecuteSqlAsync("ALTER TABLE AuditEntries RENAME TO Away");
 
         var added = await AddAsync(owner, second);
         var removed = await owner.SendAsync("/admin/account", "RemovePasskey", ("Password", Editor.Password));
 
         Assert.Equal((HttpStatusCode.ServiceUnavailable, HttpStatusCode.ServiceUnavailable), (added.StatusCode, removed.StatusCode));
-        await own.WithAsync<CrampCheckDatabase, int>(database => database.Database.ExecuteSqlRawAsync("ALTER TABLE Away RENAME TO AuditEntries"));
+        await own.ExecuteSqlAsync("ALTER TABLE Away RENAME TO AuditEntries");
         Assert.Equal(HttpStatusCode.OK, (await other.GetAsync("/admin")).StatusCode);
-        Assert.Equal(1, await own.WithAsync<CrampCheckDatabase, int>(database => database.UserPasskeys.CountAsync()));
+        Assert.Equal(1, await own.WithDatabaseAsync(database => database.UserPasskeys.CountAsync()));
         Assert.Equal(HttpStatusCode.Redirect, (await SignInAsync(owner.Elsewhere(), first)).StatusCode);
     }
 
     [Fact]
-    public async Task AddPasskey_OfADeviceThatWouldNotKeepIt_IsNotAskedFor()
+    public async Task AddPasskey_OnADeviceThatCannotKeepIt_IsNotAskedFor()
     {
         // Sign-in names no passkeys, so the device has to find its own.
         var asked = await AskAsync(_owner, "/admin/account", ("Password", Editor.Password));
@@ -204,7 +201,7 @@ public sealed class PasskeySignInTests(Site site) : IClassFixture<Site>, IAsyncL
     }
 
     [Fact]
-    public async Task AddPasskey_OfADeviceThatNamesItByOneByte_WorksAndCanBeRemoved()
+    public async Task AddPasskey_WithAnIdOfOneByte_WorksAndCanBeRemoved()
     {
         var owner = await Editor.NewAsync(site);
         using var passkey = new SoftPasskey { Id = [7] };
@@ -258,11 +255,11 @@ public sealed class PasskeySignInTests(Site site) : IClassFixture<Site>, IAsyncL
     private async Task IsForgottenAsync()
     {
         Assert.True(await CountAsync() > 0);
-        await site.WithAsync<CrampCheckDatabase, int>(database => database.UserTokens.ExecuteUpdateAsync(set => set.SetProperty(used => used.Value, "2020-01-01")));
+        await site.WithDatabaseAsync(database => database.UserTokens.ExecuteUpdateAsync(set => set.SetProperty(used => used.Value, "2020-01-01")));
         _passkey.Uses++;
         await SignInAsync(_owner.Elsewhere(), _passkey);
         Assert.Equal(1, await CountAsync());
     }
 
-    private Task<int> CountAsync() => site.WithAsync<CrampCheckDatabase, int>(database => database.UserTokens.CountAsync());
+    private Task<int> CountAsync() => site.WithDatabaseAsync(database => database.UserTokens.CountAsync());
 }

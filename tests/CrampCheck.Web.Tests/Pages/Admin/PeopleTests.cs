@@ -5,6 +5,7 @@ using AngleSharp.Html.Dom;
 using CrampCheck.Web.Data;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CrampCheck.Web.Tests.Pages.Admin;
@@ -119,8 +120,7 @@ public sealed class PeopleTests(Site site) : IClassFixture<Site>
     [InlineData("ChangeRole")]
     public async Task Change_TheOnlyPublisher_IsRefused(string task)
     {
-        await using var lonely = new Site();
-        await lonely.InitializeAsync();
+        await using var lonely = await new Site().StartAsync();
         var publisher = await Editor.NewAsync(lonely);
 
         // Whoever has not used the link yet cannot sign in, so does not count.
@@ -135,14 +135,13 @@ public sealed class PeopleTests(Site site) : IClassFixture<Site>
     [Fact]
     public async Task Change_TwoPublishersAtOnce_LeavesOne()
     {
-        await using var small = new Site();
-        await small.InitializeAsync();
+        await using var small = await new Site().StartAsync();
         var (one, two) = (await Editor.NewAsync(small), await Editor.NewAsync(small));
         var (first, second) = (await one.PageAsync("/admin/people"), await two.PageAsync("/admin/people"));
 
         await Task.WhenAll(ChangeAsync(one, two, "Remove", first), ChangeAsync(two, one, "Remove", second));
 
-        var left = await small.WithAsync<CrampCheck.Web.Data.CrampCheckDatabase, int>(database => Task.FromResult(database.Users.Count(person => person.IsPublisher)));
+        var left = await small.WithDatabaseAsync(database => database.Users.CountAsync(person => person.IsPublisher));
         Assert.Equal(1, left);
     }
 
@@ -150,8 +149,7 @@ public sealed class PeopleTests(Site site) : IClassFixture<Site>
     public async Task MakeANewLink_ForSomebody_IsOneTransactionWithTheLook()
     {
         var began = new Transactions();
-        await using var own = new Site(host => host.ConfigureTestServices(services => services.ConfigureDbContext<CrampCheckDatabase>(database => database.AddInterceptors(began))));
-        await own.InitializeAsync();
+        await using var own = await new Site(host => host.ConfigureTestServices(services => services.ConfigureDbContext<CrampCheckDatabase>(database => database.AddInterceptors(began)))).StartAsync();
         var (publisher, friend) = (await Editor.NewAsync(own), await Editor.NewAsync(own, isPublisher: false));
         var page = await publisher.PageAsync("/admin/people");
 

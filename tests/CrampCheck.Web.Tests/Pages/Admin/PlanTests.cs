@@ -5,7 +5,7 @@ using CrampCheck.Web.Texts;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Time.Testing;
-using static CrampCheck.Web.Tests.Pages.Admin.PublishTests;
+using static CrampCheck.Web.Tests.Pages.Admin.CrampNowText;
 
 namespace CrampCheck.Web.Tests.Pages.Admin;
 
@@ -21,8 +21,7 @@ public sealed class PlanTests(Site site) : IClassFixture<Site>
     [InlineData("CallOff")]
     public async Task Change_APlanThatAnotherMadeMeanwhile_IsRefusedAndShowsIt(string button)
     {
-        await using var own = new Site();
-        await own.InitializeAsync();
+        await using var own = await new Site().StartAsync();
         var (anna, ben) = (await Editor.NewAsync(own), await Editor.NewAsync(own));
         await SaveAsync(anna);
         if (button == "CallOff")
@@ -37,7 +36,7 @@ public sealed class PlanTests(Site site) : IClassFixture<Site>
 
         Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
         Assert.Contains("Anna's", (await answer.PageAsync()).QuerySelector("[aria-labelledby=scheduled]")!.TextContent, StringComparison.Ordinal);
-        var planned = await own.WithAsync<CrampCheckDatabase, ScheduledPublication>(database => Task.FromResult(database.ScheduledPublications.Single()));
+        var planned = await own.WithDatabaseAsync(database => database.ScheduledPublications.SingleAsync());
         Assert.Equal((anna.Email, "Anna's"), (planned.ScheduledBy, planned.Reason));
         Assert.DoesNotContain(await own.LogAsync(), entry => entry.Action == "published");
     }
@@ -57,7 +56,7 @@ public sealed class PlanTests(Site site) : IClassFixture<Site>
     [Fact]
     public async Task Schedule_APublication_HappensAtItsTimeAndOnce()
     {
-        await using var clock = await StartAsync(_time);
+        await using var clock = await new Site(_time).StartAsync();
         var editor = await Editor.NewAsync(clock);
         var words = await SaveAsync(editor);
 
@@ -66,9 +65,9 @@ public sealed class PlanTests(Site site) : IClassFixture<Site>
         Assert.Contains("12:30", (await (await editor.GetAsync("/admin")).PageAsync()).QuerySelector("[aria-labelledby=all]")!.TextContent, StringComparison.Ordinal);
 
         _time.Advance(TimeSpan.FromMinutes(29));
-        Assert.DoesNotContain(words, await PublicAsync(clock, "/cramp-now"), StringComparison.Ordinal);
+        Assert.DoesNotContain(words, await VisitAsync(clock, "/cramp-now"), StringComparison.Ordinal);
         _time.Advance(TimeSpan.FromMinutes(1));
-        await UntilAsync(clock, _time, words);
+        await AdvanceUntilShownAsync(clock, _time, words);
 
         await PublishDueAsync(clock);
         var lines = (await clock.LogAsync()).Where(entry => entry.Action == "published").ToList();
@@ -81,7 +80,7 @@ public sealed class PlanTests(Site site) : IClassFixture<Site>
     {
         using var data = new Folder();
         string words;
-        await using (var clock = await StartAsync(_time, data.Path))
+        await using (var clock = await new Site(data.Path, _time).StartAsync())
         {
             var editor = await Editor.NewAsync(clock);
             words = await SaveAsync(editor);
@@ -90,8 +89,8 @@ public sealed class PlanTests(Site site) : IClassFixture<Site>
 
         SqliteConnection.ClearAllPools();
         _time.Advance(TimeSpan.FromHours(3));
-        await using var again = await StartAsync(_time, data.Path);
-        await UntilAsync(again, _time, words);
+        await using var again = await new Site(data.Path, _time).StartAsync();
+        await AdvanceUntilShownAsync(again, _time, words);
 
         Assert.Contains("late: it was due at 2026-11-22 12:30", (await again.LogAsync()).Single(entry => entry.Action == "published").Detail, StringComparison.Ordinal);
     }
@@ -99,27 +98,27 @@ public sealed class PlanTests(Site site) : IClassFixture<Site>
     [Fact]
     public async Task Schedule_BesideAPlanThatFails_IsSeenByVisitors()
     {
-        await using var clock = await StartAsync(_time);
+        await using var clock = await new Site(_time).StartAsync();
         var editor = await Editor.NewAsync(clock);
         var words = await SaveAsync(editor);
         await editor.SendAsync("/admin/publish/" + Key, "Later", ("Reason", "In time"), ("When", "2026-11-22T12:30"));
-        var live = await clock.MarkAsync(TextKeys.Joint, 1);
+        var live = await clock.VersionTokenAsync(TextKeys.Joint, 1);
         await clock.WithAsync<Drafts, SaveOutcome>(drafts => drafts.SaveAsync(TextKeys.Joint, new("t", "s", "2026-11-22", "Words"), live, editor.Email));
-        var draft = await clock.MarkAsync(TextKeys.Joint, 2);
+        var draft = await clock.VersionTokenAsync(TextKeys.Joint, 2);
         await clock.WithAsync<Publishing, bool>(publishing => publishing.ScheduleAsync(
             new(TextKeys.Joint, draft, live, "", "r", editor.Email), new(2026, 11, 22, 12, 20, 0, DateTimeKind.Utc)));
-        await clock.WithAsync<CrampCheckDatabase, int>(database => database.Database.ExecuteSqlRawAsync(
-            "CREATE TRIGGER Fail BEFORE INSERT ON Publications WHEN NEW.Key = 'advice/joint' BEGIN SELECT RAISE(ABORT, 'no'); END"));
+        await clock.ExecuteSqlAsync(
+            "CREATE TRIGGER Fail BEFORE INSERT ON Publications WHEN NEW.Key = 'advice/joint' BEGIN SELECT RAISE(ABORT, 'no'); END");
 
         _time.Advance(TimeSpan.FromMinutes(30));
 
-        await UntilAsync(clock, _time, words);
+        await AdvanceUntilShownAsync(clock, _time, words);
     }
 
     [Fact]
     public async Task Schedule_ThenCallOff_NeverHappens()
     {
-        await using var clock = await StartAsync(_time);
+        await using var clock = await new Site(_time).StartAsync();
         var editor = await Editor.NewAsync(clock);
         var words = await SaveAsync(editor);
         await editor.SendAsync("/admin/publish/" + Key, "Later", ("Reason", "In time"), ("When", "2026-11-22T12:30"));
@@ -128,14 +127,14 @@ public sealed class PlanTests(Site site) : IClassFixture<Site>
 
         _time.Advance(TimeSpan.FromDays(1));
         await PublishDueAsync(clock);
-        Assert.DoesNotContain(words, await PublicAsync(clock, "/cramp-now"), StringComparison.Ordinal);
+        Assert.DoesNotContain(words, await VisitAsync(clock, "/cramp-now"), StringComparison.Ordinal);
         Assert.Contains(await clock.LogAsync(), entry => entry.Action == "called off schedule");
     }
 
     [Fact]
     public async Task Publish_BeforeAPlannedTime_TakesThePlansPlace()
     {
-        await using var clock = await StartAsync(_time);
+        await using var clock = await new Site(_time).StartAsync();
         var editor = await Editor.NewAsync(clock);
         await SaveAsync(editor);
         await editor.SendAsync("/admin/publish/" + Key, "Later", ("Reason", "Later"), ("When", "2026-11-22T12:30"));
@@ -145,13 +144,9 @@ public sealed class PlanTests(Site site) : IClassFixture<Site>
         _time.Advance(TimeSpan.FromDays(1));
         await PublishDueAsync(clock);
 
-        Assert.Contains(words, await PublicAsync(clock, "/cramp-now"), StringComparison.Ordinal);
+        Assert.Contains(words, await VisitAsync(clock, "/cramp-now"), StringComparison.Ordinal);
         Assert.Single(await clock.LogAsync(), entry => entry.Action == "published");
     }
 
-    private static Task<int> PublishDueAsync(Site site) => site.WithAsync<Publishing, int>(async publishing =>
-    {
-        await publishing.PublishDueAsync(CancellationToken.None);
-        return 0;
-    });
+    private static Task PublishDueAsync(Site site) => site.WithAsync<Publishing>(publishing => publishing.PublishDueAsync(CancellationToken.None));
 }

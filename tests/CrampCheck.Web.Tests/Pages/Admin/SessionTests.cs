@@ -4,34 +4,11 @@ using CrampCheck.Web.Tests.People;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 
 namespace CrampCheck.Web.Tests.Pages.Admin;
-
-/// <summary>Two instances of the site on one data folder.</summary>
-public sealed class TwoInstances : IAsyncLifetime
-{
-    public TwoInstances() => Second = new(First.Data);
-
-    public Site First { get; } = new();
-
-    public Site Second { get; }
-
-    public async Task InitializeAsync()
-    {
-        await First.InitializeAsync();
-        await Second.InitializeAsync();
-    }
-
-    public async Task DisposeAsync()
-    {
-        await Second.DisposeAsync();
-        await First.DisposeAsync();
-    }
-}
 
 /// <summary>A session ends when it should, also for a copy of its cookie, and in every instance.</summary>
 public sealed class SessionTests(TwoInstances instances) : IClassFixture<TwoInstances>
@@ -90,7 +67,7 @@ public sealed class SessionTests(TwoInstances instances) : IClassFixture<TwoInst
                 break;
             case "signed out everywhere, and a backup with the session restored":
                 var backup = Path.Combine(_site.Data, "with-session.db");
-                await _site.WithAsync<DatabaseBackup, bool>(async backups => { await backups.BackupAsync(backup); return true; });
+                await _site.WithAsync<DatabaseBackup>(backups => backups.BackupAsync(backup));
                 await editor.SendAsync("/admin/account", "Everywhere");
                 await _site.WithAsync<DatabaseRestore, Restored>(restore => restore.RestoreAsync(backup));
                 break;
@@ -112,8 +89,7 @@ public sealed class SessionTests(TwoInstances instances) : IClassFixture<TwoInst
     public async Task Jump_OfTheClockByAYear_EndsSessionsAndBreaksNothing(int days)
     {
         var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
-        await using var jumping = new Site(time);
-        await jumping.InitializeAsync();
+        await using var jumping = await new Site(time).StartAsync();
         var editor = await Editor.NewAsync(jumping);
         for (var jump = 0; jump < 2; jump++)
         {
@@ -135,19 +111,95 @@ public sealed class SessionTests(TwoInstances instances) : IClassFixture<TwoInst
     public async Task SignIn_WithAHashOfFewerRounds_HashesAgainWithAsManyAsAdvised()
     {
         // Without what makes hashes quick for the tests.
-        await using var slow = new Site(_site.Data, host => host.ConfigureTestServices(services => services.RemoveAll<IPostConfigureOptions<PasswordHasherOptions>>()));
-        await slow.InitializeAsync();
+        await using var slow = await new Site(_site.Data, host => host.ConfigureTestServices(services => services.RemoveAll<IPostConfigureOptions<PasswordHasherOptions>>())).StartAsync();
         var (editor, _) = await NewAsync();
         var old = new PasswordHasher<Person>(Microsoft.Extensions.Options.Options.Create(new PasswordHasherOptions { IterationCount = 100_000 })).HashPassword(new(), Editor.Password);
-        await _site.WithAsync<CrampCheckDatabase, int>(database => database.Users.Where(person => person.Email == editor.Email).ExecuteUpdateAsync(set => set.SetProperty(person => person.PasswordHash, old)));
+        await _site.WithDatabaseAsync(database => database.Users.Where(person => person.Email == editor.Email).ExecuteUpdateAsync(set => set.SetProperty(person => person.PasswordHash, old)));
 
         var browser = new Editor(slow, editor.Email);
         Assert.Equal(HttpStatusCode.Redirect, (await browser.SignInAsync()).StatusCode);
 
-        var hash = await _site.WithAsync<CrampCheckDatabase, string?>(database => database.Users.Where(person => person.Email == editor.Email).Select(person => person.PasswordHash).SingleAsync());
+        var hash = await _site.WithDatabaseAsync(database => database.Users.Where(person => person.Email == editor.Email).Select(person => person.PasswordHash).SingleAsync());
         Assert.Equal((100_000u, 210_000u), (StoredHash.Parse(old).Rounds, StoredHash.Parse(hash!).Rounds));
         Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/admin")).StatusCode);
         Assert.Equal(HttpStatusCode.Redirect, (await browser.Elsewhere().SignInAsync()).StatusCode);
+    }
+
+    [Fact]
+    public async Task SignOut_InOneBrowser_LeavesTheOthers()
+    {
+        var editor = await Editor.NewAsync(_site);
+        var other = editor.Elsewhere();
+        await other.SignInAsync();
+
+        Assert.Equal("/admin/sign-in", (await editor.SendAsync("/admin/sign-out", "")).Headers.Location!.OriginalString);
+
+        Assert.Equal(HttpStatusCode.Redirect, (await editor.GetAsync("/admin")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await other.GetAsync("/admin")).StatusCode);
+    }
+
+    [Fact]
+    public async Task SignOut_WhileTheDatabaseIsAway_WorksInOneBrowserAndNotEverywhere()
+    {
+        await using var own = await new Site().StartAsync();
+        var editor = await Editor.NewAsync(own);
+        var (account, page) = (await editor.PageAsync("/admin/account"), await editor.PageAsync("/admin/sign-out"));
+        await own.ExecuteSqlAsync("ALTER TABLE AspNetUsers RENAME TO Away");
+
+        var everywhere = await editor.SendAsync(account, "", "Everywhere");
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, false), (everywhere.StatusCode, everywhere.Headers.Contains("Set-Cookie")));
+        Assert.Equal(HttpStatusCode.Redirect, (await editor.SendAsync(page, "/admin/sign-out", "")).StatusCode);
+
+        await own.ExecuteSqlAsync("ALTER TABLE Away RENAME TO AspNetUsers");
+        Assert.Equal(HttpStatusCode.Redirect, (await editor.GetAsync("/admin")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Wait_LongerThanASession_EndsIt()
+    {
+        var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        await using var later = await new Site(time).StartAsync();
+        var editor = await Editor.NewAsync(later);
+
+        // Never idle for two hours, and yet no session lasts longer than twelve.
+        for (var hours = 0; hours < 12; hours++)
+        {
+            Assert.Equal(HttpStatusCode.OK, (await editor.GetAsync("/admin")).StatusCode);
+            time.Advance(TimeSpan.FromMinutes(61));
+        }
+
+        Assert.Equal(HttpStatusCode.Redirect, (await editor.GetAsync("/admin")).StatusCode);
+
+        await editor.SignInAsync();
+        time.Advance(TimeSpan.FromMinutes(121));
+        Assert.Equal(HttpStatusCode.Redirect, (await editor.GetAsync("/admin")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Visit_WithASession_IsServedAsAnybodyAndRenewsNothing()
+    {
+        var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        await using var later = await new Site(time).StartAsync();
+        var editor = await Editor.NewAsync(later);
+        time.Advance(TimeSpan.FromMinutes(90));
+
+        var visit = await editor.GetAsync("/");
+        var work = await editor.GetAsync("/admin");
+
+        Assert.True(visit.Headers.CacheControl!.Public);
+        Assert.False(visit.Headers.Contains("Set-Cookie"));
+        Assert.True(work.Headers.Contains("Set-Cookie"));
+    }
+
+    [Fact]
+    public async Task Use_ASessionThatCannotBeLookedUp_OpensNothingAndVisitsGoOn()
+    {
+        await using var own = await new Site().StartAsync();
+        var editor = await Editor.NewAsync(own);
+        await own.ExecuteSqlAsync("ALTER TABLE AspNetUsers RENAME TO Away");
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await editor.GetAsync("/admin")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await editor.GetAsync("/")).StatusCode);
     }
 
     private async Task<(Editor Editor, string Cookie)> NewAsync()
@@ -171,7 +223,7 @@ public sealed class SessionTests(TwoInstances instances) : IClassFixture<TwoInst
     private async Task ChangeAsync(Editor editor, string task)
     {
         var publisher = await Editor.NewAsync(_site);
-        var person = await _site.WithAsync<CrampCheckDatabase, Person>(database => database.Users.SingleAsync(person => person.Email == editor.Email));
+        var person = await _site.WithDatabaseAsync(database => database.Users.SingleAsync(person => person.Email == editor.Email));
         var answer = await publisher.SendAsync("/admin/people", task, ("Person", person.Id), ("Stamp", person.ConcurrencyStamp!));
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
     }

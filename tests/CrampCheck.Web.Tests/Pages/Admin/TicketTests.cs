@@ -53,7 +53,7 @@ public sealed class TicketTests(Site site) : IClassFixture<Site>
     public async Task Use_ATokenForAnotherPurpose_IsRefused()
     {
         var (editor, cookies) = await NewAsync();
-        var person = await site.WithAsync<CrampCheckDatabase, Person>(database => database.Users.SingleAsync(person => person.Email == editor.Email));
+        var person = await site.WithDatabaseAsync(database => database.Users.SingleAsync(person => person.Email == editor.Email));
         var formToken = (await editor.PageAsync("/admin/account")).QuerySelector("main form [name=__RequestVerificationToken]")!.GetAttribute("value")!;
         var confirmation = await site.WithAsync<UserManager<Person>, string>(people => people.GenerateUserTokenAsync(person, TokenOptions.DefaultProvider, UserManager<Person>.ConfirmEmailTokenPurpose));
         var reset = await site.WithAsync<UserManager<Person>, string>(people => people.GeneratePasswordResetTokenAsync(person));
@@ -136,7 +136,7 @@ public sealed class TicketTests(Site site) : IClassFixture<Site>
         Assert.All(stamps, stamp => Assert.Matches("^[A-Z2-7]{32}$", stamp));
         Assert.Distinct(tickets.Select(ticket => Convert.ToHexString(Base64Url.DecodeFromChars(ticket).AsSpan(4 + 16, 16))));
 
-        Task<string> StampAsync() => site.WithAsync<CrampCheckDatabase, string>(database => database.Users.Where(person => person.Email == editor.Email).Select(person => person.SecurityStamp!).SingleAsync());
+        Task<string> StampAsync() => site.WithDatabaseAsync(database => database.Users.Where(person => person.Email == editor.Email).Select(person => person.SecurityStamp!).SingleAsync());
     }
 
     [Fact]

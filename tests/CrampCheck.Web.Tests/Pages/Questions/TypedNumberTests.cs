@@ -120,13 +120,13 @@ public sealed class TypedNumberTests
     [InlineData("1.0")]
     [InlineData("1,0")]
     [InlineData("30.5 min")]
-    public void Read_ADecimalMark_IsNotWhole(string text) => Assert.False(TypedNumber.Read(text).IsWholeUpTo(100, ExerciseQuestion.MinuteUnits));
+    public void Read_ADecimalSeparator_IsNotWhole(string text) => Assert.False(TypedNumber.Read(text).IsWholeUpTo(100, ExerciseQuestion.MinuteUnits));
 
     [Theory]
     [InlineData("100", 100, true)]
     [InlineData("100.01", 100, false)]
     [InlineData("101", 100, false)]
-    public void IsUpTo_AMost_HoldsIt(string text, int most, bool isHeld) => Assert.Equal(isHeld, TypedNumber.Read(text).IsUpTo(most, CalciumQuestion.ServingUnits));
+    public void IsUpTo_AMaximum_IsTrueUpToIt(string text, int most, bool isHeld) => Assert.Equal(isHeld, TypedNumber.Read(text).IsUpTo(most, CalciumQuestion.ServingUnits));
 
     [Theory]
     [InlineData('0')]
@@ -140,7 +140,7 @@ public sealed class TypedNumberTests
     }
 
     [Fact]
-    public void Read_AnyCharacterBesideDigits_IsMeantOnlyAsASpaceOrAMarkOrAUnit()
+    public void Read_AnyCharacterBesideDigits_IsASpaceASeparatorOrAUnit()
     {
         for (var c = char.MinValue; c < char.MaxValue; c++)
         {

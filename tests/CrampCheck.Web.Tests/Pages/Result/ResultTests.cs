@@ -106,7 +106,7 @@ public sealed class ResultTests(Site site) : IClassFixture<Site>
     }
 
     [Fact]
-    public async Task Send_FahrenheitAtAMark_ScoresLikeCelsius()
+    public async Task Send_FahrenheitAtAThreshold_ScoresLikeCelsius()
     {
         var main = (await (await _client.SendFormAsync(Forms.With(("Room", "measured"), ("RoomTemperature", "71.6"), ("RoomUnit", "f"))))
             .PageAsync()).QuerySelector("[data-cause='cold-stimulation']")!;
@@ -140,7 +140,7 @@ public sealed class ResultTests(Site site) : IClassFixture<Site>
     [Fact]
     public async Task Send_NoExercise_TellsNobodyToExerciseLess()
     {
-        var main = (await (await _client.SendFormAsync(Forms.Whole)).PageAsync()).QuerySelector("[data-cause='overexertion']")!;
+        var main = (await (await _client.SendFormAsync(Forms.Complete)).PageAsync()).QuerySelector("[data-cause='overexertion']")!;
         Assert.Null(main.QuerySelector(".advice, blockquote"));
     }
 
@@ -188,7 +188,7 @@ public sealed class ResultTests(Site site) : IClassFixture<Site>
     [InlineData("Calcium=amount&CalciumMilligrams=-1")]
     public async Task Try_WhatIsNotOffered_IsAnErrorAtThatField(string tried)
     {
-        var answer = await _client.SendFormAsync([.. Forms.Whole, ("Try", tried)]);
+        var answer = await _client.SendFormAsync([.. Forms.Complete, ("Try", tried)]);
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.Single((await answer.PageAsync()).QuerySelectorAll(".summary a"));
     }

@@ -5,7 +5,7 @@ using CrampCheck.Web.Data;
 namespace CrampCheck.Web.Tests;
 
 /// <summary>Folders know each other one way only, in the order that the README draws.</summary>
-public sealed class DoorTests
+public sealed class RoomOrderTests
 {
     private const string Root = "CrampCheck.Web.";
 
@@ -20,7 +20,7 @@ public sealed class DoorTests
     private static readonly IReadOnlyList<IType> Types = [.. new ArchLoader().LoadAssembly(typeof(CrampCheckDatabase).Assembly).Build().Types];
 
     [Fact]
-    public void Know_AnotherFolder_IsOnlyOneBeforeIt()
+    public void Depend_OnAnotherRoom_OnlyOnOneAboveIt()
     {
         var wrong = from type in Types
                     let room = RoomOf(type)
@@ -32,7 +32,7 @@ public sealed class DoorTests
     }
 
     [Fact]
-    public void Have_AFolder_IsInTheOrder() =>
+    public void List_Namespaces_AreAllInARoom() =>
         Assert.Empty(Types.Where(type => type.Namespace.FullName.StartsWith(Root, StringComparison.Ordinal) && RoomOf(type) < 0).Select(type => type.FullName));
 
     // The longest name that fits: a page's own folder before that of all pages.
