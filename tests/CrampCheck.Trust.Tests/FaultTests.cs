@@ -87,6 +87,6 @@ public sealed class FaultTests(ITestOutputHelper output)
 
         var answer = await site.Client.SendFormAsync(Forms.Complete);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-        Assert.Contains("data-leader=\"true\"", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("data-outcome=\"unknown\"", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 }
