@@ -44,7 +44,6 @@ public sealed class IndexModel(LiveTexts texts, Assets assets, TimeProvider time
 
         if (faults.IsValid)
         {
-            HttpContext.Items[SecurityHeaders.IsResult] = true;
             return new SliceResult(ResultPage.Create(new(new(form, texts.Now, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime), tried), assets)));
         }
 

@@ -8,9 +8,6 @@ public sealed class SecurityHeaders(RequestDelegate next, Assets assets, IOption
     /// <summary>Two years of https only.</summary>
     public const string HttpsOnly = "max-age=63072000";
 
-    /// <summary>The HttpContext item that marks a request answered with a result.</summary>
-    public static readonly object IsResult = new();
-
     private const string CommonPolicy =
         "default-src 'none'; img-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'";
 
@@ -30,7 +27,6 @@ public sealed class SecurityHeaders(RequestDelegate next, Assets assets, IOption
 
     // In development the files may change.
     private readonly string? _forVisitors = environment.IsDevelopment() ? null : ForPages(assets, embedding.Value);
-    private readonly string? _forResults = environment.IsDevelopment() ? null : ForResults(assets, embedding.Value);
     private readonly string? _forAdministrators = environment.IsDevelopment() ? null : ForPages(assets, NoEmbedding);
 
     public Task InvokeAsync(HttpContext context)
@@ -63,7 +59,6 @@ public sealed class SecurityHeaders(RequestDelegate next, Assets assets, IOption
         var isPage = IsPage(context);
         headers.ContentSecurityPolicy = !isPage ? FilePolicy
             : isForAdministrators ? _forAdministrators ?? ForPages(assets, NoEmbedding)
-            : context.Items.ContainsKey(IsResult) ? _forResults ?? ForResults(assets, embedding.Value)
             : _forVisitors ?? ForPages(assets, embedding.Value);
         headers["Permissions-Policy"] = !isPage ? DevicesOfFiles : isForAdministrators ? DevicesOfAdministrators : DevicesOfVisitors;
         return Task.CompletedTask;
@@ -75,17 +70,11 @@ public sealed class SecurityHeaders(RequestDelegate next, Assets assets, IOption
             ? SharedPages.Serves(context)
             : context.Response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) ?? false;
 
-    // Inlined scripts and styles are allowed by hash. A result, which must be small, lists only its own.
-    private static string ForPages(Assets assets, EmbeddingOptions embedding) =>
-        Policy(assets, embedding, "offline preview", Assets.Styles, Assets.Scripts.Where(script => script != Assets.Result));
-
-    private static string ForResults(Assets assets, EmbeddingOptions embedding) =>
-        Policy(assets, embedding, "offline", [], [Assets.Theme, Assets.Result]);
-
-    private static string Policy(Assets assets, EmbeddingOptions embedding, string trusted, IEnumerable<string> styles, IEnumerable<string> scripts)
+    // Inlined scripts and styles are allowed by hash.
+    private static string ForPages(Assets assets, EmbeddingOptions embedding)
     {
-        return $"{CommonPolicy}; frame-ancestors {embedding.Ancestors}; object-src 'none'; require-trusted-types-for 'script'; "
-            + $"trusted-types {trusted}; style-src 'self' {Hashes(styles)}; script-src 'self' {Hashes(embedding.IsOn ? [.. scripts, Assets.Framed] : scripts)}";
+        return $"{CommonPolicy}; frame-ancestors {embedding.Ancestors}; object-src 'none'; require-trusted-types-for 'script'; trusted-types offline preview; "
+            + $"style-src 'self' {Hashes(Assets.Styles)}; script-src 'self' {Hashes(embedding.IsOn ? [.. Assets.Scripts, Assets.Framed] : Assets.Scripts)}";
 
         string Hashes(IEnumerable<string> files) => string.Join(' ', files.Select(file => $"'{assets[file].Hash}'"));
     }
