@@ -158,8 +158,7 @@ public static class ResultWords
 
     private static string Names(in Verdict verdict)
     {
-        var names = verdict.Leaders
-            .Select(Plain).ToList();
+        var names = verdict.Leaders.Select(Plain).ToList();
         return $"{string.Join(", ", names[..^1])} and {names[^1]}";
     }
 
