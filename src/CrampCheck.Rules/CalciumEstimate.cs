@@ -11,13 +11,13 @@ public static class CalciumEstimate
     /// <summary>Daily calcium from all food that is not on the list, mg.</summary>
     public const int OtherFoodMilligrams = 250;
 
-    /// <summary>The maximum servings of one food in an answer.</summary>
+    /// <summary>The maximum number of servings of one food in an answer.</summary>
     public const int MaxServings = 100;
 
     /// <summary>The maximum calcium in one tablet in an answer, mg.</summary>
     public const int MaxTabletMilligrams = 5000;
 
-    /// <summary>The maximum tablets a day in an answer.</summary>
+    /// <summary>The maximum number of tablets a day in an answer.</summary>
     public const int MaxTablets = 20;
 
     /// <summary>A list that adds up to more than this, in mg a day, is implausible: the visitor is asked once to confirm it (our choice).</summary>
@@ -70,9 +70,9 @@ public static class CalciumEstimate
         return (int)Math.Min(decimal.Floor(day) + OtherFoodMilligrams, CalciumIntake.MaxMilligrams);
     }
 
-    private static void CheckRange(decimal value, int least, int most)
+    private static void CheckRange(decimal value, int least, int max)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(value, least);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(value, most);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(value, max);
     }
 }

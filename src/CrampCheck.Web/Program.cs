@@ -34,7 +34,7 @@ var builder = WebApplication.CreateBuilder(new WebApplicationOptions
     // A published copy has its files beside it, wherever it is started from.
     ContentRootPath = Directory.Exists(Path.Combine(AppContext.BaseDirectory, "wwwroot")) ? AppContext.BaseDirectory : null,
 });
-if (Settings.FaultIn(builder.Configuration) is { } fault)
+if (Settings.FirstError(builder.Configuration) is { } fault)
 {
     await Console.Error.WriteLineAsync(fault);
     return 1;

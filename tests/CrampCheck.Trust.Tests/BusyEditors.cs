@@ -66,9 +66,9 @@ internal sealed class BusyEditors(EditorAtWork editor, Acknowledged acknowledged
 
     private async Task PublishAsync(EditorAtWork editor, RunningSite site, string key, string number)
     {
-        var live = EditorAtWork.Field(await editor.GetAsync(site, "/admin/publish/" + key), "LiveNumber");
+        var live = EditorAtWork.Field(await editor.GetAsync(site, "/admin/publish/" + key), "Live");
         var reason = Guid.NewGuid().ToString();
-        var answer = await editor.PostAsync(site, "/admin/publish/" + key, ("Number", number), ("LiveNumber", live), ("Reason", reason));
+        var answer = await editor.PostAsync(site, "/admin/publish/" + key, ("Draft", number), ("Live", live), ("Reason", reason));
         Assert.True(answer.StatusCode is HttpStatusCode.Redirect or HttpStatusCode.Conflict or HttpStatusCode.ServiceUnavailable or HttpStatusCode.TooManyRequests, answer.Page);
         if (answer.StatusCode == HttpStatusCode.Redirect)
         {

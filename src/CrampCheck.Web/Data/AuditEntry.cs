@@ -1,6 +1,6 @@
 namespace CrampCheck.Web.Data;
 
-/// <summary>Something that an administrator did. Rows are only ever added.</summary>
+/// <summary>Something that an editor did. Rows are only ever added.</summary>
 public sealed class AuditEntry
 {
     public int Id { get; init; }

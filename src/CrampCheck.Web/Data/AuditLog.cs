@@ -1,6 +1,6 @@
 namespace CrampCheck.Web.Data;
 
-/// <summary>Records what administrators do. Each line is saved together with the change it describes.</summary>
+/// <summary>Records what editors do. Each line is saved together with the change it describes.</summary>
 public sealed class AuditLog(CrampCheckDatabase database, TimeProvider time)
 {
     /// <summary>Who acts where nobody is signed in.</summary>

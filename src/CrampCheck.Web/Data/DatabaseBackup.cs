@@ -10,7 +10,7 @@ public sealed class DatabaseBackup(IOptions<DataOptions> options)
 
     /// <summary>Writes a consistent copy of the database to a single file.</summary>
     /// <exception cref="BackupException">No backup was made.</exception>
-    public Task BackupAsync(string file) => TellAsync(async () =>
+    public Task BackupAsync(string file) => AsBackupErrorsAsync(async () =>
     {
         file = Path.GetFullPath(file);
         if (!File.Exists(Live))

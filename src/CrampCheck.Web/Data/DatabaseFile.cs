@@ -79,7 +79,7 @@ internal static class DatabaseFile
         }
     }
 
-    public static async Task<T> TellAsync<T>(Func<Task<T>> work)
+    public static async Task<T> AsBackupErrorsAsync<T>(Func<Task<T>> work)
     {
         try
         {

@@ -64,7 +64,7 @@ public sealed partial class DatabaseOpening(
             }
             catch (DatabaseLossException e)
             {
-                Tell(e.Message);
+                ReportLoss(e.Message);
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
@@ -79,14 +79,14 @@ public sealed partial class DatabaseOpening(
             await Task.Delay(Pause, time, stoppingToken);
         }
 
-        while (!await IsWholeAsync(stoppingToken))
+        while (!await IsIntactAsync(stoppingToken))
         {
             await Task.Delay(Pause, time, stoppingToken);
         }
     }
 
     // In the background: reading the whole file takes longer every year.
-    private async Task<bool> IsWholeAsync(CancellationToken cancellationToken)
+    private async Task<bool> IsIntactAsync(CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
         try
@@ -97,7 +97,7 @@ public sealed partial class DatabaseOpening(
         }
         catch (Exception e) when (DatabaseFailure.Is(e))
         {
-            Tell($"The database is damaged ({DatabaseFile.Reason(e)}). Whoever runs this site must restore a backup (restore FILE).");
+            ReportLoss($"The database is damaged ({DatabaseFile.Reason(e)}). Whoever runs this site must restore a backup (restore FILE).");
             return false;
         }
         finally
@@ -107,7 +107,7 @@ public sealed partial class DatabaseOpening(
     }
 
     // Logged once, not at every attempt.
-    private void Tell(string loss)
+    private void ReportLoss(string loss)
     {
         if (Loss != loss)
         {

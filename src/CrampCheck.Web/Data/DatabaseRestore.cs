@@ -18,7 +18,7 @@ public sealed class DatabaseRestore(CrampCheckDatabase database, TextStore store
     /// database changed, all at once.
     /// </summary>
     /// <exception cref="BackupException">Nothing was restored, and the database is unchanged.</exception>
-    public Task<Restored> RestoreAsync(string file) => TellAsync(async () =>
+    public Task<Restored> RestoreAsync(string file) => AsBackupErrorsAsync(async () =>
     {
         file = Path.GetFullPath(file);
         if (!File.Exists(file))

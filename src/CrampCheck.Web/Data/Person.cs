@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Identity;
 
 namespace CrampCheck.Web.Data;
 
-/// <summary>An administrator. Everyone may write drafts; a publisher may also publish, restore, import and manage people.</summary>
+/// <summary>An editor. Everyone may write drafts; a publisher may also publish, restore, import and manage people.</summary>
 public sealed class Person : IdentityUser
 {
     public bool IsPublisher { get; set; }

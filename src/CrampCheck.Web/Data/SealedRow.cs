@@ -12,9 +12,9 @@ public abstract class SealedRow
     /// <summary>The whole content of the row.</summary>
     protected abstract object[] SealedFields();
 
-    internal void Close() => Seal = Hash();
+    internal void ApplySeal() => Seal = Hash();
 
-    internal bool IsWhole() => Seal is null || Seal == Hash();
+    internal bool IsIntact() => Seal is null || Seal == Hash();
 
     private string Hash() => Convert.ToHexString(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(SealedFields())));
 }

@@ -10,7 +10,7 @@ public sealed class Seals : SaveChangesInterceptor, IMaterializationInterceptor
     {
         foreach (var entry in eventData.Context!.ChangeTracker.Entries<SealedRow>().Where(entry => entry.State == EntityState.Added))
         {
-            entry.Entity.Close();
+            entry.Entity.ApplySeal();
         }
 
         return result;
@@ -22,7 +22,7 @@ public sealed class Seals : SaveChangesInterceptor, IMaterializationInterceptor
 
     /// <exception cref="DamagedRowException">The row is damaged.</exception>
     public object InitializedInstance(MaterializationInterceptionData materializationData, object entity) =>
-        entity is SealedRow row && !row.IsWhole()
+        entity is SealedRow row && !row.IsIntact()
             ? throw new DamagedRowException($"A row of {materializationData.EntityType.GetTableName()} is damaged.")
             : entity;
 }

@@ -17,6 +17,6 @@ public sealed class TextImport
     /// <summary>UTC; null until it is applied.</summary>
     public DateTime? AppliedAt { get; set; }
 
-    /// <summary>No longer used: imports are not undone.</summary>
+    /// <summary>Always null since imports are no longer undone; SQLite would copy the whole table to drop the column.</summary>
     public DateTime? UndoneAt { get; set; }
 }

@@ -9,7 +9,7 @@ namespace CrampCheck.Web.Editing;
 /// <summary>The differences between two texts, word by word.</summary>
 public sealed partial class Comparison
 {
-    /// <summary>The maximum pieces of a text that is compared piece by piece: the time grows with their square.</summary>
+    /// <summary>The maximum number of pieces to compare one by one: the time grows with its square.</summary>
     public const int MaxPieces = 4_000;
 
     // A word includes the space after it, so that adjacent changed words are one run. In longer texts whole lines are compared, or the text as a whole.

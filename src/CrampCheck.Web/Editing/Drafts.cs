@@ -56,8 +56,8 @@ public sealed class Drafts(CrampCheckDatabase database, AuditLog log, TimeProvid
         var alike = await database.TextRevisions.AsNoTracking()
             .Where(revision => revision.Key == key && (revision.Body == typed.Body || revision.Number == newest.BasedOn)).ToListAsync();
         return alike.Any(revision => TextForm.Of(revision) == typed)
-            || (await database.VersionOfAsync(key, basedOn) is { } begun && alike.Find(revision => revision.Number == newest.BasedOn) is { } theirs
-                && Merge.Of(TextForm.Of(begun), TextForm.Of(theirs), typed) == TextForm.Of(newest));
+            || (await database.VersionOfAsync(key, basedOn) is { } baseVersion && alike.Find(revision => revision.Number == newest.BasedOn) is { } theirs
+                && Merge.Of(TextForm.Of(baseVersion), TextForm.Of(theirs), typed) == TextForm.Of(newest));
     }
 
     /// <summary>Makes an older version the draft again, as a new version, unless the draft is no longer the one that was seen.</summary>
@@ -83,7 +83,7 @@ public sealed class Drafts(CrampCheckDatabase database, AuditLog log, TimeProvid
         return (newest.BasedOn, newest.SavedBy, newest.Note) == (await database.NumberOfAsync(key, basedOn), who, note) ? new(newest, null) : new(old, newest);
     }
 
-    private async Task<SaveOutcome> AddAsync(string key, TextForm typed, TextRevision? begun, string who, string? savedHere)
+    private async Task<SaveOutcome> AddAsync(string key, TextForm typed, TextRevision? baseVersion, string who, string? savedHere)
     {
         var newest = await database.Newest(key).SingleAsync();
 
@@ -93,19 +93,19 @@ public sealed class Drafts(CrampCheckDatabase database, AuditLog log, TimeProvid
             return new(newest, null);
         }
 
-        if (await ReplacementAsync(newest, begun, typed, who, savedHere) is { } replacement)
+        if (await ReplacementAsync(newest, baseVersion, typed, who, savedHere) is { } replacement)
         {
             return new(replacement != typed && replacement == TextForm.Of(newest) ? newest : await StoreAsync(key, replacement, newest.Number, who), null);
         }
 
-        if (begun is { IsAside: false } && Merge.Of(TextForm.Of(begun), TextForm.Of(newest), typed) is { } merged)
+        if (baseVersion is { IsAside: false } && Merge.Of(TextForm.Of(baseVersion), TextForm.Of(newest), typed) is { } merged)
         {
             return new(
-                merged == TextForm.Of(newest) ? newest : await StoreAsync(key, merged, newest.Number, who, $"merged with version {newest.Number}; both are based on version {begun.Number}"),
-                null, begun.Number);
+                merged == TextForm.Of(newest) ? newest : await StoreAsync(key, merged, newest.Number, who, $"merged with version {newest.Number}; both are based on version {baseVersion.Number}"),
+                null, baseVersion.Number);
         }
 
-        var basedOn = begun?.Number ?? 0;
+        var basedOn = baseVersion?.Number ?? 0;
         var lastAside = await database.TextRevisions.AsNoTracking().Where(other => other.Key == key && other.IsAside).OrderByDescending(other => other.Number).FirstOrDefaultAsync();
         return new(
             lastAside?.BasedOn == basedOn && typed == TextForm.Of(lastAside) ? lastAside : await StoreAsync(key, typed, basedOn, who, isAside: true),
@@ -128,10 +128,10 @@ public sealed class Drafts(CrampCheckDatabase database, AuditLog log, TimeProvid
 
     // What to store over the newest version; null if its author has not seen that. An author has seen what the same browser saved:
     // Back may show an older version, and another window knows nothing of what this one saved, so both are merged where they can be.
-    private async Task<TextForm?> ReplacementAsync(TextRevision newest, TextRevision? begun, TextForm typed, string who, string? savedHere) =>
-        begun?.VersionToken == newest.VersionToken ? typed
-        : begun is not null && newest.VersionToken == savedHere
-            && !await database.TextRevisions.AnyAsync(revision => revision.Key == newest.Key && !revision.IsAside && revision.Number > begun.Number && revision.SavedBy != who)
-            ? Merge.Of(TextForm.Of(begun), TextForm.Of(newest), typed) ?? typed
+    private async Task<TextForm?> ReplacementAsync(TextRevision newest, TextRevision? baseVersion, TextForm typed, string who, string? savedHere) =>
+        baseVersion?.VersionToken == newest.VersionToken ? typed
+        : baseVersion is not null && newest.VersionToken == savedHere
+            && !await database.TextRevisions.AnyAsync(revision => revision.Key == newest.Key && !revision.IsAside && revision.Number > baseVersion.Number && revision.SavedBy != who)
+            ? Merge.Of(TextForm.Of(baseVersion), TextForm.Of(newest), typed) ?? typed
             : null;
 }

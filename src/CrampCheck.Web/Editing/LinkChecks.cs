@@ -25,11 +25,11 @@ public static partial class LinkChecks
             }
             else if (string.IsNullOrWhiteSpace(words))
             {
-                yield return Problem(link, $"The link to “{url}” has no words.");
+                yield return Problem(link, $"The link to “{url}” has no text.");
             }
             else if (HostOf(url) is { } host && SiteInWords().Match(words.Trim()) is { Success: true } said && !IsSameSite(said.Groups["host"].Value, host))
             {
-                yield return Problem(link, $"The link says “{said.Groups["host"].Value}”, but leads to {host}. Let its words say where it leads.");
+                yield return Problem(link, $"The link says “{said.Groups["host"].Value}”, but leads to {host}. Change the link text to match.");
             }
         }
 

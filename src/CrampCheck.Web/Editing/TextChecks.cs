@@ -126,7 +126,7 @@ public static partial class TextChecks
         {
             if (string.IsNullOrWhiteSpace(RenderedText.PlainText(heading)))
             {
-                yield return At(heading, "This heading has no words.");
+                yield return At(heading, "This heading is empty.");
             }
             else if (heading.Level == 1)
             {
@@ -141,8 +141,8 @@ public static partial class TextChecks
             yield return Body("Begin with one or two plain sentences: results show them unfolded.", 0, Math.Min(body.Length, 40));
         }
 
-        var signs = shown.Sections.FirstOrDefault()?.Html.ToString() ?? "";
-        if (key == TextKeys.Safety && !(signs.Contains("<li>", StringComparison.Ordinal) && !string.IsNullOrWhiteSpace(WordsOf(signs))))
+        var symptoms = shown.Sections.FirstOrDefault()?.Html.ToString() ?? "";
+        if (key == TextKeys.Safety && !(symptoms.Contains("<li>", StringComparison.Ordinal) && !string.IsNullOrWhiteSpace(WordsOf(symptoms))))
         {
             yield return Body("The safety list needs a heading with ## and a list of symptoms under it.");
         }

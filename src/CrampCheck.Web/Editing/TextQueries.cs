@@ -7,7 +7,7 @@ namespace CrampCheck.Web.Editing;
 /// <summary>Looks up versions for the editors' pages.</summary>
 public sealed class TextQueries(CrampCheckDatabase database)
 {
-    /// <summary>The maximum versions on a page.</summary>
+    /// <summary>The maximum number of versions on a page.</summary>
     public const int PageSize = 15;
 
     /// <summary>All texts, in the order of <see cref="TextKeys.All"/>.</summary>

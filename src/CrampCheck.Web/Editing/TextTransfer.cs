@@ -138,10 +138,10 @@ public sealed class TextTransfer(CrampCheckDatabase database, AuditLog log, Time
         }
 
         var highest = ours.Versions[^1].Number;
-        var goesOn = numbers.Count == ours.Versions.Count && numbers.All(pair => pair.Key == pair.Value) && lacking.All(version => version.Number > highest);
+        var continuesOurs = numbers.Count == ours.Versions.Count && numbers.All(pair => pair.Key == pair.Value) && lacking.All(version => version.Number > highest);
         foreach (var version in lacking)
         {
-            numbers[version.Number] = goesOn ? version.Number : ++highest;
+            numbers[version.Number] = continuesOurs ? version.Number : ++highest;
         }
 
         var published = Queues(ours.Publications, publication => IdentityOfPublication(publication, publication.Number));
@@ -152,7 +152,7 @@ public sealed class TextTransfer(CrampCheckDatabase database, AuditLog log, Time
             [.. theirs.Publications.Where(publication => !published.TryGetValue(IdentityOfPublication(publication, numbers[publication.Number]), out var same) || !same.TryDequeue(out _))],
             numbers,
             highest + 1,
-            goesOn);
+            continuesOurs);
 
         // First versions from a site's set-up have no author, and count as the same whenever they were stored.
         static (DateTime, string, TextForm) IdentityOfVersion(TextRevision version) => (version.SavedBy == "" ? default : version.SavedAt, version.SavedBy, TextForm.Of(version));

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http.Features;
 namespace CrampCheck.Web.People;
 
 /// <summary>
-/// An administrator's form that could not be accepted: the session had ended, the page was too old, the database was
+/// An editor's form that could not be accepted: the session had ended, the page was too old, the database was
 /// unavailable. The response hands it back complete, so that nothing typed is lost.
 /// </summary>
 /// <param name="Address">Where it was sent.</param>
@@ -57,7 +57,7 @@ public sealed record KeptForm(string Address, IReadOnlyList<KeyValuePair<string,
         }
     }
 
-    /// <summary>Whether an address is one of this site's administrators' pages, in characters that a header can carry.</summary>
+    /// <summary>Whether an address is one of this site's editors' pages, in characters that a header can carry.</summary>
     public static bool IsAdminAddress(string? address) =>
         address is not null && (address == "/admin" || address.StartsWith("/admin/", StringComparison.OrdinalIgnoreCase) || address.StartsWith("/admin?", StringComparison.OrdinalIgnoreCase))
         && !address.Contains("..", StringComparison.Ordinal) && !address.Any(c => c is < ' ' or > '~' or '\\');

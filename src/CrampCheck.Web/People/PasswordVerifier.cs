@@ -24,7 +24,7 @@ public sealed class PasswordVerifier(IOptions<PasswordHasherOptions> options) : 
     /// <summary>
     /// Whether it is the password of a person, who may be null or have none yet; null if too many are waiting.
     /// </summary>
-    public async Task<bool?> IsRightAsync(UserManager<Person> people, Person? person, string password, bool isKnownDevice, CancellationToken aborted)
+    public async Task<bool?> IsCorrectAsync(UserManager<Person> people, Person? person, string password, bool isKnownDevice, CancellationToken aborted)
     {
         using var turn = await (isKnownDevice ? _knownDevices : _strangers).AcquireAsync(1, aborted);
         if (!turn.IsAcquired)

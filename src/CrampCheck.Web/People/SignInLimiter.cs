@@ -15,7 +15,7 @@ public sealed class SignInLimiter(TimeProvider time)
     /// <summary>Tries a minute from one address.</summary>
     public const int PerAddress = 30;
 
-    /// <summary>The maximum accounts or addresses counted in a minute; any more must wait.</summary>
+    /// <summary>The maximum number of accounts or addresses counted in a minute; further ones are refused.</summary>
     public const int MaxCounted = 100_000;
 
     private const int MaxAccountLength = 254;

@@ -23,7 +23,7 @@ public static class SignInSetup
     /// <summary>Iterations of the password hash.</summary>
     public const int HashRounds = 210_000;
 
-    /// <summary>The maximum time of a session without use, and in total.</summary>
+    /// <summary>How long a session lasts without use, and at most.</summary>
     public static readonly TimeSpan IdleTimeout = TimeSpan.FromHours(2), MaxSessionLength = TimeSpan.FromHours(12);
 
     private static readonly TimeSpan ClockSlack = TimeSpan.FromMinutes(5);
@@ -101,7 +101,7 @@ public static class SignInSetup
                 },
                 OnCheckSlidingExpiration = check =>
                 {
-                    check.ShouldRenew &= ErrorPages.IsForAdministrators(check.HttpContext);
+                    check.ShouldRenew &= ErrorPages.IsForEditors(check.HttpContext);
                     return Task.CompletedTask;
                 },
                 OnValidatePrincipal = ValidateAsync,
@@ -111,7 +111,7 @@ public static class SignInSetup
         });
     }
 
-    /// <summary>Authenticates and authorizes on administrators' pages.</summary>
+    /// <summary>Authenticates and authorizes on editors' pages.</summary>
     public static void UseSignIn(this WebApplication app)
     {
         app.Use(RequireHttps);
@@ -126,7 +126,7 @@ public static class SignInSetup
     private static async Task ValidateAsync(CookieValidatePrincipalContext session)
     {
         // Visitors' pages need no authentication, and no database.
-        if (!ErrorPages.IsForAdministrators(session.HttpContext) || IsInsecure(session.HttpContext))
+        if (!ErrorPages.IsForEditors(session.HttpContext) || IsInsecure(session.HttpContext))
         {
             session.RejectPrincipal();
             return;
@@ -153,7 +153,7 @@ public static class SignInSetup
     }
 
     private static Task RequireHttps(HttpContext context, RequestDelegate next) =>
-        ErrorPages.IsForAdministrators(context) && IsInsecure(context) && !context.IsErrorPage()
+        ErrorPages.IsForEditors(context) && IsInsecure(context) && !context.IsErrorPage()
             ? Answer(context.Response, StatusCodes.Status426UpgradeRequired)
             : next(context);
 

@@ -7,7 +7,7 @@ public sealed class DatabaseGate(RequestDelegate next, DatabaseOpening opening)
 {
     public async Task InvokeAsync(HttpContext context)
     {
-        if (ErrorPages.IsForAdministrators(context) && !context.IsErrorPage())
+        if (ErrorPages.IsForEditors(context) && !context.IsErrorPage())
         {
             await opening.FirstAttempt.WaitAsync(context.RequestAborted);
             if (!opening.IsOpen)

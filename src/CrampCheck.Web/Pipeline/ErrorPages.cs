@@ -8,27 +8,27 @@ namespace CrampCheck.Web.Pipeline;
 /// <summary>Runs a failed request again for its error page, with the same method and body.</summary>
 public static class ErrorPages
 {
-    /// <summary>The path of all administrators' pages.</summary>
+    /// <summary>The path of all editors' pages.</summary>
     public static readonly PathString Admin = "/admin";
 
     /// <summary>The paths of the API.</summary>
     public static readonly PathString Assessments = "/assessments", Rules = "/rules";
 
-    /// <summary>Visitors and administrators have an error page each; API clients get problem details elsewhere.</summary>
+    /// <summary>Visitors and editors have an error page each; API clients get problem details elsewhere.</summary>
     public static void UseErrorPages(this WebApplication app)
     {
         var isReader = app.Services.GetRequiredService<IOptions<TextsOptions>>().Value.IsReader;
-        app.UseWhen(IsForEditors, admin => admin.UseErrorPages("/admin/failed"));
-        app.UseWhen(context => !IsForEditors(context) && !IsApiRequest(context), visitors => visitors.UseErrorPages("/error"));
+        app.UseWhen(HasEditorsErrorPage, admin => admin.UseErrorPages("/admin/failed"));
+        app.UseWhen(context => !HasEditorsErrorPage(context) && !IsApiRequest(context), visitors => visitors.UseErrorPages("/error"));
 
-        bool IsForEditors(HttpContext context) => !isReader && IsForAdministrators(context);
+        bool HasEditorsErrorPage(HttpContext context) => !isReader && IsForEditors(context);
     }
 
     /// <summary>Whether a request is to the API.</summary>
     public static bool IsApiRequest(HttpContext context) => context.Request.Path.Equals(Assessments) || context.Request.Path.Equals(Rules);
 
-    /// <summary>Whether a request is for an administrators' page.</summary>
-    public static bool IsForAdministrators(HttpContext context) => context.Request.Path.StartsWithSegments(Admin);
+    /// <summary>Whether a request is for an editors' page.</summary>
+    public static bool IsForEditors(HttpContext context) => context.Request.Path.StartsWithSegments(Admin);
 
     /// <summary>Whether this is the second run, for an error page. Whatever refused the first run must let this one pass.</summary>
     public static bool IsErrorPage(this HttpContext context) =>

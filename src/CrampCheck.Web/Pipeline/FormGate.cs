@@ -14,7 +14,7 @@ public sealed class FormGate(RequestDelegate next)
     /// <summary>The maximum size of a visitor's form, in bytes.</summary>
     public const int MaxBytes = 64 * 1024;
 
-    /// <summary>The maximum size of an administrator's form, in bytes: a long text, in any script.</summary>
+    /// <summary>The maximum size of an editor's form, in bytes: a long text, in any script.</summary>
     public const int MaxTextBytes = 1024 * 1024;
 
     /// <summary>The maximum size of a file of texts, in bytes: reading it takes about ten times that in memory, and a machine with 256 MB must cope.</summary>
@@ -32,7 +32,7 @@ public sealed class FormGate(RequestDelegate next)
         }
 
         var (isFile, isForm) = (IsFile(context.Request), !ErrorPages.IsApiRequest(context));
-        var max = isFile ? MaxFileBytes : ErrorPages.IsForAdministrators(context) ? MaxTextBytes : MaxBytes;
+        var max = isFile ? MaxFileBytes : ErrorPages.IsForEditors(context) ? MaxTextBytes : MaxBytes;
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
         {
             limit.MaxRequestBodySize = max;

@@ -53,7 +53,7 @@ public static class LogSetup
 
                 // Program.cs reports why a start failed, in one line.
                 .Filter.ByExcluding(line => line.MessageTemplate.Text == "Hosting failed to start")
-                .WriteTo.Conditional(isDevelopment ? _ => true : RequestLine.IsOther, to => to.Console(format))
+                .WriteTo.Conditional(line => isDevelopment || !RequestLine.Is(line), to => to.Console(format))
 
                 // Flushed within a second: waiting for the disk costs more than a page.
                 .WriteTo.File(format, file, rollingInterval: RollingInterval.Day, retainedFileCountLimit: null, buffered: true, flushToDiskInterval: TimeSpan.FromSeconds(1), hooks: new OldFiles());

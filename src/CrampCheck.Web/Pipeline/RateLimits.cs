@@ -20,7 +20,7 @@ public static class RateLimits
         };
         limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context =>
             HttpMethods.IsPost(context.Request.Method) && !context.IsErrorPage() && context.Connection.RemoteIpAddress is { } address
-                ? RateLimitPartition.GetFixedWindowLimiter(NetworkOf(address) + (ErrorPages.IsForAdministrators(context) ? " editors" : ""), _ => new()
+                ? RateLimitPartition.GetFixedWindowLimiter(NetworkOf(address) + (ErrorPages.IsForEditors(context) ? " editors" : ""), _ => new()
                 {
                     PermitLimit = context.RequestServices.GetRequiredService<IOptions<RateLimitOptions>>().Value.FormsPerMinute,
                     Window = Window,

@@ -25,7 +25,7 @@ public sealed record RequestLine(DateTimeOffset At, string Method, string Page, 
         status);
 
     /// <summary>Whether an event is not the line of a request.</summary>
-    public static bool IsOther(LogEvent line) => line.MessageTemplate != Template;
+    public static bool Is(LogEvent line) => line.MessageTemplate == Template;
 
     /// <summary>The line as the log writes it.</summary>
     public LogEvent ToLogEvent() => new(At, LogEventLevel.Information, null, Template,

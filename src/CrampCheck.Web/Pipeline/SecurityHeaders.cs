@@ -20,14 +20,14 @@ public sealed class SecurityHeaders(RequestDelegate next, Assets assets, IOption
     private static readonly EmbeddingOptions NoEmbedding = new();
 
     private const string DevicesOfVisitors = NoDeviceAccess + ", publickey-credentials-create=(), publickey-credentials-get=()";
-    private const string DevicesOfAdministrators = NoDeviceAccess + ", publickey-credentials-create=(self), publickey-credentials-get=(self)";
+    private const string DevicesOfEditors = NoDeviceAccess + ", publickey-credentials-create=(self), publickey-credentials-get=(self)";
     private const string DevicesOfFiles = "camera=(), geolocation=(), microphone=()";
 
     private readonly string _httpsOnly = HttpsOnly + (security.Value.HstsIncludeSubDomains ? "; includeSubDomains" : "");
 
     // In development the files may change.
     private readonly string? _forVisitors = environment.IsDevelopment() ? null : ForPages(assets, embedding.Value);
-    private readonly string? _forAdministrators = environment.IsDevelopment() ? null : ForPages(assets, NoEmbedding);
+    private readonly string? _forEditors = environment.IsDevelopment() ? null : ForPages(assets, NoEmbedding);
 
     public Task InvokeAsync(HttpContext context)
     {
@@ -48,19 +48,19 @@ public sealed class SecurityHeaders(RequestDelegate next, Assets assets, IOption
             headers.StrictTransportSecurity = _httpsOnly;
         }
 
-        var isForAdministrators = ErrorPages.IsForAdministrators(context);
-        if (isForAdministrators)
+        var isForEditors = ErrorPages.IsForEditors(context);
+        if (isForEditors)
         {
             headers.CacheControl = "no-store";
         }
 
         // With no-referrer, forms come with the origin "null", and those from old browsers would not be handed back.
-        headers["Referrer-Policy"] = isForAdministrators ? "same-origin" : "no-referrer";
+        headers["Referrer-Policy"] = isForEditors ? "same-origin" : "no-referrer";
         var isPage = IsPage(context);
         headers.ContentSecurityPolicy = !isPage ? FilePolicy
-            : isForAdministrators ? _forAdministrators ?? ForPages(assets, NoEmbedding)
+            : isForEditors ? _forEditors ?? ForPages(assets, NoEmbedding)
             : _forVisitors ?? ForPages(assets, embedding.Value);
-        headers["Permissions-Policy"] = !isPage ? DevicesOfFiles : isForAdministrators ? DevicesOfAdministrators : DevicesOfVisitors;
+        headers["Permissions-Policy"] = !isPage ? DevicesOfFiles : isForEditors ? DevicesOfEditors : DevicesOfVisitors;
         return Task.CompletedTask;
     }
 

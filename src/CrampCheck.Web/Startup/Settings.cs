@@ -18,8 +18,8 @@ public static class Settings
         [("Data", typeof(DataOptions)), ("Embedding", typeof(EmbeddingOptions)), ("RateLimits", typeof(RateLimitOptions)), ("Security", typeof(SecurityOptions)), ("Texts", typeof(TextsOptions)), ("", typeof(SiteOptions))];
 
     /// <summary>The first fault, in one line that names the setting; null if there is none.</summary>
-    public static string? FaultIn(IConfiguration settings) => Sections
-        .Select(part => part.Section == "" ? FaultIn(settings, part.Type) : UnknownIn(settings.GetSection(part.Section), part.Type) ?? FaultIn(settings.GetSection(part.Section), part.Type, part.Section + ":"))
+    public static string? FirstError(IConfiguration settings) => Sections
+        .Select(part => part.Section == "" ? FirstError(settings, part.Type) : UnknownIn(settings.GetSection(part.Section), part.Type) ?? FirstError(settings.GetSection(part.Section), part.Type, part.Section + ":"))
         .FirstOrDefault(fault => fault is not null)?.ReplaceLineEndings(" ");
 
     /// <summary>The properties of an options class that are settings.</summary>
@@ -35,7 +35,7 @@ public static class Settings
         .Select(setting => $"There is no setting {setting.Path}.")
         .FirstOrDefault();
 
-    private static string? FaultIn(IConfiguration settings, Type type, string section = "")
+    private static string? FirstError(IConfiguration settings, Type type, string section = "")
     {
         if (Of(type).SelectMany(property => settings.GetSection(NameOf(property)).GetChildren()).FirstOrDefault() is { } part)
         {

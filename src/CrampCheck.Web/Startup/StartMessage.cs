@@ -59,15 +59,15 @@ public static partial class StartMessage
         await using var scope = app.Services.CreateAsyncScope();
         if (!await scope.ServiceProvider.GetRequiredService<CrampCheckDatabase>().Users.AnyAsync())
         {
-            LogNoAdministrator(app.Logger);
+            LogNoEditor(app.Logger);
         }
     }
 
     [LoggerMessage(LogLevel.Information, "CrampCheck is at {Address} (Ctrl+C stops it)")]
     private static partial void LogAddress(ILogger logger, string address);
 
-    [LoggerMessage(LogLevel.Information, "Nobody can edit the texts yet. For a first administrator: dotnet run --project src/CrampCheck.Web -- admin invite NAME@EXAMPLE")]
-    private static partial void LogNoAdministrator(ILogger logger);
+    [LoggerMessage(LogLevel.Information, "Nobody can edit the texts yet. To invite the first publisher: dotnet run --project src/CrampCheck.Web -- admin invite NAME@EXAMPLE")]
+    private static partial void LogNoEditor(ILogger logger);
 
     [LoggerMessage(LogLevel.Warning, "ASPNETCORE_FORWARDEDHEADERS_ENABLED trusts X-Forwarded headers from everyone. Set Proxies to the addresses of your proxies instead, such as 10.0.0.0/8, 127.0.0.1")]
     private static partial void LogAllProxies(ILogger logger);

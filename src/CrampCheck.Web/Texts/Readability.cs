@@ -7,7 +7,7 @@ namespace CrampCheck.Web.Texts;
 /// <param name="LongSentences">The sentences of more than <see cref="MaxSentenceWords"/> words.</param>
 public sealed partial record Readability(double Grade, IReadOnlyList<string> LongSentences)
 {
-    /// <summary>The maximum words in a sentence, by GOV.UK's guidance.</summary>
+    /// <summary>The maximum number of words in a sentence, by GOV.UK's guidance.</summary>
     public const int MaxSentenceWords = 25;
 
     /// <summary>The grade that this site's texts should stay under (our choice).</summary>

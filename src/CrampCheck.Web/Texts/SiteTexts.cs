@@ -15,7 +15,7 @@ namespace CrampCheck.Web.Texts;
 /// </summary>
 public sealed partial class SiteTexts
 {
-    /// <summary>The maximum lines of the public history, or its page would grow forever.</summary>
+    /// <summary>The maximum number of lines in the public history; without it the page would grow forever.</summary>
     public const int MaxChanges = 100;
 
     private readonly FrozenDictionary<string, Entry> _texts;

@@ -8,15 +8,15 @@ namespace CrampCheck.Web.Texts;
 /// <param name="Body">Markdown.</param>
 public sealed record SourceText(string Key, string Title, string Source, DateOnly Reviewed, string Body)
 {
-    /// <summary>The maximum characters of a body, for which Markdown rendering stays quick.</summary>
+    /// <summary>The maximum number of characters of a body, for which Markdown rendering stays quick.</summary>
     public const int MaxBodyLength = 20_000;
 
-    /// <summary>The maximum opening brackets of a body: with 10,000, rendering takes seconds.</summary>
+    /// <summary>The maximum number of opening brackets of a body: with 10,000, rendering takes seconds.</summary>
     public const int MaxBrackets = 1_000;
 
-    /// <summary>The maximum characters of a title.</summary>
+    /// <summary>The maximum number of characters of a title.</summary>
     public const int MaxLineLength = 300;
 
-    /// <summary>The maximum characters of a source: some ten names with their links.</summary>
+    /// <summary>The maximum number of characters of a source: some ten names with their links.</summary>
     public const int MaxSourceLength = 1_000;
 }

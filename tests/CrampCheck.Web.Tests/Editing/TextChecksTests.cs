@@ -84,7 +84,7 @@ public sealed class TextChecksTests
     [InlineData("[www.nhs.uk](https://elsewhere.example)", "leads to elsewhere.example")]
     [InlineData("[x](https://example.org:99999)", "link")]
     [InlineData("[x](https://example..org)", "link")]
-    [InlineData("[](https://elsewhere.example) x", "no words")]
+    [InlineData("[](https://elsewhere.example) x", "no text")]
     [InlineData("[HTTPS://NHS.UK/cramps](https://nhs.uk.elsewhere.example/)", "leads to nhs.uk.elsewhere.example")]
     [InlineData("[**www**.nhs.uk, on cramps](https://elsewhere.example)", "“nhs.uk”")]
     [InlineData("[x](tel:abc)", "tel: and a number")]
@@ -92,7 +92,7 @@ public sealed class TextChecksTests
     [InlineData("[a]: https://nhs.uk", "no visible words")]
     [InlineData("---", "no visible words")]
     [InlineData("&nbsp;", "no visible words")]
-    [InlineData("Words.\n\n## &nbsp;", "heading has no words")]
+    [InlineData("Words.\n\n## &nbsp;", "heading is empty")]
     [InlineData("# Heading", "##")]
     public void Check_WhatVisitorsWouldNotSee_SaysWhatToDo(string body, string word) =>
         Assert.Contains(word, Assert.Single(Check(TextKeys.CrampNow, body)), StringComparison.Ordinal);

@@ -138,8 +138,8 @@ public sealed class HostileRequestTests(Site site) : IClassFixture<Site>
             OneOf("weekly", "measured", "estimate", "unknown", "NaN", "-0", "1e9", "1,000", "0x14", "2147483648", "2026-02-30", "2026-11-22T14:05", "Save", "Now", "Later", "Preview", "safety", "advice/joint"),
             Gen.Int[0, 30_000].Select(length => new string('[', length)));
         var name = Gen.OneOf(word, OneOf(
-            "Frequency", "Room", "RoomTemperature", "RoomUnit", "Calcium", "CalciumMilligrams", "Servings[milk]", "Change", "Title", "Body", "Source", "Reviewed", "BasedOn", "Number",
-            "LiveNumber", "Reason", "When", "Email", "Password", "Person", "Token", "Credential", "Answers", "returnUrl", "__Invariant"));
+            "Frequency", "Room", "RoomTemperature", "RoomUnit", "Calcium", "CalciumMilligrams", "Servings[milk]", "Change", "Title", "Body", "Source", "Reviewed", "BasedOn", "Draft",
+            "Live", "Reason", "When", "Email", "Password", "Person", "Token", "Credential", "Answers", "returnUrl", "__Invariant"));
         var path = OneOf(
             "/", "/", "/", "/result", "/article", "/error/400", "/how-it-works", "/privacy", "/x", "/reminder.ics", "/.well-known/security.txt", "/health/ready",
             "/admin", "/admin/sign-in", "/admin/invitation", "/admin/account", "/admin/people", "/admin/people?handler=Remove", "/admin/account?handler=AddPasskey", "/admin/sign-in?handler=Passkey", "/admin/log", "/admin/log.csv", "/admin/backup", "/admin/import", "/admin/texts.json",

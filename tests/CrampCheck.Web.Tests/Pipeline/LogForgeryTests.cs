@@ -40,7 +40,7 @@ public sealed class LogForgeryTests : IDisposable
         }
 
         // A line is written after its answer; the file, before the site's own list.
-        while (site.Log.Count(line => !RequestLine.IsOther(line)) < (RequestsOfEach * Hostile.Length) + 1)
+        while (site.Log.Count(RequestLine.Is) < (RequestsOfEach * Hostile.Length) + 1)
         {
             await Task.Yield();
         }

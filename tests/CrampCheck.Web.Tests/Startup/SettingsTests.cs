@@ -44,7 +44,7 @@ public sealed class SettingsTests
     {
         var settings = new ConfigurationBuilder().AddInMemoryCollection([KeyValuePair.Create<string, string?>(setting, value)]).Build();
 
-        var fault = Settings.FaultIn(settings);
+        var fault = Settings.FirstError(settings);
 
         Assert.Contains(setting, fault, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', fault!);
@@ -52,7 +52,7 @@ public sealed class SettingsTests
     }
 
     [Fact]
-    public void Check_NoSettings_FindsNoFault() => Assert.Null(Settings.FaultIn(new ConfigurationBuilder().Build()));
+    public void Check_NoSettings_FindsNoFault() => Assert.Null(Settings.FirstError(new ConfigurationBuilder().Build()));
 
     private static IEnumerable<(string Setting, string Value)> WrongValues((string Section, Type Type) part, PropertyInfo property)
     {

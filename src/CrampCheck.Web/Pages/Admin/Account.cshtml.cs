@@ -42,7 +42,7 @@ public sealed class AccountModel(SignInManager<Person> signIn, UserManager<Perso
     }
 
     /// <summary>Changes the password.</summary>
-    public async Task<IActionResult> OnPostAsync() => await IsRightAsync()
+    public async Task<IActionResult> OnPostAsync() => await IsCorrectAsync()
         ? await ChangeAsync(nameof(NewPassword), () => people.ChangePasswordAsync(Person, Password, NewPassword), "changed password", "The password is changed.")
         : RefusePassword(nameof(Password));
 
@@ -53,7 +53,7 @@ public sealed class AccountModel(SignInManager<Person> signIn, UserManager<Perso
             return Refuse(AllPasskeys, "That passkey no longer exists.");
         }
 
-        return await IsRightAsync()
+        return await IsCorrectAsync()
             ? await ChangeAsync(AllPasskeys, () => people.RemovePasskeyAsync(Person, passkey.CredentialId), "removed passkey", "The passkey is removed.", passkey.Name ?? "")
             : RefusePassword($"Password-{number}");
     }
@@ -62,7 +62,7 @@ public sealed class AccountModel(SignInManager<Person> signIn, UserManager<Perso
     public async Task<IActionResult> OnPostOptionsAsync()
     {
         var entity = new PasskeyUserEntity { Id = Person.Id, Name = Person.Email!, DisplayName = Person.Email! };
-        return await IsRightAsync() ? Content(await signIn.MakePasskeyCreationOptionsAsync(entity), MediaTypeNames.Application.Json) : RefusePassword("PasskeyPassword");
+        return await IsCorrectAsync() ? Content(await signIn.MakePasskeyCreationOptionsAsync(entity), MediaTypeNames.Application.Json) : RefusePassword("PasskeyPassword");
     }
 
     /// <summary>Adds the passkey that a device made from those options.</summary>
@@ -105,7 +105,7 @@ public sealed class AccountModel(SignInManager<Person> signIn, UserManager<Perso
         return Page();
     }
 
-    private async Task<bool> IsRightAsync() =>
+    private async Task<bool> IsCorrectAsync() =>
         tries.MayTry(Person.Email!, "account:" + Person.Id, HttpContext.Connection.RemoteIpAddress) && await people.CheckPasswordAsync(Person, Password);
 
     private PageResult RefusePassword(string field) => Refuse(field, $"That is not your password. After {SignInLimiter.PerAccount} tries, wait a minute.");

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace CrampCheck.Web.Pages.Admin;
 
-/// <summary>The error page of administrators' pages. It hands back a form that could not be accepted.</summary>
+/// <summary>The error page of editors' pages. It hands back a form that could not be accepted.</summary>
 [IgnoreAntiforgeryToken]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed class FailedModel(DatabaseOpening opening) : PageModel
@@ -35,7 +35,7 @@ public sealed class FailedModel(DatabaseOpening opening) : PageModel
             StatusCodes.Status403Forbidden => ("Only publishers can do that", "Your account may write drafts. Ask a publisher to do this, or to make you one."),
             StatusCodes.Status404NotFound => ("Page not found", "The address may be mistyped, or what it showed is gone."),
             StatusCodes.Status405MethodNotAllowed => ("That does not work here", "This page cannot be used in that way."),
-            StatusCodes.Status413PayloadTooLarge when ErrorPages.OriginalAddress(HttpContext) == FormGate.FileUploadPath => ("That file is too large", $"It can be {FormGate.MaxFileBytes / 1024 / 1024} MB at most. For more, whoever runs this site uses a full backup."),
+            StatusCodes.Status413PayloadTooLarge when ErrorPages.OriginalAddress(HttpContext) == FormGate.FileUploadPath => ("That file is too large", $"The limit is {FormGate.MaxFileBytes / 1024 / 1024} MB. For a larger file, ask whoever runs this site to use a full backup."),
             StatusCodes.Status413PayloadTooLarge => ("That was too much to read", "It was not saved: a form can hold 1 MB. Go back. If the text is not there, open the page again: with JavaScript on, your browser kept a copy."),
             StatusCodes.Status415UnsupportedMediaType => ("We could not read that", "The form was sent in a way that we cannot read. Please go back and use the page’s own button."),
             StatusCodes.Status426UpgradeRequired when Kept is not null => ("Not saved: this part needs https", "What editors send must not travel unencrypted. What you typed is here: copy it, and use the address that begins with https://. The README tells whoever runs this site how to set that up."),

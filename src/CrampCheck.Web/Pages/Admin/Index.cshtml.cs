@@ -6,10 +6,10 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace CrampCheck.Web.Pages.Admin;
 
-/// <summary>What waits, what needs care, and what is live.</summary>
+/// <summary>Pending drafts, texts that need attention, and what is live.</summary>
 public sealed class IndexModel(TextQueries queries, Reviews reviews, LiveTexts live, SiteClock clock) : PageModel
 {
-    /// <summary>After so many months a text is to be checked against its sources again (ours).</summary>
+    /// <summary>Months until a text must be checked against its sources again (our choice).</summary>
     public const int MonthsBetweenReviews = 12;
 
     public IReadOnlyList<(TextState State, IReadOnlyList<string> Warnings)> Texts { get; private set; } = [];

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CrampCheck.Web.Pages.Admin;
 
-/// <summary>What administrators did, a page at a time.</summary>
+/// <summary>What editors did, a page at a time.</summary>
 public sealed class LogModel(CrampCheckDatabase database) : PageModel
 {
     private const int PageSize = 100;

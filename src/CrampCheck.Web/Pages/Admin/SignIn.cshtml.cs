@@ -64,7 +64,7 @@ public sealed partial class SignInModel(
         var person = await people.FindByEmailAsync(Email.Trim());
         var knownDevice = device.Of(Request, person?.Id);
         if (!tries.MayTry(Email, knownDevice, HttpContext.Connection.RemoteIpAddress)
-            || await checks.IsRightAsync(people, person, password, knownDevice is not null, HttpContext.RequestAborted) is not { } isRight)
+            || await checks.IsCorrectAsync(people, person, password, knownDevice is not null, HttpContext.RequestAborted) is not { } isRight)
         {
             return null;
         }

@@ -6,7 +6,7 @@ namespace CrampCheck.Web.Pages.Questions;
 
 /// <summary>
 /// A number as a visitor typed it, with the unit typed after it. It has a value only if it can mean just one number: ASCII
-/// digits, at most one decimal point or comma, at most two digits after it. So "1,000" has none, whatever the visitor's country
+/// digits, at max one decimal point or comma, at max two digits after it. So "1,000" has none, whatever the visitor's country
 /// means by it.
 /// </summary>
 /// <param name="Text">What was typed.</param>
@@ -35,10 +35,10 @@ public readonly partial record struct TypedNumber(string? Text, decimal? Value, 
     }
 
     /// <summary>Whether it is a number from 0 to a maximum, in one of the given units.</summary>
-    public bool IsUpTo(int most, FrozenSet<string> units) => Value <= most && units.Contains(Unit);
+    public bool IsUpTo(int max, FrozenSet<string> units) => Value <= max && units.Contains(Unit);
 
     /// <summary>Whether it is a whole number from 0 to a maximum, in one of the given units.</summary>
-    public bool IsWholeUpTo(int most, FrozenSet<string> units) => IsWhole && IsUpTo(most, units);
+    public bool IsWholeUpTo(int max, FrozenSet<string> units) => IsWhole && IsUpTo(max, units);
 
     /// <summary>The shortest form that reads back as the same number.</summary>
     public static string Write(decimal number) => number.ToString("0.##", CultureInfo.InvariantCulture);

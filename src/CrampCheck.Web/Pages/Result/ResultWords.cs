@@ -57,9 +57,10 @@ public static class ResultWords
             (Outcome.OneCause, false) => $"{Name(Leader(verdict))} fits your answers best: {Match(assessment.Scores[Leader(verdict)])}",
             (Outcome.Joint, _) => Level(verdict),
             (Outcome.None, _) => "None of the three stands out",
-            _ when missing is null => "We cannot tell yet: too much is unknown",
-            _ when OpenQuestions(assessment) == 1 => $"One answer decides this: {missing}",
-            _ => $"We cannot tell yet. Most helpful: {missing}",
+            (Outcome.Unknown, _) when missing is null => "We cannot tell yet: too much is unknown",
+            (Outcome.Unknown, _) when OpenQuestions(assessment) == 1 => $"One answer decides this: {missing}",
+            (Outcome.Unknown, _) => $"We cannot tell yet. Most helpful: {missing}",
+            _ => throw new ArgumentOutOfRangeException(nameof(result)),
         };
     }
 

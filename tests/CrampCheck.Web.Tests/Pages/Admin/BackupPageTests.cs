@@ -72,7 +72,7 @@ public sealed class BackupPageTests(Site site) : IClassFixture<Site>
         var answer = await UploadAsync(editor, new byte[FormGate.MaxFileBytes], "application/json");
 
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
-        Assert.Contains("5 MB at most", (await answer.PageAsync()).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("The limit is 5 MB", (await answer.PageAsync()).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -53,7 +53,7 @@ public sealed class ConflictTests(Site site) : IClassFixture<Site>
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
         var page = await ben.PageAsync(answer.Headers.Location!.OriginalString);
         Assert.Equal("Ben begins. " + before + "\n\nAnna adds this.", ((IHtmlTextAreaElement)page.QuerySelector("#Body")!).Value);
-        var shown = page.QuerySelectorAll("[aria-labelledby=joined] dd ins").Select(added => added.TextContent).ToList();
+        var shown = page.QuerySelectorAll("[aria-labelledby=merged] dd ins").Select(added => added.TextContent).ToList();
         Assert.Contains(shown, words => words.Contains("Anna adds", StringComparison.Ordinal));
         Assert.Contains(shown, words => words.Contains("Ben begins", StringComparison.Ordinal));
         var versions = await site.VersionsAsync(key);

@@ -40,7 +40,7 @@ public sealed class OverpostingTests(Site site) : IClassFixture<Site>
         var (before, others) = (await site.VersionsAsync(Key), await site.VersionsAsync("advice/cold-stimulation"));
 
         await editor.SendAsync($"/admin/edit/{Key}", "Save",
-            ("Body", "Words of an editor"), ("Key", "advice/cold-stimulation"), ("key", "advice/cold-stimulation"), ("Number", "99"), ("Id", "1"), ("SavedBy", "anna@example.org"),
+            ("Body", "Words of an editor"), ("Key", "advice/cold-stimulation"), ("key", "advice/cold-stimulation"), ("Draft", "99"), ("Id", "1"), ("SavedBy", "anna@example.org"),
             ("SavedAt", "2001-01-01"), ("IsPublished", "true"), ("State.Live.Body", "Words"));
 
         var after = await site.VersionsAsync(Key);

@@ -55,7 +55,7 @@ public sealed class PublishTests(Site site) : IClassFixture<Site>
         foreach (var handler in new[] { "", "Later", "CallOff", "Undo" })
         {
             var answer = await editor.Client.SendFormAsync(
-                [("__RequestVerificationToken", token), ("Number", $"{number}"), ("LiveNumber", "1"), ("Reason", "r"), ("When", "2099-01-01T00:00")],
+                [("__RequestVerificationToken", token), ("Draft", $"{number}"), ("Live", "1"), ("Reason", "r"), ("When", "2099-01-01T00:00")],
                 $"/admin/publish/{Key}?handler={handler}");
             Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
         }
@@ -118,7 +118,7 @@ public sealed class PublishTests(Site site) : IClassFixture<Site>
         var state = await site.WithAsync<TextQueries, TextState>(async desk => (await desk.FindAsync(Key))!);
         var token = ((IHtmlInputElement)page.QuerySelector("[name=__RequestVerificationToken]")!).Value;
         var answer = await editor.Client.SendFormAsync(
-            [("__RequestVerificationToken", token), ("Number", state.Newest.VersionToken), ("LiveNumber", state.Live.VersionToken), ("Reason", "r")],
+            [("__RequestVerificationToken", token), ("Draft", state.Newest.VersionToken), ("Live", state.Live.VersionToken), ("Reason", "r")],
             "/admin/publish/" + Key);
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);

@@ -44,7 +44,7 @@ public sealed class EditModel(TextQueries queries, Drafts drafts, LiveTexts text
     public bool IsUnsaved { get; private set; }
 
     /// <summary>If two people's changes were merged: what each changed.</summary>
-    public (TextRevision Theirs, Comparison TheirChanges, Comparison MyChanges)? Joined { get; private set; }
+    public (TextRevision Theirs, Comparison TheirChanges, Comparison MyChanges)? Merged { get; private set; }
 
     /// <summary>If two people changed the same words: mine is set aside, theirs is the draft, and both started from the ancestor.</summary>
     public (TextRevision Mine, TextRevision Theirs, TextRevision? Ancestor)? Conflict { get; private set; }
@@ -61,7 +61,7 @@ public sealed class EditModel(TextQueries queries, Drafts drafts, LiveTexts text
         Saved = saved == state.Newest.Number ? saved : null;
         if (Saved is not null && from is { } number && await queries.VersionAsync(key, number) is { } ancestor && await queries.VersionAsync(key, state.Newest.BasedOn) is { } theirs)
         {
-            Joined = (theirs, Comparison.Of(TextForm.Of(ancestor), TextForm.Of(theirs)), Comparison.Of(TextForm.Of(theirs), TextForm.Of(state.Newest)));
+            Merged = (theirs, Comparison.Of(TextForm.Of(ancestor), TextForm.Of(theirs)), Comparison.Of(TextForm.Of(theirs), TextForm.Of(state.Newest)));
         }
 
         Show(state, TextForm.Of(state.Newest), state.Newest.VersionToken);

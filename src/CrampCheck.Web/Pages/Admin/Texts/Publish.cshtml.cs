@@ -12,11 +12,11 @@ public sealed class PublishModel(TextQueries queries, Publishing publishing, Rev
 {
     /// <summary>The draft that was seen, by its <see cref="TextRevision.VersionToken"/>.</summary>
     [BindProperty, FromForm]
-    public string Number { get; set => field = value ?? ""; } = "";
+    public string Draft { get; set => field = value ?? ""; } = "";
 
     /// <summary>The live version that was seen, likewise.</summary>
     [BindProperty, FromForm]
-    public string LiveNumber { get; set => field = value ?? ""; } = "";
+    public string Live { get; set => field = value ?? ""; } = "";
 
     /// <summary>The <see cref="ScheduledPublication.VersionToken"/> of the plan that was seen.</summary>
     [BindProperty, FromForm]
@@ -57,7 +57,7 @@ public sealed class PublishModel(TextQueries queries, Publishing publishing, Rev
 
     private string Me => User.Identity!.Name!;
 
-    private PublishOrder Order => new(State.Key, Number, LiveNumber, Plan, Reason, Me);
+    private PublishOrder Order => new(State.Key, Draft, Live, Plan, Reason, Me);
 
     /// <param name="key">The text.</param>
     /// <param name="done">What has just been done; the page shows the current state.</param>
@@ -89,10 +89,10 @@ public sealed class PublishModel(TextQueries queries, Publishing publishing, Rev
     public Task<IActionResult> OnPostLaterAsync([FromRoute] string key) => AsPublisherAsync(key, () => TryAsync(isLater: true));
 
     public Task<IActionResult> OnPostCallOffAsync([FromRoute] string key) => AsPublisherAsync(key, async () =>
-        await publishing.CallOffAsync(Order) ? Say("called-off") : await ConflictAsync());
+        await publishing.CallOffAsync(Order) ? RedirectAfter("called-off") : await ConflictAsync());
 
     public Task<IActionResult> OnPostUndoAsync([FromRoute] string key) => AsPublisherAsync(key, async () =>
-        await publishing.UndoAsync(key, LiveNumber, Me) ? Say("undone") : await ConflictAsync());
+        await publishing.UndoAsync(key, Live, Me) ? RedirectAfter("undone") : await ConflictAsync());
 
     public async Task<IActionResult> OnPostAskAsync([FromRoute] string key)
     {
@@ -101,13 +101,13 @@ public sealed class PublishModel(TextQueries queries, Publishing publishing, Rev
             return NotFound();
         }
 
-        if (!State.HasDraft || State.Newest.VersionToken != Number)
+        if (!State.HasDraft || State.Newest.VersionToken != Draft)
         {
             return await ConflictAsync();
         }
 
         await reviews.AskAsync(key, State.Newest.Number, Reason, Me);
-        return Say("asked");
+        return RedirectAfter("asked");
     }
 
     public async Task<IActionResult> OnPostCloseAsync([FromRoute] string key)
@@ -118,7 +118,7 @@ public sealed class PublishModel(TextQueries queries, Publishing publishing, Rev
         }
 
         await reviews.CloseAsync(key, Me);
-        return Say("closed");
+        return RedirectAfter("closed");
     }
 
     private async Task<IActionResult> AsPublisherAsync(string key, Func<Task<IActionResult>> work) =>
@@ -129,7 +129,7 @@ public sealed class PublishModel(TextQueries queries, Publishing publishing, Rev
         var dueAt = default(DateTime);
         if (Reason == "" || Reason.Length > SourceText.MaxLineLength)
         {
-            ModelState.AddModelError(nameof(Reason), $"Say why, in 1 to {SourceText.MaxLineLength} characters.");
+            ModelState.AddModelError(nameof(Reason), $"RedirectAfter why, in 1 to {SourceText.MaxLineLength} characters.");
         }
         else if (TextChecks.HasBidiControl(Reason))
         {
@@ -151,7 +151,7 @@ public sealed class PublishModel(TextQueries queries, Publishing publishing, Rev
         }
 
         // The version checked is the version published: versions never change.
-        if (!ModelState.IsValid || (Problems.Count > 0 && State.Newest.VersionToken == Number))
+        if (!ModelState.IsValid || (Problems.Count > 0 && State.Newest.VersionToken == Draft))
         {
             Response.StatusCode = StatusCodes.Status400BadRequest;
             return Page();
@@ -162,10 +162,10 @@ public sealed class PublishModel(TextQueries queries, Publishing publishing, Rev
             return await ConflictAsync();
         }
 
-        return Say(isLater ? "planned" : "published");
+        return RedirectAfter(isLater ? "planned" : "published");
     }
 
-    private LocalRedirectResult Say(string done) => LocalRedirect($"/admin/publish/{State.Key}?done={done}");
+    private LocalRedirectResult RedirectAfter(string done) => LocalRedirect($"/admin/publish/{State.Key}?done={done}");
 
     private async Task<IActionResult> ConflictAsync()
     {
