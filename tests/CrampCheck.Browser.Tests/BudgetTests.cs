@@ -26,7 +26,7 @@ public sealed class BudgetTests(Site site, PublishedSite published) : IClassFixt
     }
 
     [BrowserFact]
-    public async Task Answer_TheFirstQuestion_FetchesTheStyleSheetOfTheResult()
+    public async Task Answer_FirstQuestion_PrefetchesResultStyleSheet()
     {
         await using var visitor = await site.VisitAsync(at: published.Address);
         await visitor.Page.GotoAsync("/");

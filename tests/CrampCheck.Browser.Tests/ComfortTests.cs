@@ -10,7 +10,7 @@ public sealed partial class ComfortTests(Site site)
     private const string Paper = "() => getComputedStyle(document.body).backgroundColor";
 
     [BrowserFact]
-    public async Task ChooseColours_DarkOnALightPhone_HoldsOnEveryPageAndGoesBack()
+    public async Task ChooseColours_DarkOnALightPhone_AppliesToEveryPageAndCanBeUndone()
     {
         await using var visitor = await site.VisitAsync();
         await using var inTheDark = await site.VisitAsync(dark: true);
@@ -33,7 +33,7 @@ public sealed partial class ComfortTests(Site site)
     }
 
     [BrowserFact]
-    public async Task Estimate_WithScripts_ShowsTheTotalThatTheResultShows()
+    public async Task Estimate_WithScripts_ShowsSameTotalAsResult()
     {
         await using var visitor = await site.VisitAsync();
         await visitor.AnswerAsync([.. Stories.Unknown[..4], ("Calcium", "estimate"), ("ServingsPer", "week"), ("Servings[milk]", "7"), ("Servings[bread]", "10,5"), ("TabletMilligrams", "100")]);
@@ -73,7 +73,7 @@ public sealed partial class ComfortTests(Site site)
     }
 
     [BrowserFact]
-    public async Task Visit_OnAPhoneWithoutRoom_ShowsThePageThatIsNotKept()
+    public async Task Visit_WithStorageFull_ShowsPageWithoutKeepingIt()
     {
         await using var visitor = await site.VisitAsync();
         var page = visitor.Page;
@@ -133,7 +133,7 @@ public sealed partial class ComfortTests(Site site)
     }
 
     [BrowserFact]
-    public async Task Read_AResultAloud_MeetsHeadlineThenOneThingThenHelpThenCauses()
+    public async Task ReadAloud_AResult_StartsWithHeadlineThenOneThingThenHelpThenCauses()
     {
         await using var visitor = await site.VisitAsync();
         await visitor.AnswerAsync(Stories.Joint);
@@ -165,7 +165,7 @@ public sealed partial class ComfortTests(Site site)
     [BrowserTheory]
     [InlineData("joint")]
     [InlineData("faulty")]
-    public async Task Enlarge_TextOfAnAnswerToTwiceItsSize_NeedsNoSidewaysScrolling(string story)
+    public async Task Enlarge_ResultTextToTwiceItsSize_NeedsNoSidewaysScrolling(string story)
     {
         await using var visitor = await site.VisitAsync(width: 360);
         await visitor.AnswerAsync(Stories.Of(story));

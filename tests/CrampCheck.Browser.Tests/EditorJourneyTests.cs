@@ -89,7 +89,7 @@ public sealed class EditorJourneyTests(Site site)
     }
 
     [BrowserFact]
-    public async Task Schedule_AndCallOff_LeavesWhatIsLive()
+    public async Task Schedule_ThenCallOff_LeavesLiveTextUnchanged()
     {
         await using var editor = await site.EditAsync();
         await editor.JoinAsync();

@@ -43,7 +43,7 @@ public sealed class EditorPreviewTests(Site site)
     ];
 
     [BrowserFact]
-    public async Task Type_WithoutPressingAnything_ShowsWordsAndProblems()
+    public async Task Type_WithoutPressingAnything_UpdatesPreviewAndProblems()
     {
         await using var editor = await site.EditAsync();
         await editor.JoinAsync();
@@ -113,7 +113,7 @@ public sealed class EditorPreviewTests(Site site)
     }
 
     [BrowserFact]
-    public async Task Fix_AtThePressOfAButton_ChangesTheWordsAtOnce()
+    public async Task Fix_WithOnePress_ChangesWordsAtOnce()
     {
         await using var editor = await site.EditAsync();
         await editor.JoinAsync();
@@ -132,7 +132,7 @@ public sealed class EditorPreviewTests(Site site)
     }
 
     [BrowserFact]
-    public async Task Type_WhileAPreviewIsArriving_LetsGoOfItQuietly()
+    public async Task Type_WhilePreviewIsLoading_CancelsItQuietly()
     {
         await using var editor = await site.EditAsync();
         await editor.JoinAsync();
@@ -157,7 +157,7 @@ public sealed class EditorPreviewTests(Site site)
     }
 
     [BrowserFact]
-    public async Task Show_HostileTexts_RunsAndAsksForNothing()
+    public async Task Show_HostileTexts_RunsNothingAndRequestsNothing()
     {
         const string key = "research/cold-stimulation";
         await using var editor = await site.EditAsync(width: 1280);

@@ -11,7 +11,7 @@ public sealed class EditorSessionTests(Site site)
     private static string LongText => string.Join("\n\n", Enumerable.Range(1, 200).Select(number => $"Sentence {number} & “more” of {Guid.NewGuid()}."));
 
     [BrowserFact]
-    public async Task Save_WhileAPreviewIsUnderWay_CallsThePreviewOff()
+    public async Task Save_WhilePreviewIsLoading_CancelsPreview()
     {
         await using var editor = await site.EditAsync();
         await editor.JoinAsync(isPublisher: false);
@@ -84,7 +84,7 @@ public sealed class EditorSessionTests(Site site)
     }
 
     [BrowserFact]
-    public async Task Save_ThatNeverArrived_IsBroughtBackAlsoAfterAnotherSaved()
+    public async Task Save_ThatNeverArrived_IsBroughtBackEvenAfterSomebodyElseSaved()
     {
         var typed = LongText;
         await using var editor = await site.EditAsync();

@@ -11,7 +11,7 @@ public sealed class FrameTests(Clinic clinic) : IClassFixture<Clinic>
     private const string IsWhole = "() => document.documentElement.scrollHeight <= innerHeight && document.documentElement.scrollWidth <= innerWidth && innerHeight % 50 === 0 && innerHeight !== 800";
 
     [BrowserFact]
-    public async Task Answer_OnThePageOfAClinic_WorksFromTheFirstQuestionToTheResultAndBack()
+    public async Task Answer_OnAClinicsPage_WorksFromFirstQuestionToResultAndBack()
     {
         await using var browser = await clinic.Site.OpenBrowserAsync();
         var page = await browser.NewPageAsync();
@@ -87,7 +87,7 @@ public sealed class FrameTests(Clinic clinic) : IClassFixture<Clinic>
     }
 
     [BrowserFact]
-    public async Task Send_MessagesThatAreForged_ChangesNothingAndTellsNothing()
+    public async Task Send_ForgedMessages_ChangesNothingAndRevealsNothing()
     {
         await using var browser = await clinic.Site.OpenBrowserAsync();
         var page = await browser.NewPageAsync();

@@ -14,7 +14,7 @@ public sealed partial class GuessingTimeTests(ITestOutputHelper output)
     private const int Tries = 1000;
     private const int TriesOfAnAccount = SignInLimiter.PerAccount;
 
-    [ReleaseFact]
+    [ReleaseBrowserFact]
     public async Task SignIn_WithAWrongPassword_TakesAsLongForAnAccountAsForNone()
     {
         // No fixture: one would be published for a skipped test, too.

@@ -93,7 +93,7 @@ public sealed class JourneyTests(Site site)
     }
 
     [BrowserFact]
-    public async Task Reload_OfAResult_BringsItBackInThisTabAlone()
+    public async Task Reload_OfAResult_RestoresItInSameTabOnly()
     {
         await using var visitor = await site.VisitAsync();
         var page = visitor.Page;
@@ -113,7 +113,7 @@ public sealed class JourneyTests(Site site)
     }
 
     [BrowserFact]
-    public async Task CopyLink_OpenedElsewhere_FillsTheQuestionsAndLeavesTheAddress()
+    public async Task CopyLink_OpenedElsewhere_FillsQuestionsAndClearsAddress()
     {
         await using var visitor = await site.VisitAsync();
         await visitor.AnswerAsync(Stories.Cold);
@@ -131,7 +131,7 @@ public sealed class JourneyTests(Site site)
     }
 
     [BrowserFact]
-    public async Task CopyLink_PastedWhereTheQuestionsAreOpen_FillsThemToo()
+    public async Task CopyLink_PastedIntoOpenQuestions_FillsThemToo()
     {
         await using var visitor = await site.VisitAsync();
         await visitor.Page.GotoAsync("/");
@@ -148,7 +148,7 @@ public sealed class JourneyTests(Site site)
     }
 
     [BrowserFact]
-    public async Task GoBack_ToAResultThatTheBrowserHeld_AfterStartAgain_ShowsNone()
+    public async Task GoBack_ToCachedResultAfterStartAgain_ShowsNone()
     {
         await using var visitor = await site.VisitAsync();
         await visitor.AnswerAsync(Stories.Cold);
@@ -164,7 +164,7 @@ public sealed class JourneyTests(Site site)
     }
 
     [BrowserFact]
-    public async Task GoBack_FromAResult_BringsTheAnswersBack()
+    public async Task GoBack_FromAResult_RestoresAnswers()
     {
         await using var visitor = await site.VisitAsync();
         await visitor.AnswerAsync(Stories.Cold);
@@ -177,7 +177,7 @@ public sealed class JourneyTests(Site site)
     }
 
     [BrowserFact]
-    public async Task GoBack_ToQuestionsThatTheBrowserHeld_FindsThemEmptyAfterStartAgainAlone()
+    public async Task GoBack_ToCachedQuestions_FindsThemEmptyOnlyAfterStartAgain()
     {
         await using var visitor = await site.VisitAsync();
         await visitor.Page.GotoAsync("/");
@@ -194,7 +194,7 @@ public sealed class JourneyTests(Site site)
     }
 
     [BrowserFact]
-    public async Task FillInHalf_ThenReloadOrLookAtAnotherPageOrSendWithoutANetwork_LosesNothing()
+    public async Task FillInHalf_ThenReloadOrVisitAnotherPageOrSendOffline_LosesNothing()
     {
         await using var visitor = await site.VisitAsync();
         var page = visitor.Page;
@@ -230,7 +230,7 @@ public sealed class JourneyTests(Site site)
     }
 
     [BrowserFact]
-    public async Task Confirm_AnImplausibleAmount_TakesTheFocusAndOneTap()
+    public async Task Confirm_AnImplausibleAmount_GetsFocusAndNeedsOneTap()
     {
         await using var visitor = await site.VisitAsync();
         await visitor.AnswerAsync([.. Stories.Unknown[..4], ("Calcium", "amount"), ("CalciumMilligrams", "150 mg")]);

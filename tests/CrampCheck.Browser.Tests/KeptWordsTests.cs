@@ -10,7 +10,7 @@ public sealed class KeptWordsTests(Site site)
     private const string OfferName = "Bring back what you typed here and did not save";
 
     [BrowserFact]
-    public async Task Type_AndPause_SavesByItselfAndLeavesNoCopy()
+    public async Task Type_ThenPause_AutosavesAndLeavesNoCopy()
     {
         await using var editor = await site.EditAsync();
         await editor.JoinAsync();
@@ -26,7 +26,7 @@ public sealed class KeptWordsTests(Site site)
     }
 
     [BrowserFact]
-    public async Task OpenAgain_AfterACrash_BringsBackWhatWasTyped()
+    public async Task OpenAgain_AfterACrash_BringsBackTypedWords()
     {
         await using var editor = await site.EditAsync();
         await editor.JoinAsync();
@@ -63,7 +63,7 @@ public sealed class KeptWordsTests(Site site)
     }
 
     [BrowserFact]
-    public async Task BringBack_AfterTypingOn_KeepsThatTooAndOffersItNextTime()
+    public async Task BringBack_AfterTypingOn_KeepsNewWordsTooAndOffersThemNextTime()
     {
         await using var editor = await site.EditAsync();
         await editor.JoinAsync();
@@ -96,7 +96,7 @@ public sealed class KeptWordsTests(Site site)
     }
 
     [BrowserFact]
-    public async Task Forget_WhatWasTypedTwice_OffersTheRestAlone()
+    public async Task Discard_WordsTypedTwice_OffersOnlyTheRest()
     {
         await using var editor = await site.EditAsync();
         await editor.JoinAsync();
@@ -115,7 +115,7 @@ public sealed class KeptWordsTests(Site site)
     }
 
     [BrowserFact]
-    public async Task OpenAgain_AfterWhatWasKeptArrived_KeepsItNoLonger()
+    public async Task OpenAgain_AfterKeptWordsWereSaved_DropsCopy()
     {
         var typed = $"Typed here, saved elsewhere at {DateTime.UtcNow:O}.";
         await using var ada = await site.EditAsync();
@@ -153,7 +153,7 @@ public sealed class KeptWordsTests(Site site)
     }
 
     [BrowserFact]
-    public async Task Type_WhereTheBrowserKeepsNothing_SaysSo()
+    public async Task Type_WithoutBrowserStorage_SaysSo()
     {
         await using var editor = await site.EditAsync();
         await editor.JoinAsync();
@@ -166,7 +166,7 @@ public sealed class KeptWordsTests(Site site)
     }
 
     [BrowserFact]
-    public async Task Reload_AfterTypingOnSinceASave_BringsBackWhatWasTyped()
+    public async Task Reload_AfterTypingSinceLastSave_BringsBackTypedWords()
     {
         await using var editor = await site.EditAsync();
         await editor.JoinAsync();
@@ -184,7 +184,7 @@ public sealed class KeptWordsTests(Site site)
     }
 
     [BrowserFact]
-    public async Task OpenAgain_WhatWasSavedToBePublished_OffersNothingToBringBack()
+    public async Task OpenAgain_AfterSavingToPublish_OffersNothingToBringBack()
     {
         await using var ada = await site.EditAsync();
         await using var ben = await site.EditAsync();
@@ -204,7 +204,7 @@ public sealed class KeptWordsTests(Site site)
     }
 
     [BrowserFact]
-    public async Task BringBack_WhatWasBegunBeforeAnotherSaved_ShowsBoth()
+    public async Task BringBack_WordsBegunBeforeSomebodyElseSaved_ShowsBoth()
     {
         await using var ada = await site.EditAsync();
         await using var ben = await site.EditAsync();

@@ -61,14 +61,14 @@ public sealed class LayerTests(Site site, ITestOutputHelper output)
         .Chunk(FramesOnAPage).Select(frames => string.Concat(frames))];
 
     [Fact]
-    public void Payloads_OfAllGroups_AreManyAndNoneStandsTwice()
+    public void Payloads_AreUnique()
     {
         Assert.InRange(Payloads.All.Count, 150, int.MaxValue);
         Assert.Distinct(Payloads.All.Select(payload => payload.Text));
     }
 
     [BrowserFact]
-    public async Task Show_WithoutAnyLayer_RunsMany()
+    public async Task Show_WithoutAnyLayer_RunsManyPayloads()
     {
         var (fired, asked) = await OpenAsync([FramedRaw[0]]);
         output.WriteLine($"Of {FramesOnAPage} payloads {fired.Count} ran and {asked.Count} asked another host.");

@@ -60,7 +60,7 @@ public sealed class PageTests(Site site)
     [InlineData("none")]
     [InlineData("unknown")]
     [InlineData("unknown with too much")]
-    public async Task ShowResult_OnASmallPhone_IsShortAndHoldsHeadlineOneThingAndHelpOnTheFirstScreen(string story)
+    public async Task ShowResult_OnASmallPhone_IsShortAndFitsHeadlineOneThingAndHelpOnFirstScreen(string story)
     {
         await using var visitor = await site.VisitAsync();
         await visitor.AnswerAsync(Stories.Of(story));
@@ -88,7 +88,7 @@ public sealed class PageTests(Site site)
     }
 
     [BrowserFact]
-    public async Task ShowQuestions_OnASmallPhone_HasTheFirstWholeOnTheFirstScreen()
+    public async Task ShowQuestions_OnASmallPhone_FitsFirstQuestionOnFirstScreen()
     {
         await using var visitor = await site.VisitAsync();
         await visitor.Page.GotoAsync("/");

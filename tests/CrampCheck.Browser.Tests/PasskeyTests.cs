@@ -7,7 +7,7 @@ namespace CrampCheck.Browser.Tests;
 public sealed class PasskeyTests(Site site)
 {
     [BrowserFact]
-    public async Task SignIn_WithAPasskey_TakesThePlaceOfThePassword()
+    public async Task SignIn_WithAPasskey_ReplacesThePassword()
     {
         await using var editor = await site.EditAsync();
         await JoinWithPasskeyAsync(editor);
@@ -52,7 +52,7 @@ public sealed class PasskeyTests(Site site)
     }
 
     [BrowserFact]
-    public async Task SignInAgain_WithAPasskey_HandsBackWhatWasTyped()
+    public async Task SignInAgain_WithAPasskey_HandsBackTypedWords()
     {
         await using var editor = await site.EditAsync();
         await JoinWithPasskeyAsync(editor);

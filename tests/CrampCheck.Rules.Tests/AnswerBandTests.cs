@@ -82,7 +82,7 @@ public class AnswerBandTests
             iter: 5000);
 
     [Fact]
-    public void Apply_AnyBandToAnyAnswers_MakesItHoldAndKeepsTheRest() =>
+    public void Apply_AnyBandToAnyAnswers_SetsItAndKeepsTheRest() =>
         RandomAnswers.Any.Sample(
             answers => Assert.All(AnswerBands.All, bands => Assert.All(bands, band =>
             {
@@ -106,7 +106,7 @@ public class AnswerBandTests
     [InlineData(RoomFeel.Cool, "16 18", false)]
     [InlineData(RoomFeel.Comfortable, "20 22", false)]
     [InlineData(RoomFeel.Warm, "24", true)]
-    public void Find_RoomToldByFeel_LeavesOpenTheBandsInside(RoomFeel feel, string samples, bool isOneBand)
+    public void Find_RoomKnownByFeel_LeavesItsBandsOpen(RoomFeel feel, string samples, bool isOneBand)
     {
         var answers = new Answers { Room = RoomTemperature.Felt(feel) };
         var inside = AnswerBands.Rooms.Cast<RoomBand>().Where(band => isOneBand ? band.Holds(answers) : band.IsPossibleFor(answers));
@@ -117,7 +117,7 @@ public class AnswerBandTests
     }
 
     [Fact]
-    public void List_Feels_RunOnFromTenDegrees() =>
+    public void List_Feels_CoverTenDegreesAndAbove() =>
         Assert.Equal(
             [
                 (RoomFeel.Cold, Interval.From(10, below: 16)),

@@ -32,7 +32,7 @@ public class ArgumentRangeTests
         Assert.Throws<ArgumentOutOfRangeException>(() => RoomTemperature.Measured(decimal.Parse(celsius, CultureInfo.InvariantCulture)));
 
     [Fact]
-    public void Answer_EndsOfTheRanges_AreTaken()
+    public void Answer_EndsOfTheRanges_AreAccepted()
     {
         Assert.Equal(0, CalciumIntake.Of(0).Milligrams);
         Assert.Equal(5000, CalciumIntake.Of(5000).Milligrams);

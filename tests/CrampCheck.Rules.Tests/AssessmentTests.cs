@@ -80,7 +80,7 @@ public class AssessmentTests
     }
 
     [Fact]
-    public void Explain_NoPointsOfItsOwn_LeavesFrequencyOut()
+    public void Explain_CauseWithoutPoints_OmitsFrequency()
     {
         var calcium = Assessment.Of(new() { Frequency = Frequency.MostNights, Calcium = CalciumIntake.Of(1000) }).Causes
             .Single(cause => cause.Cause == Cause.CalciumDeficiency);
@@ -94,7 +94,7 @@ public class AssessmentTests
     [InlineData(Frequency.Monthly, Seriousness.Ordinary)]
     [InlineData(Frequency.Weekly, Seriousness.Serious)]
     [InlineData(Frequency.MostNights, Seriousness.VerySerious)]
-    public void Judge_Frequency_SetsHowSeriouslyToTakeIt(Frequency frequency, Seriousness seriousness) =>
+    public void Judge_Frequency_SetsSeriousness(Frequency frequency, Seriousness seriousness) =>
         Assert.Equal(seriousness, Assessment.Of(new() { Frequency = frequency }).Seriousness);
 
     [Theory]

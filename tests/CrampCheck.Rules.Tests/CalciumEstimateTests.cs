@@ -33,7 +33,7 @@ public class CalciumEstimateTests
     }
 
     [Fact]
-    public void List_Foods_AreFifteenWithCodesOfTheirOwn()
+    public void List_Foods_AreFifteenWithUniqueCodes()
     {
         Assert.Equal(15, CalciumEstimate.Foods.Length);
         Assert.Equal(15, CalciumEstimate.Foods.Select(food => food.Code).Distinct().Count());
@@ -51,7 +51,7 @@ public class CalciumEstimateTests
     [InlineData(4749, 1, 4999)]
     [InlineData(4750, 1, 5000)]
     [InlineData(5000, 20, 5000)]
-    public void Estimate_TabletsAlone_AreCountedADayWhateverTheServingsAreOf(int tablet, double tabletsPerDay, int milligrams)
+    public void Estimate_TabletsOnly_AreCountedPerDayWhateverThePeriodOfServings(int tablet, double tabletsPerDay, int milligrams)
     {
         Assert.Equal(milligrams, CalciumEstimate.MilligramsADay(NothingListed, 1, tablet, (decimal)tabletsPerDay));
         Assert.Equal(milligrams, CalciumEstimate.MilligramsADay(NothingListed, 7, tablet, (decimal)tabletsPerDay));
@@ -69,7 +69,7 @@ public class CalciumEstimateTests
     }
 
     [Fact]
-    public void Estimate_EveryFoodAtItsMost_StaysWithinAnAnswer()
+    public void Estimate_MaximumOfEveryFood_StaysWithinAnswerRange()
     {
         var servings = CalciumEstimate.Foods.ToDictionary(food => food.Code, _ => 100m);
 
@@ -77,7 +77,7 @@ public class CalciumEstimateTests
     }
 
     [Fact]
-    public void Estimate_OneServingMore_NeverLessens() =>
+    public void Estimate_OneMoreServing_NeverLowersTheTotal() =>
         Gen.Select(Gen.Int[0, 400].Array[15], Gen.Int[0, 14], Gen.Int[1, 400], Gen.Int[0, 2000], Gen.OneOf(Gen.Const(1), Gen.Const(7))).Sample(
             (quarters, food, more, tablets, days) =>
             {

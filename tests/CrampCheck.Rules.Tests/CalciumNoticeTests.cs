@@ -10,7 +10,7 @@ public class CalciumNoticeTests
     [InlineData(AgeGroup.ManFrom51To70, 1000, 2000)]
     [InlineData(AgeGroup.WomanFrom51To70, 1200, 2000)]
     [InlineData(AgeGroup.From71, 1200, 2000)]
-    public void Judge_CalciumOfAnAgeGroup_WarnsFromTheNeedAndFromTheUpperLevelOn(AgeGroup? ageGroup, int need, int upperLevel)
+    public void Judge_CalciumOfAnAgeGroup_ChangesAtNeedAndAtUpperLevel(AgeGroup? ageGroup, int need, int upperLevel)
     {
         Assert.Equal(CalciumNotice.None, NoticeOf(ageGroup, 0));
         Assert.Equal(CalciumNotice.None, NoticeOf(ageGroup, need - 1));
@@ -25,7 +25,7 @@ public class CalciumNoticeTests
     public void Judge_CalciumUnknown_SaysNothing() => Assert.Equal(CalciumNotice.None, NoticeOf(AgeGroup.From71, default(CalciumIntake)));
 
     [Fact]
-    public void Judge_CalciumByHabit_SaysNothingThatIsNotCertain() =>
+    public void Judge_CalciumByHabit_SaysOnlyWhatIsCertain() =>
         Assert.All(Enum.GetValues<CalciumHabit>(), habit => Assert.Equal(CalciumNotice.None, NoticeOf(AgeGroup.From4To8, CalciumIntake.Of(habit))));
 
     private static CalciumNotice NoticeOf(AgeGroup? ageGroup, int milligrams) => NoticeOf(ageGroup, CalciumIntake.Of(milligrams));

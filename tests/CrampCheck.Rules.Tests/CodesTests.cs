@@ -4,7 +4,7 @@ namespace CrampCheck.Rules.Tests;
 public class CodesTests
 {
     [Fact]
-    public void Name_Codes_AreThoseOfTheContract()
+    public void Code_OfEveryValue_MatchesContract()
     {
         Assert.Equal(["calcium-deficiency", "cold-stimulation", "overexertion"], Enum.GetValues<Cause>().Select(cause => cause.Code()));
         Assert.Equal(["unlikely", "possible", "likely", "unknown"], Enum.GetValues<Band>().Select(band => band.Code()));
@@ -20,6 +20,6 @@ public class CodesTests
     [InlineData(0, 40, 45, 45, "joint")]
     [InlineData(33, 33, 33, 33, "none")]
     [InlineData(0, 0, 33, 34, "unknown")]
-    public void Name_Verdict_IsTheLeaderOrTheOutcome(int calcium, int cold, int overexertion, int most, string code) =>
+    public void Code_OfAVerdict_IsLeaderOrOutcome(int calcium, int cold, int overexertion, int most, string code) =>
         Assert.Equal(code, Verdict.Of(new(new(calcium, calcium), new(cold, cold), new(overexertion, most))).Code());
 }

@@ -75,7 +75,7 @@ public class ExampleTests
     [Theory]
     [InlineData(NightCooling.No, 85)]
     [InlineData(NightCooling.Yes, 100)]
-    public void Score_RoomUnknown_ReachesAsFarAsCoolingLets(NightCooling cooling, int most)
+    public void Score_RoomUnknown_SpansWhatCoolingAllows(NightCooling cooling, int most)
     {
         var answers = new Answers { Frequency = Frequency.Rarely, NightCooling = cooling };
 

@@ -43,7 +43,7 @@ public class FindingOutTests
     [InlineData(24, 33, Steadiness.FairlySteady)]
     [InlineData(17, 33, Steadiness.FairlySteady)]
     [InlineData(16, 33, Steadiness.EasilyChanged)]
-    public void Name_Steadiness_GoesByTheShareKept(int kept, int tried, Steadiness steadiness) =>
+    public void Name_Steadiness_DependsOnShareKept(int kept, int tried, Steadiness steadiness) =>
         Assert.Equal(steadiness, new Sensitivity([], kept, tried, [], 0).Steadiness);
 
     [Fact]

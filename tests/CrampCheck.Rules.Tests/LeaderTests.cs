@@ -59,7 +59,7 @@ public class LeaderTests
     [InlineData(0, 33, Outcome.None)]
     [InlineData(0, 34, Outcome.Unknown)]
     [InlineData(33, 100, Outcome.Unknown)]
-    public void Judge_NothingLeads_TellsNoneFromUnknown(int low, int high, Outcome outcome)
+    public void Judge_NothingLeads_DistinguishesNoneFromUnknown(int low, int high, Outcome outcome)
     {
         var verdict = Verdict.Of(new(default, default, new(low, high)));
 
@@ -67,7 +67,7 @@ public class LeaderTests
     }
 
     [Fact]
-    public void Compare_Verdicts_LooksAtOutcomeAndLeadersOnly()
+    public void Compare_Verdicts_ComparesOutcomeAndLeadersOnly()
     {
         var calcium = default(CauseSet).With(Cause.CalciumDeficiency);
         var verdict = new Verdict(Outcome.OneCause, calcium, IsProvisional: false);
@@ -79,7 +79,7 @@ public class LeaderTests
     }
 
     [Fact]
-    public void Gather_Causes_HoldsEachOnce()
+    public void Gather_Causes_ContainsEachOnce()
     {
         var causes = default(CauseSet).With(Cause.Overexertion).With(Cause.CalciumDeficiency).With(Cause.Overexertion);
 

@@ -12,7 +12,7 @@ public class OutcomeCountTests
     }
 
     [Fact]
-    public void Judge_EveryAnswerSet_FallsAsTheSiteSays() =>
+    public void Judge_EveryAnswerSet_MatchesCountsOnTheSite() =>
         Assert.Equal(
             [
                 "Joint: CalciumDeficiency, ColdStimulation 1522",

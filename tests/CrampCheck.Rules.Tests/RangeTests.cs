@@ -9,11 +9,11 @@ public class RangeTests
     [InlineData(66, 67, Band.Unknown)]
     [InlineData(67, 100, Band.Likely)]
     [InlineData(0, 100, Band.Unknown)]
-    public void Name_Points_ByTheThirdThatHoldsBothEnds(int low, int high, Band band) =>
+    public void Name_PointRange_IsBandContainingBothEnds(int low, int high, Band band) =>
         Assert.Equal(band, new PointRange(low, high).Band);
 
     [Fact]
-    public void Add_Points_AddsEndByEnd()
+    public void Add_PointRanges_AddsLowToLowAndHighToHigh()
     {
         Assert.Equal(new(11, 22), new PointRange(1, 2) + new PointRange(10, 20));
         Assert.True(new PointRange(7, 7).IsExact);
@@ -21,7 +21,7 @@ public class RangeTests
     }
 
     [Fact]
-    public void Ask_Interval_HoldsTheEndsThatBelongToIt()
+    public void Contains_IntervalEnds_AreInIfInclusive()
     {
         Assert.Equal([3, 4], HeldOf(Interval.AtLeast(3)));
         Assert.Equal([0, 1, 2], HeldOf(Interval.Below(3)));
@@ -32,7 +32,7 @@ public class RangeTests
     }
 
     [Fact]
-    public void Join_Intervals_RunFromTheFirstToTheLast()
+    public void Join_Intervals_SpansFirstToLast()
     {
         Assert.Equal(Interval.From(16, below: 22), Interval.From(16, below: 18).To(Interval.From(20, below: 22)));
         Assert.Equal(Interval.AtLeast(16), Interval.From(16, below: 18).To(Interval.AtLeast(24)));

@@ -77,7 +77,7 @@ public class RawNumberTests
         RandomAnswers.Any.Sample(answers => Assert.Equal(ExpectedScores.Of(answers), Scorecard.Score(answers)), iter: 10_000);
 
     [Fact]
-    public void Convert_EveryTenthOfFahrenheit_ComesBack() =>
+    public void Convert_EveryTenthOfFahrenheit_RoundTrips() =>
         Assert.Empty(
             from tenths in Enumerable.Range(320, 1130 - 320 + 1)
             let fahrenheit = tenths / 10m

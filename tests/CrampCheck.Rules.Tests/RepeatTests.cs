@@ -3,7 +3,7 @@ namespace CrampCheck.Rules.Tests;
 public class RepeatTests
 {
     [Fact]
-    public void Judge_EveryAnswerSetTwiceAndBackwards_SaysTheSame()
+    public void Judge_EveryAnswerSetTwiceAndBackwards_GivesSameVerdict()
     {
         var backwards = EveryAnswerSet.All.Reverse().Select(answers => Assessment.Of(answers)).Reverse();
 
@@ -16,7 +16,7 @@ public class RepeatTests
     }
 
     [Fact]
-    public void List_EveryAnswerSetTwice_ComesInTheSameOrder() =>
+    public void List_EveryAnswerSetTwice_IsInTheSameOrder() =>
         Assert.Equal(EveryAnswerSet.All.AsEnumerable(), AnswerSets.All());
 
     [Fact]

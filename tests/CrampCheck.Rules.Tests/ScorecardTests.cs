@@ -9,7 +9,7 @@ public class ScorecardTests
     private static readonly Measure[] MeasuresOfAPart = [Measure.VigorousMinutes, Measure.Frequency];
 
     [Fact]
-    public void List_Rules_HaveNamesOfTheirOwn()
+    public void List_Rules_HaveUniqueIds()
     {
         var ids = Scorecard.Factors.SelectMany(factor => factor.Rules).Select(rule => rule.Id).ToList();
 
@@ -19,7 +19,7 @@ public class ScorecardTests
     }
 
     [Fact]
-    public void List_Factors_LookAtEachMeasureOnceAndAtFrequencyLast()
+    public void List_Factors_CoverEachMeasureOnceAndFrequencyLast()
     {
         Assert.Equal(Enum.GetValues<Measure>(), Scorecard.Factors.Select(factor => factor.Measure).Order());
         Assert.Null(Scorecard.Factors[^1].Cause);
@@ -35,11 +35,11 @@ public class ScorecardTests
         });
 
     [Fact]
-    public void Read_PointsOfARow_LieBetweenNothingAndTheHighestScore() =>
+    public void Read_PointsOfARow_AreFromZeroToOneHundred() =>
         Assert.All(Scorecard.Factors.SelectMany(factor => factor.Rules), rule => Assert.InRange(rule.Points, 0, 100));
 
     [Fact]
-    public void Read_Version_IsOfEveryNumberThatAScoreRestsOn()
+    public void Read_Version_IsHashOfEveryNumberBehindAScore()
     {
         IEnumerable<string> lines =
         [

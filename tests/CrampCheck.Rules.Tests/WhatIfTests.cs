@@ -24,13 +24,13 @@ public class WhatIfTests
         AnswersAssert.EverySensitivity((answers, sensitivity) => sensitivity.Tried == CountOfOthers(answers));
 
     [Fact]
-    public void Apply_EveryWhatIf_BringsItsResult() =>
+    public void Apply_EveryWhatIf_GivesItsResult() =>
         AnswersAssert.EverySensitivity((answers, sensitivity) => sensitivity.WhatIfs.All(whatIf =>
             !whatIf.Verdict.HasSameContentAs(EveryAnswerSet.VerdictOf(answers))
             && whatIf.Bands.All(band => EveryAnswerSet.VerdictOf(band.ApplyTo(answers)) == whatIf.Verdict)));
 
     [Fact]
-    public void Apply_LastNumberOfEveryWhatIf_BringsItsResult() =>
+    public void Apply_LastNumberOfEveryWhatIf_GivesItsResult() =>
         AnswersAssert.EverySensitivity((answers, sensitivity) => sensitivity.WhatIfs.All(whatIf =>
             whatIf.Bands.All(band => Verdict.Of(Scorecard.Score(LastOf(band, answers))) == whatIf.Verdict)));
 
@@ -39,7 +39,7 @@ public class WhatIfTests
         AnswersAssert.EverySensitivity((_, sensitivity) => !sensitivity.WhatIfs.IsEmpty);
 
     [Fact]
-    public void Gather_EveryAnswerSet_PutsNeighboursWithOneResultTogether() =>
+    public void Gather_EveryAnswerSet_JoinsNeighboursWithSameResult() =>
         AnswersAssert.EverySensitivity((_, sensitivity) =>
             sensitivity.WhatIfs.All(whatIf => Pairs(whatIf.Bands).All(pair => AreNeighbours(pair.First, pair.Second)))
             && Pairs(sensitivity.WhatIfs).All(pair =>
@@ -51,14 +51,14 @@ public class WhatIfTests
             sensitivity.WhatIfs.All(whatIf => whatIf.Bands.All(band => band.Question == whatIf.Question)));
 
     [Fact]
-    public void Measure_SomeWhatIfs_IsTheFewestPointsThatAnyScoreMoves() =>
+    public void Measure_SomeWhatIfs_IsSmallestMoveOfAnyScore() =>
         AnswersAssert.SomeSensitivities((answers, sensitivity) => sensitivity.WhatIfs.All(whatIf =>
             whatIf.Distance == whatIf.Bands.Min(band => band.IsPossibleFor(answers)
                 ? 0
                 : CauseSet.All.Max(cause => Math.Abs(LowOf(cause, band.ApplyTo(answers)) - LowOf(cause, answers))))));
 
     [Fact]
-    public void Order_SomeWhatIfs_PutsOneOfEachFirstAndAmongThemWhatIsWorthFindingOutThenTheNearest() =>
+    public void Order_SomeWhatIfs_PutsOneOfEachFirstByWorthFindingOutThenNearest() =>
         AnswersAssert.SomeSensitivities((_, sensitivity) =>
         {
             var left = sensitivity.WhatIfs.ToList();

@@ -7,7 +7,7 @@ public sealed class BackupTests(ITestOutputHelper output)
 {
     // On every change, Web.Tests does the same in one process.
     [ReleaseFact]
-    public async Task Backup_WhileEightPeopleWrite_HasAllThatWasAcknowledgedBefore()
+    public async Task Backup_WhileEightPeopleWrite_ContainsEverythingAcknowledgedBefore()
     {
         const int rounds = 200;
         var (folder, editor) = await PreparedData.CopyAsync();

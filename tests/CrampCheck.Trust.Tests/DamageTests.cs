@@ -54,7 +54,7 @@ public sealed class DamageTests(ITestOutputHelper output)
     [InlineData("SavedAt = char(0, 0, 0)", "Degraded")]
     [InlineData("SavedAt = char(0, 0, 0) WHERE Number = 3", "Healthy")]
     [InlineData("BasedOn = 99999999999 WHERE Number = 3", "Healthy")]
-    public async Task Read_OtherWordsUnderAnOldHash_IsRefused(string change, string health)
+    public async Task Read_ChangedWordsUnderAnOldHash_IsRefused(string change, string health)
     {
         using var folder = CopyOf((await Whole.Value).Folder);
         await using (var connection = new SqliteConnection($"Data Source={folder.Database};Pooling=False"))

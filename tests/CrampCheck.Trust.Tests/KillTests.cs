@@ -43,7 +43,7 @@ public sealed class KillTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public async Task Compare_AHistoryThatLacksSomething_SaysSo()
+    public async Task Compare_AnIncompleteHistory_SaysSo()
     {
         using var folder = (await PreparedData.CopyAsync()).Folder;
         var acknowledged = new Acknowledged();

@@ -10,7 +10,7 @@ public sealed class LockedDownTests(ITestOutputHelper output)
     private static readonly (string Name, string Value) LittleMemory = ("DOTNET_GCHeapHardLimit", "0xA000000");
 
     [SandboxFact]
-    public async Task Run_OnAReadOnlyRootWithoutRightsIn256Megabytes_DoesAllItsWorkAndAsksNobodyOutside()
+    public async Task Run_OnAReadOnlyRootUnprivilegedIn256Megabytes_DoesAllItsWorkAndContactsNobodyOutside()
     {
         var (folder, editor) = await PreparedData.CopyAsync();
         using var _ = folder;

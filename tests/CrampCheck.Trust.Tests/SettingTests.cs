@@ -33,7 +33,7 @@ public sealed class SettingTests
     }
 
     [Fact]
-    public async Task Start_WhereAnotherProgramListens_StopsAndNamesTheSetting()
+    public async Task Start_OnAPortInUse_StopsAndNamesTheSetting()
     {
         using var other = new Socket(SocketType.Stream, ProtocolType.Tcp);
         other.Bind(new IPEndPoint(IPAddress.Loopback, 0));
@@ -46,7 +46,7 @@ public sealed class SettingTests
     [Theory]
     [InlineData("wwwroot")]
     [InlineData("content")]
-    public async Task Start_WithoutAPartOfTheProgram_StopsAndNamesIt(string part)
+    public async Task Start_WithAMissingProgramFolder_StopsAndNamesIt(string part)
     {
         using var folder = new Folder();
         foreach (var file in Directory.EnumerateFiles(Path.GetDirectoryName(RunningSite.Program)!, "*", SearchOption.AllDirectories))

@@ -10,7 +10,7 @@ public sealed class StopTests(ITestOutputHelper output)
     private const int Requests = 20;
 
     [Fact]
-    public async Task Stop_WhileFormsArriveAndOneNeverEnds_AnswersEveryFormThatEnds()
+    public async Task Stop_WhileFormsArriveAndOneStalls_AnswersEveryCompleteForm()
     {
         var rounds = Rounds.Of(1, 30);
         using var folder = new Folder();

@@ -49,7 +49,7 @@ public sealed partial class AssessmentApiTests(Site site) : IClassFixture<Site>
     };
 
     [Fact]
-    public void Read_ManyAnswerSets_IsTheFormThatThePageReads()
+    public void Read_ManyAnswerSets_GivesSameFormAsThePage()
     {
         foreach (var answers in AnswerSets.All().Where((_, i) => i % Rounds.Of(7, 1) == 0))
         {
@@ -61,7 +61,7 @@ public sealed partial class AssessmentApiTests(Site site) : IClassFixture<Site>
     }
 
     [Fact]
-    public async Task Send_SomeOfAllAnswerSetsBothWays_FindsTheSame()
+    public async Task Send_SampledAnswerSetsBothWays_GivesSameResult()
     {
         // That they are read alike is told above; what is read alike is judged by the same code.
         foreach (var form in ResultTests.Some.Where((_, i) => i % Rounds.Of(10, 1) == 0).Select(answers => ResultTests.ToForm(answers)).Append([.. Forms.Full]))
@@ -117,7 +117,7 @@ public sealed partial class AssessmentApiTests(Site site) : IClassFixture<Site>
 
     [Theory]
     [MemberData(nameof(Wrong))]
-    public async Task Send_SomethingWrong_SaysWhereAndWhatInTheWordsOfTheForm(string changes, string place, string words)
+    public async Task Send_AnInvalidMember_PointsAtItInTheWordsOfTheForm(string changes, string place, string words)
     {
         // What comes twice has the first of both from here, so that it stands in the text as it is.
         var whole = JsonDocument.Parse(Whole).RootElement.EnumerateObject().Where(member => !changes.Contains($"\"{member.Name}\"", StringComparison.Ordinal)).Select(member => member.ToString());
@@ -152,7 +152,7 @@ public sealed partial class AssessmentApiTests(Site site) : IClassFixture<Site>
     [InlineData(Whole, "application/x-www-form-urlencoded", 415)]
     [InlineData(Whole, "application/json; charset=utf-16", 415)]
     [InlineData(Whole, "application/json; charset=utf-8", 200)]
-    public async Task Send_ABodyOfAnotherKind_IsAProblem(string body, string type, int status)
+    public async Task Send_AnotherContentType_AnswersWithAProblem(string body, string type, int status)
     {
         var answer = await _client.AssessAsync(body, type);
         Assert.Equal(status, (int)answer.StatusCode);
@@ -160,7 +160,7 @@ public sealed partial class AssessmentApiTests(Site site) : IClassFixture<Site>
     }
 
     [Fact]
-    public async Task Send_BytesThatAreNoText_IsAProblem()
+    public async Task Send_InvalidUtf8_AnswersWithAProblem()
     {
         using var content = new ByteArrayContent([.. "{\"frequency\":\""u8, 0xff, 0xfe, .. "\"}"u8]);
         content.Headers.ContentType = new("application/json");
@@ -176,7 +176,7 @@ public sealed partial class AssessmentApiTests(Site site) : IClassFixture<Site>
     }
 
     [Fact]
-    public async Task Send_TheVersionOfTheRules_Answers409WhereItDiffers()
+    public async Task Send_TheVersionOfTheRules_Answers409IfItDiffers()
     {
         Assert.Equal(HttpStatusCode.OK, (await _client.AssessAsync(Whole.Replace("{", $"{{\"rulesVersion\":\"{Scorecard.Version}\",", StringComparison.Ordinal))).StatusCode);
         var answer = await _client.AssessAsync("""{"rulesVersion":"00000000"}""");
@@ -185,7 +185,7 @@ public sealed partial class AssessmentApiTests(Site site) : IClassFixture<Site>
     }
 
     [Fact]
-    public async Task Ask_ByAnotherMethod_IsAProblem()
+    public async Task Send_AnotherMethod_AnswersWithAProblem()
     {
         var answer = await _client.DeleteAsync(new Uri("/assessments", UriKind.Relative));
         Assert.Equal(HttpStatusCode.MethodNotAllowed, answer.StatusCode);
@@ -218,7 +218,7 @@ public sealed partial class AssessmentApiTests(Site site) : IClassFixture<Site>
     }
 
     [Fact]
-    public async Task Ask_FromAnotherOrigin_IsAllowedHereAloneAndWithoutCredentials()
+    public async Task Send_FromAnotherOrigin_IsAllowedHereOnlyAndWithoutCredentials()
     {
         using var before = new HttpRequestMessage(HttpMethod.Options, "/assessments");
         before.Headers.Add("Origin", "https://clinic.example");
@@ -241,7 +241,7 @@ public sealed partial class AssessmentApiTests(Site site) : IClassFixture<Site>
     }
 
     [Fact]
-    public async Task Ask_ForTheRules_GivesTheTable()
+    public async Task Get_Rules_GivesTheTable()
     {
         var answer = await _client.GetAsync(new Uri("/rules", UriKind.Relative));
         var rules = await answer.JsonAsync();

@@ -5,7 +5,7 @@ namespace CrampCheck.Web.Tests.Api;
 public sealed class OpenApiTests(Site site) : IClassFixture<Site>
 {
     [Fact]
-    public async Task Make_TheDocumentAnew_IsTheFileThatIsServed()
+    public async Task Generate_Document_EqualsServedFile()
     {
         var made = await OpenApiDocument.MakeAsync();
         if (Environment.GetEnvironmentVariable("OPENAPI") == "write")

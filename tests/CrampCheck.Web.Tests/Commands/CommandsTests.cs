@@ -20,7 +20,7 @@ public sealed class CommandsTests(Site site) : IClassFixture<Site>
     [InlineData("backup /file", "backup /file", "")]
     [InlineData("backup --Data:Directory x", "backup", "--Data:Directory x")]
     [InlineData("--help", "--help", "")]
-    public void Split_Arguments_PartsWordsFromSettings(string args, string words, string settings)
+    public void Split_Arguments_SeparatesWordsFromSettings(string args, string words, string settings)
     {
         var parts = CommandLine.Split(args.Split(' ', StringSplitOptions.RemoveEmptyEntries));
         Assert.Equal((words, settings), (string.Join(' ', parts.Words), string.Join(' ', parts.Settings)));
@@ -38,7 +38,7 @@ public sealed class CommandsTests(Site site) : IClassFixture<Site>
     [InlineData("restore", "")]
     [InlineData("--help")]
     [InlineData("restore", "/no/such/file")]
-    public async Task Run_WhatCannotBeDone_Fails(params string[] args) => Assert.Equal(1, await CommandLine.RunAsync(args, site.Services));
+    public async Task Run_InvalidCommand_Fails(params string[] args) => Assert.Equal(1, await CommandLine.RunAsync(args, site.Services));
 
     [Fact]
     public async Task Run_Invite_MakesAPublisher()
@@ -64,7 +64,7 @@ public sealed class CommandsTests(Site site) : IClassFixture<Site>
     public async Task Health_OfAnUnreachableAddress_Fails(string url) => Assert.Equal(1, await HealthCommand.RunAsync(["health", url]));
 
     [Fact]
-    public async Task Run_InviteWhereTheDatabaseWasLost_MakesNoOther()
+    public async Task Run_InviteWithDatabaseLost_CreatesNoNewOne()
     {
         await using var other = await new Site(_ => { }).StartAsync();
         var data = other.Services.GetRequiredService<IOptions<DataOptions>>().Value;
@@ -76,7 +76,7 @@ public sealed class CommandsTests(Site site) : IClassFixture<Site>
     }
 
     [Fact]
-    public async Task Run_BackupThenRestore_BringsBackWhatWas()
+    public async Task Run_BackupThenRestore_RestoresEverything()
     {
         var file = Path.Combine(site.Data, "backup.db");
         Assert.Equal(0, await CommandLine.RunAsync(["backup", file], site.Services));
@@ -89,5 +89,5 @@ public sealed class CommandsTests(Site site) : IClassFixture<Site>
     [InlineData("http://[::]:8080", "http://localhost:8080")]
     [InlineData("http://0.0.0.0:80/", "http://localhost:80")]
     [InlineData("https://cramps.example", "https://cramps.example")]
-    public void AddressToOpen_OfAListener_IsOneForABrowser(string listening, string address) => Assert.Equal(address, StartMessage.AddressToOpen(listening));
+    public void AddressToOpen_OfAListener_WorksInABrowser(string listening, string address) => Assert.Equal(address, StartMessage.AddressToOpen(listening));
 }

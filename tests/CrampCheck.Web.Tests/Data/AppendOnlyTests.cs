@@ -9,7 +9,7 @@ namespace CrampCheck.Web.Tests.Data;
 public sealed class AppendOnlyTests(Site site) : IClassFixture<Site>
 {
     [Fact]
-    public async Task Change_ARowThatIsOnlyEverAdded_IsRefusedByTheDatabase()
+    public async Task Change_AnAppendOnlyRow_IsRefusedByTheDatabase()
     {
         await Editor.NewAsync(site);
         foreach (var table in CrampCheckDatabase.AppendOnly)
@@ -41,7 +41,7 @@ public sealed class AppendOnlyTests(Site site) : IClassFixture<Site>
     [InlineData("a|@x", "\"a|'@x\"")]
     [InlineData("＝1+1", "\"'＝1+1\"")]
     [InlineData("a=b; c-d: e@example.org", "\"a=b; c-d: e@example.org\"")]
-    public void Write_ACell_IsNoFormula(string text, string cell) => Assert.Equal(cell, LogFileModel.Cell(text));
+    public void Write_ACell_IsNeverAFormula(string text, string cell) => Assert.Equal(cell, LogFileModel.Cell(text));
 
     [Fact]
     public async Task Read_TheLogAsAFile_HasEveryLine()

@@ -13,7 +13,7 @@ public sealed class BackupTests(Site site) : IClassFixture<Site>, IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task Backup_WhileOthersSave_IsWholeAndOneFile()
+    public async Task Backup_WhileOthersSave_IsCompleteInOneFile()
     {
         await using var writers = new Writers(site);
         await writers.Begun;
@@ -36,7 +36,7 @@ public sealed class BackupTests(Site site) : IClassFixture<Site>, IDisposable
     [Theory]
     [InlineData("backup.db")]
     [InlineData("backup.db.new")]
-    public async Task Backup_OntoAFileThatIsThere_LeavesIt(string there)
+    public async Task Backup_OntoAnExistingFile_LeavesIt(string there)
     {
         await File.WriteAllTextAsync(Path.Combine(_folder.Path, there), "mine");
 
@@ -47,7 +47,7 @@ public sealed class BackupTests(Site site) : IClassFixture<Site>, IDisposable
     }
 
     [Fact]
-    public async Task Backup_IntoAFolderThatIsNotThere_SaysSoInOneLine()
+    public async Task Backup_IntoAMissingFolder_SaysSoInOneLine()
     {
         var failure = await Assert.ThrowsAsync<BackupException>(() => BackupAsync(Path.Combine(_folder.Path, "no", "backup.db")));
         Assert.DoesNotContain('\n', failure.Message);

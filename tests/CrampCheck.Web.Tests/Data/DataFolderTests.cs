@@ -15,7 +15,7 @@ public sealed class DataFolderTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task Start_WithoutADataFolder_MakesItForThisUserAlone()
+    public async Task Start_WithoutADataFolder_CreatesItForThisUserOnly()
     {
         var data = new DataOptions { Directory = Path.Combine(_folder.Path, "data") };
         var warnings = await StartAsync(data.Directory);

@@ -24,7 +24,7 @@ public sealed class DatabaseDamageTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task Start_WithADamagedDatabase_ShowsTheLastPublishedTextsUntilItIsMended()
+    public async Task Start_WithADamagedDatabase_ShowsLastPublishedTextsUntilItIsRepaired()
     {
         await using (var site = await StartAsync())
         {
@@ -56,7 +56,7 @@ public sealed class DatabaseDamageTests : IDisposable
     }
 
     [Fact]
-    public async Task Start_WithDamageThatNobodyReads_FindsItBesideTheSiteAndKeepsEditorsOut()
+    public async Task Start_WithHiddenDamage_FindsItInTheBackgroundAndKeepsEditorsOut()
     {
         // Rows that are missing from their index.
         Sql.Read(Database, "PRAGMA writable_schema=ON; UPDATE sqlite_master SET rootpage = (SELECT rootpage FROM sqlite_master WHERE name = 'EmailIndex') WHERE name = 'IX_Publications_Key'");
@@ -76,7 +76,7 @@ public sealed class DatabaseDamageTests : IDisposable
     }
 
     [Fact]
-    public async Task Start_WhileTheWholeDatabaseIsRead_LetsEditorsIn()
+    public async Task Start_WhileTheWholeDatabaseIsChecked_LetsEditorsIn()
     {
         var check = new HeldCheck();
         await using var site = await StartAsync(services => services.ConfigureDbContext<CrampCheckDatabase>(database => database.AddInterceptors(check)));
@@ -89,7 +89,7 @@ public sealed class DatabaseDamageTests : IDisposable
     }
 
     [Fact]
-    public async Task Start_WithoutAPlaceForTheDatabase_StillGivesAdvice()
+    public async Task Start_WhereTheDatabaseCannotBeCreated_StillGivesAdvice()
     {
         using var empty = new Folder();
         Directory.CreateDirectory(empty.Database);
@@ -109,7 +109,7 @@ public sealed class DatabaseDamageTests : IDisposable
     }
 
     [Fact]
-    public async Task Lose_TheDatabaseTwice_IsSaidOnceEachTime()
+    public async Task Lose_TheDatabaseTwice_IsReportedOnceEachTime()
     {
         var clock = new PausingClock();
         await using var site = await StartAsync(services => services.AddSingleton<TimeProvider>(clock));

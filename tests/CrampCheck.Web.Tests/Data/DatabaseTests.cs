@@ -32,7 +32,7 @@ public sealed class DatabaseTests : IDisposable
     }
 
     [Fact]
-    public async Task Start_OnAnEmptyFolder_KnowsNobodyAndLetsNobodyIn()
+    public async Task Start_OnAnEmptyFolder_HasNoAccountsAndLetsNobodyIn()
     {
         EmptyTheFolder();
         await using var site = await StartAsync();

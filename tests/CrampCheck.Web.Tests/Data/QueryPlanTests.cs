@@ -26,7 +26,7 @@ public sealed class QueryPlanTests(QueryPlanTests.SiteWithPlans site) : IClassFi
     [InlineData("/admin/preview/" + TextKeys.None + "?version=1")]
     [InlineData("/admin/log")]
     [InlineData("/admin/log?before=9")]
-    public async Task Open_APageOfEditors_ReadsNoTableFromEndToEnd(string path)
+    public async Task Open_AnEditorsPage_ScansNoTable(string path)
     {
         var editor = await Editor.NewAsync(site);
         _plans.Clear();
@@ -38,7 +38,7 @@ public sealed class QueryPlanTests(QueryPlanTests.SiteWithPlans site) : IClassFi
     }
 
     [Fact]
-    public async Task Save_ADraft_ReadsNoTableFromEndToEnd()
+    public async Task Save_ADraft_ScansNoTable()
     {
         var editor = await Editor.NewAsync(site);
         var page = await editor.PageAsync("/admin/edit/" + TextKeys.None);
@@ -50,7 +50,7 @@ public sealed class QueryPlanTests(QueryPlanTests.SiteWithPlans site) : IClassFi
     }
 
     [Fact]
-    public async Task Publish_WhatIsDue_ReadsNoTableFromEndToEnd()
+    public async Task Publish_DuePlans_ScansNoTable()
     {
         _plans.Clear();
 

@@ -27,7 +27,7 @@ public sealed class RestoreRefusalTests(SiteAtOneMoment site) : IClassFixture<Si
     [InlineData("log missing", "the table AuditEntries is missing")]
     [InlineData("plans missing", "the table ScheduledPublications is missing")]
     [InlineData("safety copy there", "already exists")]
-    public async Task Restore_OfAFileThatWillNotDo_SaysWhyAndTouchesNothing(string fault, string message)
+    public async Task Restore_OfAnUnsuitableFile_SaysWhyAndChangesNothing(string fault, string message)
     {
         await site.WithAsync<DatabaseBackup>(backup => backup.BackupAsync(Backup));
         var file = await SpoilAsync(fault);

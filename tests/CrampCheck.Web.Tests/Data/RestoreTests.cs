@@ -26,7 +26,7 @@ public sealed class RestoreTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task Restore_BeforeTheFirstStart_BringsTheTextsAndTheirHistory()
+    public async Task Restore_BeforeTheFirstStart_RestoresTextsAndTheirHistory()
     {
         await using (var site = await StartAsync())
         {
@@ -125,7 +125,7 @@ public sealed class RestoreTests : IDisposable
     [Theory]
     [InlineData(50_000, true)]
     [InlineData(0, false)]
-    public async Task Restore_OverADatabaseThatCannotBeRead_TakesItsPlaceAndKeepsIt(int length, bool isOtherFile)
+    public async Task Restore_OverAnUnreadableDatabase_ReplacesItAndKeepsACopy(int length, bool isOtherFile)
     {
         await using (var site = await StartAsync())
         {
@@ -147,7 +147,7 @@ public sealed class RestoreTests : IDisposable
     }
 
     [Fact]
-    public async Task Restore_BesideALogThatWasLeftBehind_DoesNotReadIt()
+    public async Task Restore_BesideALeftoverLog_IgnoresIt()
     {
         await using (var site = await StartAsync())
         {
@@ -182,7 +182,7 @@ public sealed class RestoreTests : IDisposable
     }
 
     [Fact]
-    public async Task Restore_OfOtherPageSizes_Fits()
+    public async Task Restore_WithAnotherPageSize_Works()
     {
         await using var site = await StartAsync();
         await site.PublishColdAdviceAsync("Wear two pairs of socks.");

@@ -20,7 +20,7 @@ public sealed class StartTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task Start_SeveralTogetherOnOneFolder_TakeTurnsAndSeedOnce()
+    public async Task Start_SeveralAtOnceOnOneFolder_TakeTurnsAndSeedOnce()
     {
         var sites = Enumerable.Range(0, 3).Select(_ => new Site(_folder.Path)).ToList();
         await Task.WhenAll(sites.Select(site => Task.Run(site.InitializeAsync)));
@@ -45,7 +45,7 @@ public sealed class StartTests : IDisposable
     [InlineData("live-texts.json", "{\"half\":")]
     [InlineData("live-texts.json", "null")]
     [InlineData("live-texts.json", "{}")]
-    public async Task Start_WithAFileThatCannotBeRead_ServesWholePages(string file, string content)
+    public async Task Start_WithAnUnreadableFile_ServesCompletePages(string file, string content)
     {
         using var prepared = PreparedData.Copy();
         await File.WriteAllTextAsync(Path.Combine(prepared.Path, file), content);

@@ -12,7 +12,7 @@ public sealed class ComparisonTests
     private static readonly Gen<string> Texts = Gen.Int[0, Pieces.Length - 1].Array[0, 40].Select(chosen => string.Concat(chosen.Select(i => Pieces[i])));
 
     [Fact]
-    public void Compare_AnyTwoTexts_GivesBothBack() => Gen.Select(Texts, Texts).Sample((old, now) =>
+    public void Compare_AnyTwoTexts_ContainsBothCompletely() => Gen.Select(Texts, Texts).Sample((old, now) =>
     {
         var runs = Comparison.Compare(old, now);
         Assert.Equal(old, string.Concat(runs.Where(run => run.ChangeKind != ChangeKind.Added).Select(run => run.Words)));
@@ -21,7 +21,7 @@ public sealed class ComparisonTests
     });
 
     [Fact]
-    public void Compare_AChangedPhrase_IsOneRunOutAndOneIn()
+    public void Compare_AChangedPhrase_IsOneRemovedAndOneAddedRun()
     {
         var runs = Comparison.Compare("Keep your legs warm at night.", "Keep both feet warm at night.");
         Assert.Equal<Run[]>(
@@ -46,11 +46,11 @@ public sealed class ComparisonTests
     }
 
     [Fact]
-    public void Compare_AWordThatOnlyBecameSmall_ShowsTheChange() =>
+    public void Compare_AChangeOfCaseOnly_ShowsTheChange() =>
         Assert.Equal<Run[]>([new(ChangeKind.Removed, "WHO "), new(ChangeKind.Added, "who "), new(ChangeKind.Kept, "says")], [.. Comparison.Compare("WHO says", "who says")]);
 
     [Fact]
-    public void Of_TwoTexts_ComparesEachFieldWithItsOwn()
+    public void Of_TwoTexts_ComparesFieldByField()
     {
         var comparison = Comparison.Of(new("t", "s", "r", "b"), new("t2", "s2", "r2", "b2"));
         Assert.Equal(
@@ -59,7 +59,7 @@ public sealed class ComparisonTests
     }
 
     [Fact]
-    public void Compare_TheLongestTextThatCanBePublished_GoesWordByWord()
+    public void Compare_LongestPublishableText_ComparesByWord()
     {
         var body = string.Concat(Enumerable.Repeat("warm ", SourceText.MaxBodyLength / 5));
         Assert.Equal<Run[]>(
@@ -68,27 +68,27 @@ public sealed class ComparisonTests
     }
 
     [Fact]
-    public void Compare_MoreSignsThanWordsCouldBe_GoesLineByLineAndSaysSo()
+    public void Compare_TooManySymbols_ComparesByLine()
     {
-        var (old, now) = (Signs(1), Signs(2));
+        var (old, now) = (Symbols(1), Symbols(2));
 
         var comparison = Comparison.Of(new("", "", "", "The same line.\n" + old), new("", "", "", "The same line.\n" + now));
 
         Assert.True(comparison.IsCoarse);
         Assert.Equal<Run[]>([new(ChangeKind.Kept, "The same line.\n"), new(ChangeKind.Removed, old), new(ChangeKind.Added, now)], [.. comparison.Fields.Last().Runs]);
 
-        static string Signs(int seed) => string.Concat(new Random(seed).GetItems("!?.,;:()[]*#&%$".AsSpan(), SourceText.MaxBodyLength - 20));
+        static string Symbols(int seed) => string.Concat(new Random(seed).GetItems("!?.,;:()[]*#&%$".AsSpan(), SourceText.MaxBodyLength - 20));
     }
 
     [Fact]
-    public void Compare_MoreLinesThanATextHasWords_ShowsBothWhole()
+    public void Compare_TooManyLines_ShowsBothWhole()
     {
         var (old, now) = (string.Concat(Enumerable.Repeat(".\n", 6000)), string.Concat(Enumerable.Repeat("!\n", 6000)));
         Assert.Equal<Run[]>([new(ChangeKind.Removed, old), new(ChangeKind.Added, now)], [.. Comparison.Compare(old, now)]);
     }
 
     [Fact]
-    public void Show_MuchThatIsTheSame_FoldsItAndLosesNothing()
+    public void Show_LongUnchangedPart_FoldsItAndLosesNothing()
     {
         var same = string.Concat(Enumerable.Range(0, 60).Select(i => $"Line {i} stays.\n"));
         using var writer = new StringWriter();
@@ -102,7 +102,7 @@ public sealed class ComparisonTests
     }
 
     [Fact]
-    public void Compare_TextsTooLongToPublish_ComesToAnEnd()
+    public void Compare_TextsTooLongToPublish_Finishes()
     {
         var (old, now) = (string.Concat(Enumerable.Repeat("()", 250_000)), string.Concat(Enumerable.Repeat("[(", 250_000)));
         Assert.Equal<Run[]>([new(ChangeKind.Removed, old), new(ChangeKind.Added, now)], [.. Comparison.Compare(old, now)]);
@@ -111,7 +111,7 @@ public sealed class ComparisonTests
     }
 
     [Fact]
-    public void Compare_LongTextsWithNothingInCommon_ComesToAnEnd()
+    public void Compare_LongTextsWithNothingInCommon_Finishes()
     {
         var (old, now) = (string.Join(' ', Enumerable.Range(0, 15_000)), string.Join(' ', Enumerable.Range(15_000, 15_000)));
         Assert.Equal(2, Comparison.Compare(old, now).Length);

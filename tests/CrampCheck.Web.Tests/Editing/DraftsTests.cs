@@ -64,7 +64,7 @@ public sealed class DraftsTests(Site site) : IClassFixture<Site>
     [Theory]
     [InlineData("One. Two, mine.", true)]
     [InlineData("One. Two, mine, too.", false)]
-    public async Task IsSaved_WordsThatWereMergedWithAnothers_IsSo(string words, bool isSaved)
+    public async Task IsSaved_WordsMergedWithSomebodyElses_IsTrue(string words, bool isSaved)
     {
         await SaveAsync("One. Two.", 1);
         await SaveAsync("One, hers. Two.", 2);

@@ -103,7 +103,7 @@ public sealed class PublishingTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task CallOff_APlanThatIsLiveByNow_IsRefused()
+    public async Task CallOff_APlanAlreadyLive_IsRefused()
     {
         await _site.SaveDraftAsync(TextKeys.None, "Words");
         await ScheduleAsync(TextKeys.None, 2, Due);
@@ -126,7 +126,7 @@ public sealed class PublishingTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task Schedule_AnotherTime_TakesThePlaceOfTheFirst()
+    public async Task Schedule_AnotherTime_ReplacesTheFirst()
     {
         await _site.SaveDraftAsync(TextKeys.None, "Words");
         await ScheduleAsync(TextKeys.None, 2, Due);

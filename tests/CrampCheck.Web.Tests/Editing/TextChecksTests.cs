@@ -13,7 +13,7 @@ public sealed class TextChecksTests
 
     [Theory]
     [MemberData(nameof(Keys))]
-    public void Check_TheTextsThatWeBeginWith_FindsNothing(string key)
+    public void Check_SeededTexts_FindsNothing(string key)
     {
         var text = Content.Texts.Single(text => text.Key == key);
         Assert.Empty(TextChecks.Check(key, new(text.Title, text.Source, text.Reviewed.ToString("O"), text.Body), Article, text.Reviewed));
@@ -34,11 +34,11 @@ public sealed class TextChecksTests
     public void Check_AReviewDayOfTomorrow_FindsNothing() => Assert.Empty(TextChecks.Check(TextKeys.CrampNow, new("t", "s", "2026-11-23", "b"), Article, Today));
 
     [Fact]
-    public void Check_ASourceWithALinkThatDoesNotWork_SaysSoAtTheSource() =>
+    public void Check_ASourceWithABrokenLink_SaysSoAtTheSource() =>
         Assert.Equal("Source", Assert.Single(TextChecks.Check(TextKeys.CrampNow, new("t", "[NHS](http://nhs.uk)", "2026-11-22", "b"), Article, Today)).Field);
 
     [Fact]
-    public void Check_APartAsLongAsItMayBe_FindsNothingAndOneCharacterMoreSaysSo()
+    public void Check_FieldLength_IsReportedOneCharacterOverTheMaximum()
     {
         var (line, source, body) = (new string('x', SourceText.MaxLineLength), new string('x', SourceText.MaxSourceLength), new string('x', SourceText.MaxBodyLength));
         Assert.Empty(TextChecks.Check(TextKeys.CrampNow, new(line, source, "2026-11-22", body), Article, Today));
@@ -60,7 +60,7 @@ public sealed class TextChecksTests
     [InlineData("a \u2067b \u2068c\u2069\u2069", null)]
     [InlineData("\u202ab", "Body")]
     [InlineData("ä 夜 \u200d \u00ad – “b”", null)]
-    public void Check_SignsThatTurnTheDirection_AreNamed(string body, string? field)
+    public void Check_BidiControls_AreReported(string body, string? field)
     {
         Assert.Equal(field, TextChecks.Check(TextKeys.CrampNow, new("t", "s", "2026-11-22", body), Article, Today).SingleOrDefault()?.Field);
         Assert.Equal(field is null ? [] : ["Title", "Source"], TextChecks.Check(TextKeys.CrampNow, new(body, body, "2026-11-22", "b"), Article, Today).Select(problem => problem.Field));
@@ -94,7 +94,7 @@ public sealed class TextChecksTests
     [InlineData("&nbsp;", "no visible words")]
     [InlineData("Words.\n\n## &nbsp;", "heading is empty")]
     [InlineData("# Heading", "##")]
-    public void Check_WhatVisitorsWouldNotSee_SaysWhatToDo(string body, string word) =>
+    public void Check_UnusableMarkup_SaysWhatToDo(string body, string word) =>
         Assert.Contains(word, Assert.Single(Check(TextKeys.CrampNow, body)), StringComparison.Ordinal);
 
     [Theory]
@@ -106,7 +106,7 @@ public sealed class TextChecksTests
     [InlineData("[https://nhs.uk](https://111.nhs.uk), [nhs.uk](https://elsewhere.example), [write](mailto:a@b.example?subject=Cramps%20at%20night)")]
     [InlineData("`<b>x</b>` is a tag, a <b and c> is none, nor <sleep>\n\n    <i>code</i>")]
     [InlineData("`code`, **b**, *i*\n\n1. one\n2. two\n\n## Two\n\n### Three")]
-    public void Check_WhatIsAllowed_FindsNothing(string body) => Assert.Empty(Check(TextKeys.CrampNow, body));
+    public void Check_AllowedMarkup_FindsNothing(string body) => Assert.Empty(Check(TextKeys.CrampNow, body));
 
     [Theory]
     [InlineData("advice/cold-stimulation", "Lead.", "Quote the article")]
@@ -123,7 +123,7 @@ public sealed class TextChecksTests
     [InlineData("safety", "No list.", "safety list")]
     [InlineData("safety", "## Heading\n\nNo list.", "safety list")]
     [InlineData("safety", "- a list\n\n## Heading", "safety list")]
-    public void Check_WhatAPageNeeds_SaysWhatIsMissing(string key, string body, string words) =>
+    public void Check_WithoutARequiredPart_SaysWhatIsMissing(string key, string body, string words) =>
         Assert.Contains(Check(key, body), problem => problem.Contains(words, StringComparison.Ordinal));
 
     [Theory]
@@ -137,7 +137,7 @@ public sealed class TextChecksTests
     [InlineData("Lead.\n\n> Most cramps are harmless. ([NHS](https://www.nhs.uk))")]
     [InlineData("Lead.\n\nThe [NHS](https://www.nhs.uk) says:\n\n> Most cramps are harmless.")]
     [InlineData("Lead.\n\n> Most cramps are harmless.\n\nSource: [NHS](https://www.nhs.uk)")]
-    public void Check_AQuotationOfAnotherSource_StandsBesideTheArticlesWithItsOwn(string others)
+    public void Check_AQuotationOfAnotherSource_IsShownBesideTheArticlesWithItsSource(string others)
     {
         var alone = TextChecks.Check("advice/cold-stimulation", new("t", "s", "2026-11-22", others), Article, Today);
         Assert.Contains(alone, problem => problem.Message.StartsWith("Quote the article", StringComparison.Ordinal) && !problem.IsAdvice);
@@ -155,7 +155,7 @@ public sealed class TextChecksTests
     [InlineData("cramp-now", "Words.\n\n# Part", "Use ##", "Words.\n\n## Part", false)]
     [InlineData("cramp-now", "Be <b>warm.", "Remove it", "Be warm.", false)]
     [InlineData("advice/cold-stimulation", "Lead.\n\n> the temperature is not well controlled\n\nAnd:\n\n> Some people wake up and have pains in their leg.", "Use the article’s words", "Lead.\n\n> the temperature is not well controlled\n\nAnd:\n\n> Some people wake up and have pain in their legs.", false)]
-    public void Check_WhatOnePressCanFix_SaysWhereItIsAndFixesIt(string key, string body, string fix, string after, bool isAdvice)
+    public void Check_AFixableProblem_HasItsPlaceAndItsFix(string key, string body, string fix, string after, bool isAdvice)
     {
         var problem = Assert.Single(TextChecks.Check(key, new("t", "s", "2026-11-22", body), Article, Today));
         Assert.NotNull(problem.Place);
@@ -164,7 +164,7 @@ public sealed class TextChecksTests
     }
 
     [Fact]
-    public void Check_ATable_IsSaidToStayText() =>
+    public void Check_ATable_SaysThatItStaysText() =>
         Assert.True(Assert.Single(TextChecks.Check(TextKeys.CrampNow, new("t", "s", "2026-11-22", "| a | b |\n|---|---|\n| c | d |"), Article, Today)).IsAdvice);
 
     [Theory]
@@ -176,7 +176,7 @@ public sealed class TextChecksTests
             Check("advice/cold-stimulation", $"Lead.\n\n> {new string('q', length)}")[0]);
 
     [Fact]
-    public void Check_AQuotationElsewhereThanInAdvice_NeedNotBeInTheArticle() => Assert.Empty(Check(TextKeys.CrampNow, "Lead.\n\n> Others say this."));
+    public void Check_AQuotationOutsideAdvice_NeedNotBeInTheArticle() => Assert.Empty(Check(TextKeys.CrampNow, "Lead.\n\n> Others say this."));
 
     [Fact]
     public void Check_ATextTooLongOrTooDeep_SaysSo()

@@ -62,7 +62,7 @@ public sealed class TextFileTests
     }
 
     [Fact]
-    public void Read_WhatWasWritten_GivesTheSameBack() =>
+    public void Read_AWrittenFile_RoundTrips() =>
         Gen.Select(Gen.String, Gen.String, Gen.String, Gen.Long[DateTime.MinValue.Ticks, DateTime.MaxValue.Ticks]).Sample((title, body, reviewed, ticks) =>
         {
             var at = new DateTime(ticks, DateTimeKind.Utc);
@@ -75,7 +75,7 @@ public sealed class TextFileTests
         });
 
     [Fact]
-    public void Read_RandomMutations_FailsInOneWayOnly() =>
+    public void Read_RandomMutations_SucceedsOrReportsAFault() =>
         Gen.Select(Gen.Int[0, GoodFile.Length], Gen.Int[0, 30], Piece).List[1, 4].Sample(
             mutations =>
             {
@@ -91,7 +91,7 @@ public sealed class TextFileTests
             iter: 20_000);
 
     [Fact]
-    public void Read_AnyValueInAnyPlace_FailsInOneWayOnly()
+    public void Read_AnyValueInAnyPlace_SucceedsOrReportsAFault()
     {
         string[] values = ["null", "true", "-1", "0", "1e999", "1.5", "99999999999999999999", "\"\"", "\"\\ud800\"", "\"\\u0000\"", "{}", "[]", "[1]", "{\"\\ud800\":1}"];
         foreach (var path in All(JsonNode.Parse(GoodFile)!).Skip(1).Select(node => node.GetPath()))
@@ -104,7 +104,7 @@ public sealed class TextFileTests
     }
 
     [Fact]
-    public void Read_RandomBytes_FailsInOneWayOnly() => Gen.Byte.Array.Sample(bytes =>
+    public void Read_RandomBytes_SucceedsOrReportsAFault() => Gen.Byte.Array.Sample(bytes =>
     {
         try
         {
@@ -127,7 +127,7 @@ public sealed class TextFileTests
     [InlineData("$.texts[1].versions[0].number", "0", "The versions of the text safety are not in the order of their numbers.")]
     [InlineData("$.texts[1].versions[0].title", "\"\\u0000\"", @"The file holds the character \u0000, which no text may.")]
     [InlineData("$.texts[1].publications[0].number", "7", "A version of the text safety was published, but is not in the file.")]
-    public void Read_AFaultyValue_SaysWhatIsWrong(string path, string value, string message) =>
+    public void Read_AFaultyValue_DescribesTheFault(string path, string value, string message) =>
         Assert.Equal(message, Failure(With(path, value)));
 
     [Theory]
@@ -141,7 +141,7 @@ public sealed class TextFileTests
     [InlineData("$.texts[1].versions[0].title", "null", "texts[1].versions[0].title")]
     [InlineData("$.texts[1].versions[0].title", "\"\\udc00\"", "texts[1].versions[0].title")]
     [InlineData("$.texts[1].versions[0].body", "\"words\"", "texts[1].versions[0].body")]
-    public void Read_AValueOfAnotherKind_SaysWhere(string path, string value, string place) =>
+    public void Read_AValueOfAnotherType_SaysWhere(string path, string value, string place) =>
         Assert.Equal($"Line 1 ({place}) is not what CrampCheck writes there. Compare it with a file that you download from this site.", Failure(With(path, value)));
 
     [Theory]
@@ -164,7 +164,7 @@ public sealed class TextFileTests
         Assert.Equal("The file is not text in UTF-8.", Assert.Throws<TextFileException>(() => TextFile.Decode(bytes)).Message);
 
     [Fact]
-    public void Read_ABodyThatNoFormCouldHold_Refuses()
+    public void Read_ABodyTooLongForAForm_IsRefused()
     {
         var line = new string('x', FormGate.MaxTextBytes - 2);
         TextFile.Parse(With("$.texts[0].versions[0].body", $"[\"{line}\", \"\"]"));
@@ -175,7 +175,7 @@ public sealed class TextFileTests
     [InlineData("$.texts[0].versions[0].body", "\"\",")]
     [InlineData("$.texts", "1,")]
     [InlineData("$.texts", "{},")]
-    public void Read_AsManyValuesAsFit_RefusesWithoutKeepingMuch(string path, string value)
+    public void Read_AsManyValuesAsFit_IsRefusedUsingLittleMemory(string path, string value)
     {
         var file = With(path, $"[{string.Concat(Enumerable.Repeat(value, FormGate.MaxFileBytes / value.Length))}0]");
         var before = GC.GetAllocatedBytesForCurrentThread();
@@ -200,11 +200,11 @@ public sealed class TextFileTests
     }
 
     [Fact]
-    public void Read_DeepNesting_Refuses() =>
+    public void Read_DeepNesting_IsRefused() =>
         Failure(With("$.texts", new string('[', 100_000) + new string(']', 100_000)));
 
     [Fact]
-    public void Decode_AByteOrderMark_LeavesItOut() =>
+    public void Decode_AByteOrderMark_SkipsIt() =>
         TextFile.Parse(TextFile.Decode([0xEF, 0xBB, 0xBF, .. Bytes(Good)]));
 
     private static void ReadsOrFailsWell(string file)

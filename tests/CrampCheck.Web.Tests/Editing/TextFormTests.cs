@@ -6,7 +6,7 @@ public sealed class TextFormTests
 {
     // Readers refuse all texts if a title or source has a control character.
     [Fact]
-    public void Normalized_ATabOrALineBreakInATitleOrSource_MakesThemSpaces()
+    public void Normalized_TabsAndLineBreaksInTitleOrSource_BecomeSpaces()
     {
         var form = new TextForm("One\ttwo\r\nthree", "A\tb", "", "\tBody\tand\r\nmore").Normalized();
 

@@ -156,7 +156,7 @@ public sealed class TextTransferTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task Apply_RandomHistories_ToASiteWithoutAny_ExportsTheSameFileAgain()
+    public async Task Apply_RandomHistoriesToAnEmptySite_ExportsTheSameFileAgain()
     {
         // Twelve texts, each with a history of its own.
         var random = new Random(20261128);
@@ -239,7 +239,7 @@ public sealed class TextTransferTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task Apply_WithTheFingerprintOfOtherWords_ChangesNothing()
+    public async Task Apply_WithAnotherFingerprint_ChangesNothing()
     {
         await _from.SaveDraftAsync(TextKeys.Joint, "New words");
         await _to.SaveDraftAsync(TextKeys.Joint, "Our own draft");

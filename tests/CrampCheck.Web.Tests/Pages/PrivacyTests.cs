@@ -12,7 +12,7 @@ public sealed class PrivacyTests : IDisposable
     [Theory]
     [InlineData("Development")]
     [InlineData("Production")]
-    public async Task ShowPrivacy_ShowsTheVeryLineThatStandsInTheLogFile(string environment)
+    public async Task ShowPrivacy_ShowsTheExactLineInTheLogFile(string environment)
     {
         var site = new Site(_folder.Path, host => host.UseEnvironment(environment));
         await site.InitializeAsync();

@@ -10,7 +10,7 @@ namespace CrampCheck.Web.Tests.People;
 public sealed class KeptFormTests
 {
     [Fact]
-    public async Task From_AFormThatFailed_KeepsAllButSecretsAndWhatBelongsToOnePage()
+    public async Task From_AFailedForm_KeepsAllButSecretsAndFieldsOfOnePage()
     {
         var form = "__RequestVerificationToken Password NewPassword Passkey Kept Body Fix".Split(' ').ToDictionary(name => name, name => new StringValues("words of " + name));
 
@@ -31,7 +31,7 @@ public sealed class KeptFormTests
     public async Task From_APageOfPasswordsOrOfVisitors_KeepsNothing(string path) => Assert.Null(KeptForm.From(await SentAsync(path)));
 
     [Fact]
-    public async Task From_ASignInThatFailed_KeepsTheFormThatItCarried()
+    public async Task From_AFailedSignIn_KeepsTheFormItCarried()
     {
         var kept = new KeptForm("/admin/edit/result/none", [new("Body", "Words")]);
         var form = new Dictionary<string, StringValues> { [KeptForm.Field] = kept.ToString(), ["Email"] = "a@example.org", ["Password"] = "four purple otters swim" };
@@ -42,7 +42,7 @@ public sealed class KeptFormTests
     }
 
     [Fact]
-    public void ToString_WordsOfAnyScript_AreNotLongerThanTheyWere()
+    public void ToString_WordsInAnyScript_DoNotGetLonger()
     {
         var words = string.Concat(Enumerable.Repeat("Согрейте ноги. 夜 ä <b> & 'x' ", 100));
         Assert.Contains(words, new KeptForm("/admin/edit/result/none", [new("Body", words)]).ToString(), StringComparison.Ordinal);
@@ -79,7 +79,7 @@ public sealed class KeptFormTests
     }
 
     [Fact]
-    public void Parse_WhatWasWritten_IsTheSame()
+    public void Parse_AWrittenForm_RoundTrips()
     {
         var kept = new KeptForm("/admin/edit/result/none?base=2", [new("Body", "ä\n\"<&"), new("Body", "")]);
 

@@ -12,7 +12,7 @@ public sealed class KnownDeviceTests
     private readonly EphemeralDataProtectionProvider _protection = new();
 
     [Fact]
-    public void Remember_ADevice_KnowsItForItsPersonAlone()
+    public void Remember_ADevice_KnowsItForItsPersonOnly()
     {
         var devices = Devices(Environments.Production);
         var request = With(CookieOf(devices, "anna"));

@@ -45,11 +45,11 @@ public sealed class PasswordRulesTests
     [InlineData("dragon84019375628", "Many people use this password")]
     [InlineData("84019375628dragon", "Many people use this password")]
     [InlineData("violethorse violethorse", "repeats itself")]
-    public void Check_WhatIsGuessedFirst_SaysWhy(string password, string why) =>
+    public void Check_AnEasilyGuessedPassword_SaysWhy(string password, string why) =>
         Assert.Contains(why, PasswordRules.ProblemOf(password, Email, Host), StringComparison.Ordinal);
 
     [Fact]
-    public void Check_MoreCharactersThanAreTaken_SaysHowManyAre() =>
+    public void Check_TooManyCharacters_NamesTheMaximum() =>
         Assert.Equal("Use at most 256 characters.", PasswordRules.ProblemOf(string.Join(' ', Enumerable.Range(1000, 80))[..257], Email, Host));
 
     [Theory]
@@ -65,5 +65,5 @@ public sealed class PasswordRulesTests
     [InlineData("840193756284dragon")]
     [InlineData("violethorses violethorses")]
     [InlineData("for example a goat")]
-    public void Check_AnyOtherMix_TakesIt(string password) => Assert.Null(PasswordRules.ProblemOf(password, Email, Host));
+    public void Check_AnyOtherMix_AcceptsIt(string password) => Assert.Null(PasswordRules.ProblemOf(password, Email, Host));
 }

@@ -9,7 +9,7 @@ public sealed class SignInLimiterTests
     private readonly FakeTimeProvider _time = new();
 
     [Fact]
-    public void Try_ManyAccountsFromOneNetwork_IsSlowedForTheNetworkAlone()
+    public void Try_ManyAccountsFromOneNetwork_IsSlowedForTheNetworkOnly()
     {
         var tries = new SignInLimiter(_time);
         var network = IPAddress.Parse("2001:db8::1");
@@ -29,7 +29,7 @@ public sealed class SignInLimiterTests
     }
 
     [Fact]
-    public void Try_FromAKnownDevice_IsSlowedForTheDeviceAlone()
+    public void Try_FromAKnownDevice_IsSlowedForTheDeviceOnly()
     {
         var tries = new SignInLimiter(_time);
         Assert.All(Enumerable.Range(0, SignInLimiter.PerAccount), _ => Assert.True(tries.MayTry("anna@example.org", "anna:1", null)));
@@ -39,7 +39,7 @@ public sealed class SignInLimiterTests
     }
 
     [Fact]
-    public void Try_WithNamesLongerThanAnyAddress_CountsThemByWhatAnAddressCanHold()
+    public void Try_WithNamesLongerThanAnyAddress_CountsThemByTheirBeginning()
     {
         var tries = new SignInLimiter(_time);
         var address = new string('a', 254);
@@ -58,7 +58,7 @@ public sealed class SignInLimiterTests
     }
 
     [Fact]
-    public void Try_ByEverybody_IsKeptForAMinuteAndNeverMoreThanSoMany()
+    public void Try_ByEverybody_IsCountedForAMinuteUpToAMaximum()
     {
         var tries = new SignInLimiter(_time);
         for (var i = 0; i < SignInLimiter.MaxCounted + 1000; i++)

@@ -10,7 +10,7 @@ namespace CrampCheck.Web.Tests.People;
 public sealed class StoredHashTests
 {
     [Fact]
-    public void Hash_APassword_TakesTheFunctionAndTheRoundsAdvised()
+    public void Hash_APassword_UsesAdvisedFunctionAndRounds()
     {
         var services = new ServiceCollection();
         services.AddLogging();

@@ -42,7 +42,7 @@ public sealed class EmbeddingTests(Site site) : IClassFixture<Site>
     }
 
     [Fact]
-    public async Task Ask_ForTheScriptOfTheOthers_IsUnderAKilobyte() =>
+    public async Task Get_EmbedScript_IsUnderAKilobyte() =>
         Assert.InRange((await site.Client().GetByteArrayAsync(new Uri("/embed.js", UriKind.Relative))).Length, 1, 999);
 
     private static Task<HttpResponseMessage> AskAsync(Site site, string path) => site.Client().GetAsync(new Uri(path, UriKind.Relative));

@@ -22,7 +22,7 @@ public sealed class HeaderTests(Site site) : IClassFixture<Site>
     private readonly HttpClient _client = site.Client();
 
     [Fact]
-    public async Task Ask_EveryFile_IsProtected()
+    public async Task Get_EveryFile_IsProtected()
     {
         foreach (var path in Files)
         {
@@ -38,7 +38,7 @@ public sealed class HeaderTests(Site site) : IClassFixture<Site>
     [InlineData("/result", 3)]
     [InlineData("/no-such-page", 2)]
     [InlineData("POST", 2)]
-    public async Task Ask_APageOfVisitors_CarriesItsStylesAndScriptsAndNamesTheirHashes(string path, int count)
+    public async Task Get_AVisitorsPage_InlinesItsStylesAndScriptsAndListsTheirHashes(string path, int count)
     {
         var answer = path == "POST" ? await _client.SendFormAsync(Forms.Full) : await _client.GetAsync(new Uri(path, UriKind.Relative));
         var carried = (await answer.PageAsync()).QuerySelectorAll("style, script");
@@ -48,7 +48,7 @@ public sealed class HeaderTests(Site site) : IClassFixture<Site>
     }
 
     [Fact]
-    public async Task Ask_TheStyleSheetOfResults_IsKeptForEverUnderItsCurrentAddressOnly()
+    public async Task Get_ResultStyleSheet_IsCachedForeverAtItsCurrentAddressOnly()
     {
         var address = (await (await _client.SendFormAsync(Forms.Full)).PageAsync()).QuerySelector("link[rel=stylesheet]")!.GetAttribute("href")!;
         var current = await _client.GetAsync(new Uri(address, UriKind.Relative));
@@ -61,7 +61,7 @@ public sealed class HeaderTests(Site site) : IClassFixture<Site>
     }
 
     [Fact]
-    public async Task Ask_APageOfAdministrators_NamesTheHashOfEveryScript()
+    public async Task Get_AnAdminPage_ListsTheHashOfEveryScript()
     {
         var scripts = (await _client.GetPageAsync("/admin/sign-in")).QuerySelectorAll("script[src]");
         Assert.Equal(3, scripts.Length);
@@ -75,7 +75,7 @@ public sealed class HeaderTests(Site site) : IClassFixture<Site>
     [Theory]
     [InlineData("false", "max-age=63072000")]
     [InlineData("true", "max-age=63072000; includeSubDomains")]
-    public async Task Ask_APageOverHttpsOutsideDevelopment_DemandsHttpsFromThenOn(string subdomains, string expected)
+    public async Task Get_APageOverHttpsOutsideDevelopment_RequiresHttpsFromThenOn(string subdomains, string expected)
     {
         await using var production = new Site(site.Data, host => host.UseEnvironment("Production").UseSetting("Security:HstsIncludeSubDomains", subdomains));
         foreach (var path in new[] { "/", "/site.css", "/nope", "/admin", "/admin/sign-in", "/health/live" })
@@ -91,7 +91,7 @@ public sealed class HeaderTests(Site site) : IClassFixture<Site>
     [InlineData("http://localhost/admin/sign-in", HttpStatusCode.TemporaryRedirect)]
     [InlineData("http://localhost/health/live", HttpStatusCode.OK)]
     [InlineData("https://localhost/article", HttpStatusCode.OK)]
-    public async Task Ask_OverHttpWhereHttpsIsServed_IsSentToHttps(string address, HttpStatusCode status)
+    public async Task Get_OverHttpWhereHttpsIsServed_RedirectsToHttps(string address, HttpStatusCode status)
     {
         await using var production = new Site(site.Data, host => host.UseEnvironment("Production").UseSetting("https_port", "443"));
         var answer = await production.Client().GetAsync(new Uri(address));
@@ -104,7 +104,7 @@ public sealed class HeaderTests(Site site) : IClassFixture<Site>
     }
 
     [Fact]
-    public async Task Ask_AgainWithItsTag_Answers304Protected()
+    public async Task Get_WithItsETag_Answers304Protected()
     {
         foreach (var path in new[] { "/how-it-works.csv", "/site.css" })
         {
@@ -121,7 +121,7 @@ public sealed class HeaderTests(Site site) : IClassFixture<Site>
     [Theory]
     [InlineData("Range", "bytes=99999999-", HttpStatusCode.RequestedRangeNotSatisfiable)]
     [InlineData("If-Match", "\"other\"", HttpStatusCode.PreconditionFailed)]
-    public async Task Ask_ForAFileOnFailingConditions_AnswersWithAProtectedPage(string header, string value, HttpStatusCode status)
+    public async Task Get_AFileWithFailingConditions_AnswersWithAProtectedPage(string header, string value, HttpStatusCode status)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "/site.css");
         request.Headers.TryAddWithoutValidation(header, value);
@@ -133,7 +133,7 @@ public sealed class HeaderTests(Site site) : IClassFixture<Site>
     }
 
     [Fact]
-    public async Task Send_ForEveryKindOfAnswer_IsProtectedAndNeverKept()
+    public async Task Send_AnyForm_GetsAProtectedAnswerThatIsNeverCached()
     {
         HttpResponseMessage[] answers =
         [
@@ -186,7 +186,7 @@ public sealed class HeaderTests(Site site) : IClassFixture<Site>
     [InlineData("GET")]
     [InlineData("POST")]
     [InlineData("OPTIONS")]
-    public async Task Ask_FromAnotherSite_IsNotSharedWithIt(string method)
+    public async Task Send_FromAnotherSite_GetsNoCorsHeaders(string method)
     {
         var editor = await Editor.NewAsync(site);
         foreach (var path in Files.Concat(["/", "/article", "/nope", "/admin", "/admin/sign-in", "/admin/texts.json"]))

@@ -16,7 +16,7 @@ public sealed class HostTests(NamedSite named) : IClassFixture<NamedSite>
     [InlineData("cramps.example.foreign.example", "/icon.svg", HttpStatusCode.BadRequest)]
     [InlineData("foreign.example", "/admin/sign-in", HttpStatusCode.BadRequest)]
     [InlineData("foreign.example", "/nope", HttpStatusCode.BadRequest)]
-    public async Task Ask_WithAHost_IsAnsweredIfItIsOurs(string host, string path, HttpStatusCode expected)
+    public async Task Send_WithAHost_IsAnsweredIfItIsOurs(string host, string path, HttpStatusCode expected)
     {
         foreach (var method in new[] { HttpMethod.Get, HttpMethod.Post })
         {

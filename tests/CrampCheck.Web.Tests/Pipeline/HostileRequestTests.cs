@@ -25,7 +25,7 @@ public sealed class HostileRequestTests(Site site) : IClassFixture<Site>
     [InlineData("text/plain", 415)]
     [InlineData("%", 415)]
     [InlineData(null, 415)]
-    public async Task Send_InAFormat_IsReadOrRefusedWithAPage(string? contentType, int status)
+    public async Task Send_AnyContentType_IsReadOrRefusedWithAPage(string? contentType, int status)
     {
         using var body = new ByteArrayContent(Encoding.UTF8.GetBytes(string.Join('&', Forms.Complete.Select(field => $"{field.Field}={field.Value}"))));
         if (contentType is not null)
@@ -64,7 +64,7 @@ public sealed class HostileRequestTests(Site site) : IClassFixture<Site>
     }
 
     [Fact]
-    public async Task Ask_ByAMethodThatAPageDoesNotKnow_Answers405WithAllow()
+    public async Task Send_AnUnsupportedMethod_Answers405WithAllow()
     {
         // Programs get problems, not pages: AssessmentApiTests.
         foreach (var path in Pages.Where(path => path != "/rules"))
@@ -92,14 +92,14 @@ public sealed class HostileRequestTests(Site site) : IClassFixture<Site>
     [InlineData("PUT")]
     [InlineData("TRACE")]
     [InlineData("NOPE")]
-    public async Task Ask_TheErrorPageItself_IsNoPage(string method)
+    public async Task Send_ToTheErrorPageItself_IsRefused(string method)
     {
         using var request = new HttpRequestMessage(new(method), "/error/500") { Content = method == "POST" ? new FormUrlEncodedContent([]) : null };
         Assert.Contains((await _client.SendAsync(request)).StatusCode, (HttpStatusCode[])[HttpStatusCode.NotFound, HttpStatusCode.MethodNotAllowed]);
     }
 
     [Fact]
-    public async Task Ask_ByHead_AnswersLikeGet()
+    public async Task Head_EveryPage_AnswersLikeGet()
     {
         foreach (var path in Pages)
         {
@@ -120,7 +120,7 @@ public sealed class HostileRequestTests(Site site) : IClassFixture<Site>
     [InlineData("/article/" + Marker)]
     [InlineData("/appsettings.json")]
     [InlineData("/data/crampcheck.db")]
-    public async Task Ask_ForNoPage_Answers404WithoutEcho(string path)
+    public async Task Get_AMissingPage_Answers404WithoutEcho(string path)
     {
         var answer = await _client.GetAsync(new Uri(path, UriKind.Relative));
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
@@ -129,7 +129,7 @@ public sealed class HostileRequestTests(Site site) : IClassFixture<Site>
     }
 
     [Fact]
-    public async Task Ask_AnythingGenerated_NeverFailsAndAlwaysHasAPage()
+    public async Task Send_AnyGeneratedRequest_NeverFailsAndAlwaysGetsAPage()
     {
         var editor = await Editor.NewAsync(site);
         var token = (await editor.PageAsync("/admin/edit/safety")).QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;

@@ -7,7 +7,7 @@ namespace CrampCheck.Web.Tests.Pipeline;
 public sealed class LimitTests
 {
     [Fact]
-    public async Task Send_MoreFormsThanAllowed_Answers429AndGoesOnShowingPages()
+    public async Task Send_MoreFormsThanAllowed_Answers429AndStillShowsPages()
     {
         // An address is needed to count by, so this one listens for real.
         await using var site = new Site(host => host.UseSetting("RateLimits:FormsPerMinute", "3"));
@@ -54,7 +54,7 @@ public sealed class LimitTests
     }
 
     [Fact]
-    public async Task Send_FromAnotherAddress_IsCountedApart()
+    public async Task Send_FromAnotherAddress_IsCountedSeparately()
     {
         await using var site = new Site(host => host.UseSetting("RateLimits:FormsPerMinute", "1"));
         site.UseKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));

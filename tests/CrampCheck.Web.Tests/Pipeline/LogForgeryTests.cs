@@ -54,7 +54,7 @@ public sealed class LogForgeryTests : IDisposable
     [InlineData(0)]
     [InlineData(4)]
     [InlineData(5)]
-    public void Write_HostileWordsInTheFrameworksFormat_IsFound(int hostile)
+    public void Write_HostileWordsInTheFrameworksFormat_IsDetected(int hostile)
     {
         using var output = new StringWriter();
         var format = new MessageTemplateTextFormatter("[{Timestamp:HH:mm:ss} {Level:u3}] {Message:lj}{NewLine}{Exception}");

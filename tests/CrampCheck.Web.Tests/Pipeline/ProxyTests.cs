@@ -59,7 +59,7 @@ public sealed class ProxyTests(ListeningSites sites) : IClassFixture<ListeningSi
     [InlineData(Proxy, "https", HttpStatusCode.OK)]
     [InlineData(Proxy, "http", HttpStatusCode.UpgradeRequired)]
     [InlineData(Stranger, "https", HttpStatusCode.UpgradeRequired)]
-    public async Task OpenSignIn_BehindAProxy_BelievesTheSchemeOfKnownOnes(string peer, string scheme, HttpStatusCode expected)
+    public async Task OpenSignIn_BehindAProxy_TrustsSchemeOfKnownProxiesOnly(string peer, string scheme, HttpStatusCode expected)
     {
         var site = sites.With(("environment", "Production"), ("Proxies", Proxy));
         using var client = ClientFrom(site, peer, ("X-Forwarded-Proto", scheme));
@@ -71,7 +71,7 @@ public sealed class ProxyTests(ListeningSites sites) : IClassFixture<ListeningSi
     [InlineData(Proxy, "127.0.0.1;cramps.example", "foreign.example", "127.0.0.1")]
     [InlineData(Proxy, "*", "cramps.example", "127.0.0.1")]
     [InlineData(Stranger, "127.0.0.1;cramps.example", "cramps.example", "127.0.0.1")]
-    public async Task OpenTheReminder_BehindAProxy_NamesAnAllowedHostOfKnownOnes(string peer, string allowed, string forwarded, string expected)
+    public async Task OpenTheReminder_BehindAProxy_NamesAllowedHostOfKnownProxiesOnly(string peer, string allowed, string forwarded, string expected)
     {
         var site = sites.With(("AllowedHosts", allowed), ("Proxies", Proxy));
         using var client = ClientFrom(site, peer, ("X-Forwarded-Host", forwarded));

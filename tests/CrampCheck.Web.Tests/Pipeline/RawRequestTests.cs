@@ -35,7 +35,7 @@ public sealed class RawRequestTests(ListeningSite site) : IClassFixture<Listenin
     [InlineData("POST / HTTP/1.1\r\n" + Close + Form + "Expect: " + Marker + "\r\nContent-Length: 8\r\n\r\n" + Marker)]
     [InlineData("POST / HTTP/1.1\r\n" + Close + Form + "Content-Type: x/" + Marker + "\r\nContent-Length: 8\r\n\r\n" + Marker)]
     [InlineData("POST / HTTP/1.1\r\n" + Close + "Content-Type: application/x-www-form-urlencoded; charset=utf-7; charset=utf-8\r\nContent-Length: 8\r\n\r\n" + Marker)]
-    public async Task Send_WhatNoBrowserSends_IsRefusedWithoutEchoOrTrace(string request)
+    public async Task Send_AMalformedRequest_IsRefusedWithoutEchoOrTrace(string request)
     {
         var answer = await RawHttp.SendAsync(_address, request);
 
@@ -67,7 +67,7 @@ public sealed class RawRequestTests(ListeningSite site) : IClassFixture<Listenin
     // The exceptions from what stands on every answer: see docs/operating.md.
     [Theory]
     [MemberData(nameof(BeforeTheProgram))]
-    public async Task Send_WhatTheServerItselfRefuses_IsAnsweredWithAStatusAlone(string request, int status)
+    public async Task Send_ARequestTheServerRefuses_GetsAStatusOnly(string request, int status)
     {
         var answer = await RawHttp.SendAsync(_address, request);
         Assert.Equal(status, RawHttp.StatusOf(answer));
@@ -83,7 +83,7 @@ public sealed class RawRequestTests(ListeningSite site) : IClassFixture<Listenin
     [InlineData("GET /nope HTTP/1.1\r\n" + Close + "\r\n", 404)]
     [InlineData("TRACE / HTTP/1.1\r\n" + Close + "\r\n", 405)]
     [InlineData("GET /%00 HTTP/1.1\r\n" + Close + "\r\n", 400)]
-    public async Task Ask_AnyAnswer_NamesNoProgramAndNoVersion(string request, int status)
+    public async Task Send_AnyRequest_RevealsNoProgramOrVersion(string request, int status)
     {
         var answer = await RawHttp.SendAsync(_address, request);
         Assert.Equal(status, RawHttp.StatusOf(answer));
@@ -91,7 +91,7 @@ public sealed class RawRequestTests(ListeningSite site) : IClassFixture<Listenin
     }
 
     [Fact]
-    public async Task Send_31MegabytesInAField_IsRefusedAndTheSiteGoesOn()
+    public async Task Send_31MegabytesInAField_IsRefusedAndTheSiteKeepsRunning()
     {
         const int Size = 31 * 1024 * 1024;
         var answer = await RawHttp.SendAsync(_address, $"POST / HTTP/1.1\r\n{Close}{Form}Content-Length: {Size + 10}\r\n\r\nFrequency=", Size);
@@ -101,7 +101,7 @@ public sealed class RawRequestTests(ListeningSite site) : IClassFixture<Listenin
     }
 
     [Fact]
-    public async Task Send_TooMuchWithoutSayingHowMuch_Answers413WithAPage()
+    public async Task Send_TooMuchWithoutAContentLength_Answers413WithAPage()
     {
         var chunks = string.Concat(Enumerable.Repeat($"8000\r\n{new string('a', 0x8000)}\r\n", 3));
         var answer = await RawHttp.SendAsync(_address, $"POST / HTTP/1.1\r\n{Close}{Form}Transfer-Encoding: chunked\r\n\r\n{chunks}0\r\n\r\n");
@@ -112,7 +112,7 @@ public sealed class RawRequestTests(ListeningSite site) : IClassFixture<Listenin
     }
 
     [Fact]
-    public async Task Save_TheLongestTextOfAnyScript_IsTaken()
+    public async Task Save_TheLongestTextInAnyScript_IsAccepted()
     {
         // Nine bytes a character, as it is sent.
         var words = new string('क', SourceText.MaxBodyLength);
@@ -132,14 +132,14 @@ public sealed class RawRequestTests(ListeningSite site) : IClassFixture<Listenin
     [InlineData("/reminder.ics", "a:99999")]
     [InlineData("/reminder.ics", "a..b")]
     [InlineData("/reminder.ics", "")]
-    public async Task Ask_WithAnyHost_IsNoFailure(string path, string host)
+    public async Task Get_WithAnyHost_IsNoServerError(string path, string host)
     {
         var answer = await RawHttp.SendAsync(_address, $"GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n");
         Assert.InRange(RawHttp.StatusOf(answer), 200, 499);
     }
 
     [Fact]
-    public async Task Ask_AsHttp10WithoutAHost_IsNoFailure()
+    public async Task Get_AsHttp10WithoutAHost_IsNoServerError()
     {
         foreach (var path in new[] { "/", "/article", "/how-it-works.csv", "/reminder.ics", "/privacy", "/nope" })
         {

@@ -33,7 +33,7 @@ public sealed class SharedPageTests(ProductionSite site) : IClassFixture<Product
 
     [Theory]
     [MemberData(nameof(Shared))]
-    public async Task Ask_Twice_IsTheSamePageFromMemoryWhateverElseIsAsked(string path)
+    public async Task Get_Twice_IsTheSameCachedPageWhateverElseIsSent(string path)
     {
         using var first = await AskAsync(path, "br");
         using var second = await AskAsync(path + "?a=1", "br;q=1.0, gzip;q=0.5", ("Cookie", "a=b"), ("Accept-Language", "de"), ("Host", "other.example"));
@@ -54,7 +54,7 @@ public sealed class SharedPageTests(ProductionSite site) : IClassFixture<Product
     [InlineData("only-if-cached")]
     [InlineData("no-cache")]
     [InlineData("no-store")]
-    public async Task Ask_FirstWithCacheHeaders_IsAnsweredAsUsual(string wish)
+    public async Task Get_FirstWithCacheHeaders_IsAnsweredAsUsual(string wish)
     {
         using var answer = await AskAsync("/diary", null, ("Cache-Control", wish));
 
@@ -67,7 +67,7 @@ public sealed class SharedPageTests(ProductionSite site) : IClassFixture<Product
     [InlineData("gzip, br", "br")]
     [InlineData("br;q=0, gzip", "gzip")]
     [InlineData("zstd", null)]
-    public async Task Ask_AfterOthersAcceptedMore_UsesAnAcceptedEncoding(string? accepted, string? encoding)
+    public async Task Get_AfterOthersAcceptedMore_UsesAnAcceptedEncoding(string? accepted, string? encoding)
     {
         foreach (var other in new[] { "br", "gzip", null })
         {
@@ -83,7 +83,7 @@ public sealed class SharedPageTests(ProductionSite site) : IClassFixture<Product
 
     [Theory]
     [MemberData(nameof(Shared))]
-    public async Task Ask_WithTheTag_Answers304WithWhatProtectsThePage(string path)
+    public async Task Get_WithTheETag_Answers304WithSecurityHeaders(string path)
     {
         using var first = await AskAsync(path, "br");
         using var again = await AskAsync(path, "br", ("If-None-Match", first.Headers.ETag!.ToString()));
@@ -97,7 +97,7 @@ public sealed class SharedPageTests(ProductionSite site) : IClassFixture<Product
     }
 
     [Fact]
-    public async Task Ask_AfterATextChanged_ShowsItAtOnceUnderAnotherTag()
+    public async Task Get_AfterATextChanged_ShowsItAtOnceWithAnotherETag()
     {
         using var before = await AskAsync("/cramp-now", null);
         var live = _site.Services.GetRequiredService<LiveTexts>();
@@ -117,7 +117,7 @@ public sealed class SharedPageTests(ProductionSite site) : IClassFixture<Product
     [InlineData(Assets.QuestionsStyle, false)]
     [InlineData(Assets.Questions, false)]
     [InlineData(Assets.Restore, false)]
-    public async Task Ask_AfterAReleaseThatChangedOneFileOfThePages_IsUnderAnotherTag(string file, bool isSame)
+    public async Task Get_AfterAReleaseChangedOneFileOfThePages_HasAnotherETag(string file, bool isSame)
     {
         using var folder = new Folder();
         var files = _site.Services.GetRequiredService<IWebHostEnvironment>().WebRootFileProvider.GetDirectoryContents("");
@@ -140,7 +140,7 @@ public sealed class SharedPageTests(ProductionSite site) : IClassFixture<Product
     }
 
     [Fact]
-    public async Task Ask_WhileATextGoesLive_KeepsThePageUnderNoTag()
+    public async Task Get_WhileATextGoesLive_HasNoETag()
     {
         var publish = new BeforeThePage();
         await using var site = await new Site(host => host.UseEnvironment("Production").ConfigureTestServices(services => services.Configure<MvcOptions>(mvc => mvc.Filters.Add(publish)))).StartAsync();
@@ -160,7 +160,7 @@ public sealed class SharedPageTests(ProductionSite site) : IClassFixture<Product
     }
 
     [Fact]
-    public async Task Ask_AfterTheHistoryChanged_ShowsItAtOnce()
+    public async Task Get_AfterTheHistoryChanged_ShowsItAtOnce()
     {
         using var before = await AskAsync("/how-it-works", null);
         var live = _site.Services.GetRequiredService<LiveTexts>();
@@ -172,7 +172,7 @@ public sealed class SharedPageTests(ProductionSite site) : IClassFixture<Product
     }
 
     [Fact]
-    public void List_PagesThatAreShared_AreThese() =>
+    public void List_SharedPages_IsComplete() =>
         Assert.Equal(
             Pages.Select(page => page.Trim('/')).Append("styles/{version}.css").Order(),
             _site.Services.GetRequiredService<IEnumerable<EndpointDataSource>>().SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
@@ -180,7 +180,7 @@ public sealed class SharedPageTests(ProductionSite site) : IClassFixture<Product
                 .Select(endpoint => endpoint.RoutePattern.RawText!.Trim('/')).Distinct().Order());
 
     [Fact]
-    public async Task Send_AForm_IsNeverAnsweredFromMemory()
+    public async Task Send_AForm_IsNeverAnsweredFromTheCache()
     {
         using var page = await AskAsync("/", null);
         using var first = await _client.SendFormAsync(Forms.Complete);

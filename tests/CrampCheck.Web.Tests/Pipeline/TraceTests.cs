@@ -37,7 +37,7 @@ public sealed class TraceTests : IAsyncLifetime, IDisposable
     public void Dispose() => _site.Dispose();
 
     [Fact]
-    public async Task Send_AMarkerByEveryWay_LeavesItNowhere()
+    public async Task Send_AMarkerInEveryWay_LeavesNoTrace()
     {
         await SendByEveryWayAsync(_site);
         await LeftNoTraceAsync(_site);
@@ -54,7 +54,7 @@ public sealed class TraceTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task Send_AMarkerToASiteWithMetrics_LeavesItInNone()
+    public async Task Send_AMarkerToASiteWithMetrics_LeavesNoTraceInThem()
     {
         await using var collector = await Collector.StartAsync();
         await using var counted = new Site(_site.Data, collector.Serve);
@@ -69,7 +69,7 @@ public sealed class TraceTests : IAsyncLifetime, IDisposable
     [Theory]
     [InlineData("data")]
     [InlineData("header")]
-    public async Task Leave_AMarkerSomewhereElse_IsFound(string where)
+    public async Task MarkerCheck_FindsPlantedMarker(string where)
     {
         if (where == "data")
         {

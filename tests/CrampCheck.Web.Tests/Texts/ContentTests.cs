@@ -53,7 +53,7 @@ public sealed class ContentTests
     }
 
     [Fact]
-    public void Read_TheFolder_HasEveryTextAndNoFileBeside()
+    public void Read_TheFolder_HasEveryTextAndNoOtherFile()
     {
         var folder = Path.Combine(AppContext.BaseDirectory, "content");
         Assert.Equal(TextKeys.All, Content.Texts.Select(text => text.Key));
@@ -81,7 +81,7 @@ public sealed class ContentTests
     }
 
     [Fact]
-    public void Advice_OfEveryCause_HasALeadAndSaysWhatToDoAndWhatNot()
+    public void Advice_OfEveryCause_HasALeadAndSaysWhatToDoAndWhatNotToDo()
     {
         foreach (var cause in CauseSet.All)
         {
@@ -92,7 +92,7 @@ public sealed class ContentTests
     }
 
     [Fact]
-    public void SafetyList_HasItsFourLevelsAndSaysAtTheUrgentOnesWhomToCall()
+    public void SafetyList_HasFourLevelsAndSaysWhomToCallAtUrgentOnes()
     {
         var levels = Safety.Sections;
         Assert.Equal(
@@ -103,7 +103,7 @@ public sealed class ContentTests
 
     // Whoever changes the list would leave the other place stale.
     [Fact]
-    public void SafetyList_Signs_AreInNoOtherFile()
+    public void SafetyList_WarningSigns_AreInNoOtherFile()
     {
         var signs = Safety.Document.Descendants<ListItemBlock>().SelectMany(item => item.Descendants<ParagraphBlock>())
             .Append((ParagraphBlock)Safety.Document[0])
@@ -117,7 +117,7 @@ public sealed class ContentTests
     }
 
     [Fact]
-    public void Sources_ButTheArticleAndOurChoice_HaveALink() =>
+    public void Sources_ExceptTheArticleAndOurChoice_HaveALink() =>
         Assert.All(
             Content.Texts.SelectMany(text => text.Source.Split(';').Select(source => (text.Key, Source: source))),
             part => Assert.Matches(@"\[[^\]]+\]\(https://|[Tt]he article|[Oo]ur choice|named beside", part.Source));

@@ -70,7 +70,7 @@ public sealed class EditedTextTests(Site untouched) : IClassFixture<Site>, IDisp
     }
 
     [Fact]
-    public async Task Show_AnEdit_StandsInThePublicHistoryAboveTheFirstVersions()
+    public async Task Show_AnEdit_IsInThePublicHistoryAboveTheFirstVersions()
     {
         await SeedAsync(async database =>
         {
@@ -118,7 +118,7 @@ public sealed class EditedTextTests(Site untouched) : IClassFixture<Site>, IDisp
     [InlineData(TextKeys.None, '>', 5_000)]
     [InlineData(TextKeys.Safety, '*', 19_999)]
     [InlineData(TextKeys.Safety, '[', 500_000)]
-    public async Task Start_WithATextThatCannotBeShown_ShowsTheOneBeforeAndPublishesOthers(string key, char sign, int times)
+    public async Task Start_WithATextThatCannotBeShown_ShowsThePreviousOneAndPublishesOthers(string key, char sign, int times)
     {
         var before = (await (await untouched.Client().SendFormAsync(Forms.Full)).PageAsync()).QuerySelectorAll("[data-safety-list] li").Length;
         Assert.NotEqual(0, before);

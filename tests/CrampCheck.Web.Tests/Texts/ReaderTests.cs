@@ -45,7 +45,7 @@ public sealed partial class ReaderTests(DeskAndReader both) : IClassFixture<Desk
 
     [Theory]
     [MemberData(nameof(Wrong))]
-    public void Read_WhatIsWrong_IsRefused(string what, Action<JsonObject> change)
+    public void Read_InvalidMember_IsRefused(string what, Action<JsonObject> change)
     {
         var sent = JsonNode.Parse(PublishedTexts.Write(_atDesk.Now))!.AsObject();
         Assert.NotEmpty(PublishedTexts.Read(JsonSerializer.SerializeToUtf8Bytes(sent)).Texts);
@@ -62,11 +62,11 @@ public sealed partial class ReaderTests(DeskAndReader both) : IClassFixture<Desk
     [InlineData("<html>")]
     [InlineData("{\"since\":")]
     [InlineData("{\"since\":\"2026-11-28T00:00:00Z\",\"since\":\"2026-11-28T00:00:00Z\",\"texts\":[],\"history\":[]}")]
-    public void Read_WhatIsNone_IsRefused(string sent) =>
+    public void Read_NotAPublishedTextsDocument_IsRefused(string sent) =>
         Assert.True(Record.Exception(() => PublishedTexts.Read(Encoding.UTF8.GetBytes(sent))) is JsonException or InvalidDataException);
 
     [Fact]
-    public async Task Ask_EverythingThatAVisitorCan_IsTheSameAtBoth()
+    public async Task Get_VisitorPages_AreIdenticalOnDeskAndReader()
     {
         await ReadAsync();
         foreach (var path in PageTests.Addresses.Except(["/privacy"]).Concat(Files).Concat(["POST", "JSON"]))
@@ -79,7 +79,7 @@ public sealed partial class ReaderTests(DeskAndReader both) : IClassFixture<Desk
     }
 
     [Fact]
-    public async Task Publish_AtTheDesk_IsShownByTheReaderAtItsNextLook()
+    public async Task Publish_AtTheDesk_IsShownByTheReaderAtItsNextPoll()
     {
         await ReadAsync();
         var before = _atDesk.Now;
@@ -100,7 +100,7 @@ public sealed partial class ReaderTests(DeskAndReader both) : IClassFixture<Desk
     }
 
     [Fact]
-    public async Task Replace_ByTextsThatAreOlderOrCannotBeShown_KeepsAllThatIsShown()
+    public async Task Replace_ByOlderOrUnusableTexts_KeepsAllThatIsShown()
     {
         await ReadAsync();
         var shown = _atReader.Now;
@@ -138,7 +138,7 @@ public sealed partial class ReaderTests(DeskAndReader both) : IClassFixture<Desk
     }
 
     [Fact]
-    public async Task Ask_AReaderForAnythingOfEditors_IsNoPage()
+    public async Task Get_EditorsPagesFromAReader_AreNotFound()
     {
         foreach (var path in new[] { "/admin", "/admin/sign-in", "/admin/invitation", "/admin/backup", "/admin/failed/500", $"/admin/edit/{TextKeys.Safety}", "/texts", "/.well-known/change-password" })
         {
@@ -152,7 +152,7 @@ public sealed partial class ReaderTests(DeskAndReader both) : IClassFixture<Desk
     }
 
     [Fact]
-    public async Task Ask_TheDeskForTexts_GivesPublicWordsUnderATag()
+    public async Task Get_TextsFromTheDesk_GivesPublicWordsWithAnETag()
     {
         var answer = await both.Desk.Client().GetAsync(new Uri("/texts", UriKind.Relative));
         using var again = new HttpRequestMessage(HttpMethod.Get, "/texts");
@@ -166,7 +166,7 @@ public sealed partial class ReaderTests(DeskAndReader both) : IClassFixture<Desk
     }
 
     [Fact]
-    public async Task Ask_ADeskWithoutItsDatabase_GivesNone()
+    public async Task Get_TextsFromADeskWithoutDatabase_Answers503()
     {
         using var folder = new Folder();
         await File.WriteAllTextAsync(folder.Database, new string('x', 5000));

@@ -36,7 +36,7 @@ public sealed class AccessTests(Site site) : IClassFixture<Site>
     public static TheoryData<string> Routes => [.. Expected.Keys];
 
     [Fact]
-    public void List_AddressesOfAdministrators_AreAllKnownHereAndAskForSignIn()
+    public void List_AdminAddresses_AreAllKnownHereAndRequireSignIn()
     {
         var endpoints = site.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Where(endpoint => endpoint.RoutePattern.RawText!.TrimStart('/').StartsWith("admin", StringComparison.OrdinalIgnoreCase)
@@ -76,7 +76,7 @@ public sealed class AccessTests(Site site) : IClassFixture<Site>
 
     [Theory]
     [MemberData(nameof(Routes))]
-    public async Task Open_AsAnEditor_GivesWhatEditorsMay(string route)
+    public async Task Open_AsAnEditor_AllowsEditorsPages(string route)
     {
         var (address, get, post) = Expected[route];
         var editor = await Editor.NewAsync(site, isPublisher: false);
@@ -105,7 +105,7 @@ public sealed class AccessTests(Site site) : IClassFixture<Site>
     [InlineData("/admin/preview/no-such-text?version=1")]
     [InlineData("/admin/nothing")]
     [InlineData("/admin/failed/500")]
-    public async Task Open_WhatIsNotThere_IsAPageThatSaysSo(string address)
+    public async Task Open_AMissingPage_SaysSo(string address)
     {
         var editor = await Editor.NewAsync(site);
         var answer = await editor.GetAsync(address);
@@ -114,7 +114,7 @@ public sealed class AccessTests(Site site) : IClassFixture<Site>
     }
 
     [Fact]
-    public async Task Open_WhatOnlyPublishersMay_SaysSo()
+    public async Task Open_APublishersPageAsAnEditor_SaysSo()
     {
         var editor = await Editor.NewAsync(site, isPublisher: false);
         var page = await (await editor.GetAsync("/admin/people")).PageAsync();
@@ -122,14 +122,14 @@ public sealed class AccessTests(Site site) : IClassFixture<Site>
     }
 
     [Fact]
-    public async Task AskFor_TheChangePasswordAddress_LeadsToTheAccount()
+    public async Task Get_ChangePasswordAddress_RedirectsToTheAccount()
     {
         var answer = await site.Client().GetAsync(new Uri("/.well-known/change-password", UriKind.Relative));
         Assert.Equal((HttpStatusCode.Redirect, "/admin/account"), (answer.StatusCode, answer.Headers.Location!.OriginalString));
     }
 
     [Fact]
-    public async Task Open_AnyPage_IsNotKeptByTheBrowserAndTellsNoOtherSite()
+    public async Task Open_AnyPage_IsNotCachedAndSendsNoReferrerToOtherSites()
     {
         var editor = await Editor.NewAsync(site);
         foreach (var (address, _, _) in Expected.Values.Where(page => page.Address != "/admin/backup/1"))

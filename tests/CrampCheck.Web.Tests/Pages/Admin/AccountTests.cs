@@ -61,7 +61,7 @@ public sealed class AccountTests(Site site) : IClassFixture<Site>
     [InlineData("RemovePasskey", Editor.Password)]
     [InlineData("AddPasskey", Editor.Password)]
     [InlineData("Nonsense", Editor.Password)]
-    public async Task Account_AskedForWhatItCannotDo_RefusesInWords(string task, string password)
+    public async Task Send_AnImpossibleTask_IsRefusedWithAMessage(string task, string password)
     {
         var editor = await Editor.NewAsync(site);
         var answer = await editor.SendAsync("/admin/account?handler=" + task, "", ("Password", password), ("Passkey", "{}"), ("Id", "00"));

@@ -35,7 +35,7 @@ public sealed class BackupPageTests(Site site) : IClassFixture<Site>
     [InlineData("Reviewed", "some day")]
     [InlineData("Title", "\u202E \uFFFF \u0001")]
     [InlineData("Body", null)]
-    public async Task Import_AnExport_WithWhateverADraftMayHold_IsTaken(string field, string? value)
+    public async Task Import_AnExportOfAnyDraft_IsAccepted(string field, string? value)
     {
         var editor = await Editor.NewAsync(site, isPublisher: true);
 
@@ -55,7 +55,7 @@ public sealed class BackupPageTests(Site site) : IClassFixture<Site>
     [InlineData("<html>", "text/html")]
     [InlineData("[[[[[[[[", "application/json")]
     [InlineData("x", "text/plain; charset=utf-7")]
-    public async Task Import_AnythingElse_IsRefusedInWords(string content, string type)
+    public async Task Import_AnythingElse_IsRefusedWithAMessage(string content, string type)
     {
         var editor = await Editor.NewAsync(site);
         var answer = await UploadAsync(editor, Encoding.UTF8.GetBytes(content), type);
@@ -79,7 +79,7 @@ public sealed class BackupPageTests(Site site) : IClassFixture<Site>
     [InlineData("x", "form-data; name=\"a\"", "text/plain; charset=utf-7")]
     [InlineData("x", "nonsense", "text/plain")]
     [InlineData("x", "form-data; name=\"File\"; filename=\"\"", "x")]
-    public async Task Import_AFormThatCannotBeRead_IsRefusedInWords(string content, string disposition, string type)
+    public async Task Import_AnUnreadableForm_IsRefusedWithAMessage(string content, string disposition, string type)
     {
         var editor = await Editor.NewAsync(site);
         var body = $"--b\r\nContent-Disposition: {disposition}\r\nContent-Type: {type}\r\n\r\n{content}\r\n--b--\r\n";
@@ -101,11 +101,11 @@ public sealed class BackupPageTests(Site site) : IClassFixture<Site>
     }
 
     [Fact]
-    public async Task Open_AnImportThatIsNotThere_SaysSo() =>
+    public async Task Open_AMissingImport_SaysSo() =>
         Assert.Equal(HttpStatusCode.NotFound, (await (await Editor.NewAsync(site)).GetAsync("/admin/backup/99999")).StatusCode);
 
     [Fact]
-    public async Task Ask_ForTheTextsByHead_SaysWhatTheyWouldBe()
+    public async Task Head_Texts_HasStatusAndTypeOfGet()
     {
         using var request = new HttpRequestMessage(HttpMethod.Head, "/admin/texts.json");
         var answer = await (await Editor.NewAsync(site)).Client.SendAsync(request);

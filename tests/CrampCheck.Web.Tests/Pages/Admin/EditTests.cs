@@ -31,7 +31,7 @@ public sealed class EditTests(Site site) : IClassFixture<Site>
     [InlineData("", "", "", "")]
     [InlineData("t", "s", "yesterday", "> > > > x")]
     [InlineData("<script>", "=1+1", "9999-99-99", "<script>alert(1)</script>")]
-    public async Task Save_WhateverIsTyped_IsNeverRefused(string title, string source, string reviewed, string body)
+    public async Task Save_AnyInput_IsNeverRefused(string title, string source, string reviewed, string body)
     {
         var editor = await Editor.NewAsync(site, isPublisher: false);
         var saved = await editor.SendAsync(Edit(TextKeys.NotLookedAt), "Save", ("Title", title), ("Source", source), ("Reviewed", reviewed), ("Body", body));
@@ -42,7 +42,7 @@ public sealed class EditTests(Site site) : IClassFixture<Site>
     }
 
     [Fact]
-    public async Task Save_AFieldTwiceUnderOtherNamesOrNotAtAll_TakesTheFirstOfItsNameOrNothing()
+    public async Task Save_ARepeatedRenamedOrMissingField_TakesTheFirstOfItsNameOrNothing()
     {
         var editor = await Editor.NewAsync(site, isPublisher: false);
         var form = FieldsOf(await editor.PageAsync(Edit(TextKeys.NotLookedAt))).Where(field => field.Field is not ("Title" or "Source" or "Reviewed" or "Body"));
@@ -85,7 +85,7 @@ public sealed class EditTests(Site site) : IClassFixture<Site>
     }
 
     [Fact]
-    public async Task Save_WhatIsLiveAgain_LeavesNoDraft()
+    public async Task Save_LiveWordsAgain_LeavesNoDraft()
     {
         const string key = "advice/calcium-deficiency";
         var editor = await Editor.NewAsync(site);
@@ -124,7 +124,7 @@ public sealed class EditTests(Site site) : IClassFixture<Site>
     }
 
     [Fact]
-    public async Task Ask_WhetherWordsWereSaved_KnowsEveryVersion()
+    public async Task IsKnown_SavedWords_FindsThemInEveryVersion()
     {
         const string key = "advice/unknown";
         var (anna, ben) = (await Editor.NewAsync(site), await Editor.NewAsync(site));
@@ -139,7 +139,7 @@ public sealed class EditTests(Site site) : IClassFixture<Site>
     }
 
     [Fact]
-    public async Task Fix_AProblemAtOnePress_ChangesTheFormAndSavesNothing()
+    public async Task Fix_AProblemWithOnePress_ChangesTheFormAndSavesNothing()
     {
         var editor = await Editor.NewAsync(site);
         var form = FieldsOf(await editor.PageAsync(Edit(TextKeys.CrampNow))).Where(field => field.Field != "Body").Append(("Body", "See [NHS](http://nhs.uk).")).ToList();
@@ -153,7 +153,7 @@ public sealed class EditTests(Site site) : IClassFixture<Site>
     }
 
     [Fact]
-    public async Task GoBack_FromAPreviewOfWhatIsTyped_BringsItBack()
+    public async Task GoBack_FromAPreview_RestoresTypedWords()
     {
         var editor = await Editor.NewAsync(site);
         var form = FieldsOf(await editor.PageAsync(Edit(TextKeys.Joint))).Where(field => field.Field != "Body").Append(("Body", "Typed, not saved.\n\nAnd more."));
@@ -166,7 +166,7 @@ public sealed class EditTests(Site site) : IClassFixture<Site>
     }
 
     [Fact]
-    public async Task Open_ATextThatAnotherHasOpen_SaysSoQuietly()
+    public async Task Open_ATextOpenElsewhere_SaysSoQuietly()
     {
         var (anna, ben) = (await Editor.NewAsync(site), await Editor.NewAsync(site));
         await anna.PageAsync(Edit("research/calcium-deficiency"));
@@ -177,7 +177,7 @@ public sealed class EditTests(Site site) : IClassFixture<Site>
     [Theory]
     [InlineData("Preview")]
     [InlineData("Live")]
-    public async Task Preview_WhatIsTyped_ShowsItAndSavesNothing(string handler)
+    public async Task Preview_TypedWords_ShowsThemAndSavesNothing(string handler)
     {
         var editor = await Editor.NewAsync(site);
         var count = (await site.VersionsAsync(TextKeys.Joint)).Count;

@@ -34,7 +34,7 @@ public sealed partial class GuessingTests : IAsyncLifetime, IDisposable
     public void Dispose() => _site.Dispose();
 
     [Fact]
-    public async Task SignIn_ThatFails_IsTheSamePageAndTheSameWorkForEveryAccount()
+    public async Task SignIn_ThatFails_GivesTheSamePageAndDoesTheSameWorkForEveryAccount()
     {
         var known = await Editor.NewAsync(_site);
         var withPasskey = await Editor.NewAsync(_site);
@@ -60,7 +60,7 @@ public sealed partial class GuessingTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task Guess_FromManyAddresses_IsSlowedAndLocksNeitherDeviceNorPasskeyOut()
+    public async Task Guess_FromManyAddresses_IsSlowedWithoutLockingOutDeviceOrPasskey()
     {
         var owner = await Editor.NewAsync(_site);
         var withPasskey = await Editor.NewAsync(_site);
@@ -115,7 +115,7 @@ public sealed partial class GuessingTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task SignIn_WhileStrangersGuess_HasATurnOfItsOwnOnAKnownDevice()
+    public async Task SignIn_WhileStrangersGuess_HasItsOwnTurnOnAKnownDevice()
     {
         using var gate = new Gate();
         await using var site = await new Site(host => host.ConfigureTestServices(services => services.AddSingleton(gate).AddScoped<IPasswordHasher<Person>, GatedHasher>())).StartAsync();

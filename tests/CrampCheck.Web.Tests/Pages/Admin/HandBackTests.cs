@@ -91,7 +91,7 @@ public sealed class HandBackTests(Site site) : IClassFixture<Site>
     }
 
     [Fact]
-    public async Task Send_WhileTheDatabaseIsAway_SaysSoAndHandsTheTextBack()
+    public async Task Send_WhileTheDatabaseIsUnavailable_SaysSoAndHandsTheTextBack()
     {
         await using var other = new Site();
         await other.InitializeAsync();

@@ -66,7 +66,7 @@ public sealed class HandlerTests(SiteWithPeople site) : IClassFixture<SiteWithPe
     private static IEnumerable<string> NotFromAnywhere => Handlers.Where(handler => handler.Value.Who != FromAnywhere).Select(handler => handler.Key);
 
     [Fact]
-    public void List_HandlersOfForms_AreAllKnownHereAndNothingElseTakesOne()
+    public void List_FormHandlers_AreAllKnownHereAndNothingElseTakesForms()
     {
         var endpoints = site.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().ToList();
         var unsafeOnes = endpoints.Where(endpoint => endpoint.Metadata.GetMetadata<IHttpMethodMetadata>() is not { } methods
@@ -88,7 +88,7 @@ public sealed class HandlerTests(SiteWithPeople site) : IClassFixture<SiteWithPe
 
     [Theory]
     [MemberData(nameof(Guarded))]
-    public async Task Send_WithoutATokenOrARight_IsRefusedAndChangesNothing(string handler)
+    public async Task Send_WithoutTokenOrPermission_IsRefusedAndChangesNothing(string handler)
     {
         var who = Handlers[handler].Who;
         var (publisher, editor, stranger) = (await site.Publisher.Value, await site.Editor.Value, new Editor(site, "stranger@example.org"));
@@ -125,7 +125,7 @@ public sealed class HandlerTests(SiteWithPeople site) : IClassFixture<SiteWithPe
     // Without this, the test above could be passing for forms that are always refused.
     [Theory]
     [MemberData(nameof(Taken))]
-    public async Task Send_WithTokenAndRight_IsTakenAndChangesSomething(string handler)
+    public async Task Send_WithTokenAndPermission_IsAcceptedAndChangesSomething(string handler)
     {
         var publisher = await Editor.NewAsync(site);
         var (address, form) = await ReadyAsync(publisher, handler);

@@ -103,7 +103,7 @@ public sealed class HeavyTextTests(Site site, ITestOutputHelper output) : IClass
     }
 
     [Fact]
-    public async Task Compare_TextsThatAreTooMuch_SaysThatItGoesByLine()
+    public async Task Compare_TextsTooLarge_SaysThatItComparesByLine()
     {
         var editor = await Editor.NewAsync(site);
         await editor.SendAsync("/admin/edit/" + TextKeys.None, "Save", ("Body", Filled("!?")));

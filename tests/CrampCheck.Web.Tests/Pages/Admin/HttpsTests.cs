@@ -8,7 +8,7 @@ namespace CrampCheck.Web.Tests.Pages.Admin;
 public sealed class HttpsTests
 {
     [Fact]
-    public async Task SignIn_OutsideDevelopment_SetsCookiesForHttpsAlone()
+    public async Task SignIn_OutsideDevelopment_SetsSecureCookies()
     {
         await using var production = await new Site(host => host.UseEnvironment("Production")).StartAsync();
         production.ClientOptions.BaseAddress = new("https://localhost");
@@ -33,7 +33,7 @@ public sealed class HttpsTests
     }
 
     [Fact]
-    public async Task SignIn_OverPlainHttpOutsideDevelopment_IsRefusedInWords()
+    public async Task SignIn_OverPlainHttpOutsideDevelopment_IsRefusedWithAMessage()
     {
         await using var production = await new Site(host => host.UseEnvironment("Production")).StartAsync();
         var answer = await production.Client().GetAsync(new Uri("/admin/sign-in", UriKind.Relative));

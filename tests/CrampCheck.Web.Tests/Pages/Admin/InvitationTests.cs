@@ -37,7 +37,7 @@ public sealed class InvitationTests(Site site) : IClassFixture<Site>
     }
 
     [Fact]
-    public async Task Accept_ALinkInManyBrowsersAtOnce_WorksOnceAndIsDeadInTheOthers()
+    public async Task Accept_ALinkInManyBrowsersAtOnce_WorksOnceOnly()
     {
         var link = await site.InviteAsync(_editor.Email);
         var browsers = Enumerable.Range(0, 6).Select(_ => _editor.Elsewhere()).ToList();
@@ -63,7 +63,7 @@ public sealed class InvitationTests(Site site) : IClassFixture<Site>
     }
 
     [Fact]
-    public async Task SignInAndOut_WithTheOldPassword_LeavesANewLinkAlone()
+    public async Task SignInAndOut_WithTheOldPassword_LeavesANewLinkValid()
     {
         await _editor.AcceptAsync(await site.InviteAsync(_editor.Email));
         var link = await site.InviteAsync(_editor.Email);
@@ -77,7 +77,7 @@ public sealed class InvitationTests(Site site) : IClassFixture<Site>
     [Theory]
     [InlineData(true, "publisher")]
     [InlineData(false, "editor")]
-    public async Task Accept_ALink_IsInTheLogWithItsRole(bool isPublisher, string role)
+    public async Task Accept_ALink_IsLoggedWithItsRole(bool isPublisher, string role)
     {
         await _editor.AcceptAsync(await site.InviteAsync(_editor.Email, isPublisher));
 
@@ -90,7 +90,7 @@ public sealed class InvitationTests(Site site) : IClassFixture<Site>
     [InlineData(true, true)]
     [InlineData(false, false)]
     [InlineData(null, true)]
-    public async Task Make_ALinkForSomebodyWhoIsThere_GivesTheRoleThatIsNamed(bool? isPublisher, bool isPublisherThen)
+    public async Task Make_ALinkForAnExistingPerson_GivesTheNamedRole(bool? isPublisher, bool isPublisherThen)
     {
         await site.InviteAsync(_editor.Email, isPublisher: isPublisher != true);
 
@@ -108,7 +108,7 @@ public sealed class InvitationTests(Site site) : IClassFixture<Site>
     }
 
     [Fact]
-    public async Task Make_ALinkForWhatIsNoAddress_FailsAndAddsNobody()
+    public async Task Make_ALinkForAnInvalidAddress_FailsAndAddsNobody()
     {
         var name = $"{Guid.NewGuid():N}";
 
@@ -129,10 +129,10 @@ public sealed class InvitationTests(Site site) : IClassFixture<Site>
     [InlineData("a@b@c", false)]
     [InlineData("\"a@b\"@example.org", false)]
     [InlineData("Name <name@example.org>", false)]
-    public void IsAddress_OnlyAPlainAddress(string text, bool isOne) => Assert.Equal(isOne, Invitations.IsAddress(text));
+    public void IsAddress_PlainAddressOnly_IsTrue(string text, bool isOne) => Assert.Equal(isOne, Invitations.IsAddress(text));
 
     [Fact]
-    public void IsAddress_OnlyAsLongAsAddressesAre()
+    public void IsAddress_UpToMaximumLength_IsTrue()
     {
         const string host = "@example.org";
         Assert.True(Invitations.IsAddress(new string('a', 254 - host.Length) + host));
@@ -140,7 +140,7 @@ public sealed class InvitationTests(Site site) : IClassFixture<Site>
     }
 
     [Fact]
-    public async Task Accept_ALinkTooLate_IsRefused()
+    public async Task Accept_AnExpiredLink_IsRefused()
     {
         await using var late = new Site(host => host.ConfigureTestServices(services =>
             services.Configure<DataProtectionTokenProviderOptions>(link => link.TokenLifespan = TimeSpan.FromTicks(1))));
@@ -150,7 +150,7 @@ public sealed class InvitationTests(Site site) : IClassFixture<Site>
     }
 
     [Fact]
-    public void Live_ALink_ForADay() => Assert.Equal(
+    public void LinkLife_IsOneDay() => Assert.Equal(
         TimeSpan.FromHours(24),
         site.Services.GetRequiredService<Microsoft.Extensions.Options.IOptions<DataProtectionTokenProviderOptions>>().Value.TokenLifespan);
 
@@ -181,7 +181,7 @@ public sealed class InvitationTests(Site site) : IClassFixture<Site>
     [InlineData("12345678901234")]
     [InlineData("chickenwing101!")]
     [InlineData("localhost for ever")]
-    public async Task Accept_WithAPasswordThatIsGuessedFirst_SaysWhyBesideTheField(string password)
+    public async Task Accept_WithAnEasilyGuessedPassword_SaysWhyBesideTheField(string password)
     {
         var link = await site.InviteAsync(_editor.Email);
 
@@ -195,7 +195,7 @@ public sealed class InvitationTests(Site site) : IClassFixture<Site>
     }
 
     [Fact]
-    public async Task Accept_WithAPasswordThatHoldsTheOwnAddress_SaysWhatToLeaveOut()
+    public async Task Accept_WithAPasswordContainingOnesAddress_SaysWhatToLeaveOut()
     {
         var name = _editor.Email.Split('@')[0];
 
@@ -223,7 +223,7 @@ public sealed class InvitationTests(Site site) : IClassFixture<Site>
     [InlineData(128, true)]
     [InlineData(PasswordRules.MaxPasswordLength, true)]
     [InlineData(PasswordRules.MaxPasswordLength + 1, false)]
-    public async Task Accept_WithAPasswordOfALength_WorksUpToTheMost(int length, bool isTaken)
+    public async Task Accept_PasswordLength_IsEnforced(int length, bool isTaken)
     {
         var password = string.Join(' ', Enumerable.Range(1000, 80))[..length];
         Assert.Equal(isTaken ? HttpStatusCode.Redirect : HttpStatusCode.BadRequest, (await _editor.AcceptAsync(await site.InviteAsync(_editor.Email), password)).StatusCode);
@@ -235,7 +235,7 @@ public sealed class InvitationTests(Site site) : IClassFixture<Site>
     [InlineData(" spaces at both ends stay", "spaces at both ends stay")]
     [InlineData("CAPITALS and small ones", "capitals and small ones")]
     [InlineData("cafe\u0301 by the old harbour", "caf\u00e9 by the old harbour")]
-    public async Task SignIn_WithAPasswordAlmostTheSame_IsRefused(string password, string other)
+    public async Task SignIn_WithAnAlmostRightPassword_IsRefused(string password, string other)
     {
         await _editor.AcceptAsync(await site.InviteAsync(_editor.Email), password);
         Assert.Equal(HttpStatusCode.BadRequest, (await _editor.Elsewhere().SignInAsync(other)).StatusCode);

@@ -13,7 +13,7 @@ public sealed class OverpostingTests(Site site) : IClassFixture<Site>
 
     [Theory]
     [MemberData(nameof(Extra))]
-    public async Task Send_MoreThanAFormAsksFor_GivesNoRight(string field)
+    public async Task Send_ExtraFields_GrantsNoPermission(string field)
     {
         var editor = new Editor(site, $"{Guid.NewGuid():N}@example.org");
         var other = await Editor.NewAsync(site, isPublisher: false);
@@ -34,7 +34,7 @@ public sealed class OverpostingTests(Site site) : IClassFixture<Site>
     }
 
     [Fact]
-    public async Task Save_WithMoreThanTheFormAsksFor_SavesThisTextAsTheNextVersionOfWhoeverSaves()
+    public async Task Save_WithExtraFields_SavesThisTextAsNextVersionByTheSignedInPerson()
     {
         var editor = await Editor.NewAsync(site, isPublisher: false);
         var (before, others) = (await site.VersionsAsync(Key), await site.VersionsAsync("advice/cold-stimulation"));

@@ -100,7 +100,7 @@ public sealed class PasskeySignInTests(Site site) : IClassFixture<Site>, IAsyncL
     }
 
     [Fact]
-    public async Task SignIn_WithAnAnswerToAnotherBrowsersQuestion_IsRefused()
+    public async Task SignIn_WithAnAnswerToAnotherBrowsersChallenge_IsRefused()
     {
         _passkey.Uses = 6;
         var asked = await AskAsync(_owner.Elsewhere(), "/admin/sign-in");
@@ -110,7 +110,7 @@ public sealed class PasskeySignInTests(Site site) : IClassFixture<Site>, IAsyncL
     }
 
     [Fact]
-    public async Task SignIn_WithAPasskeyThatNobodyAdded_IsRefused()
+    public async Task SignIn_WithAnUnknownPasskey_IsRefused()
     {
         using var strange = new SoftPasskey();
         strange.Create(await AskAsync(_owner, "/admin/account", ("Password", Editor.Password)));
@@ -130,7 +130,7 @@ public sealed class PasskeySignInTests(Site site) : IClassFixture<Site>, IAsyncL
 
     [Theory]
     [MemberData(nameof(SignInTests.Elsewhere), MemberType = typeof(SignInTests))]
-    public async Task SignIn_WithAPasskeyAndAReturnAddressElsewhere_StaysHere(string address)
+    public async Task SignIn_WithAPasskeyAndAReturnAddressElsewhere_StaysOnThisSite(string address)
     {
         _passkey.Uses++;
         var answer = await SignInAsync(_owner.Elsewhere(), _passkey, ("ReturnUrl", address));
@@ -163,7 +163,7 @@ public sealed class PasskeySignInTests(Site site) : IClassFixture<Site>, IAsyncL
     [Theory]
     [InlineData(0x27)]
     [InlineData(0x37)]
-    public async Task AddPasskey_OfAnAlgorithmThatWasNotOffered_IsRefused(byte algorithm)
+    public async Task AddPasskey_WithAnAlgorithmNotOffered_IsRefused(byte algorithm)
     {
         using var strange = new SoftPasskey { Algorithm = algorithm };
         Assert.Equal(HttpStatusCode.BadRequest, (await AddAsync(strange)).StatusCode);

@@ -48,7 +48,7 @@ public sealed class PeopleTests(Site site) : IClassFixture<Site>
     }
 
     [Fact]
-    public async Task Invite_SomebodyWhoIsThere_SaysSo()
+    public async Task Invite_AnExistingPerson_SaysSo()
     {
         var publisher = await Editor.NewAsync(site);
         var answer = await publisher.SendAsync("/admin/people", "Invite", ("Email", publisher.Email.ToUpperInvariant()), ("Role", "editor"));
@@ -101,7 +101,7 @@ public sealed class PeopleTests(Site site) : IClassFixture<Site>
     }
 
     [Fact]
-    public async Task Change_SomebodyWhomAnotherJustChanged_IsRefused()
+    public async Task Change_APersonJustChangedBySomebodyElse_IsRefused()
     {
         var publisher = await Editor.NewAsync(site);
         var other = await Editor.NewAsync(site);
@@ -146,7 +146,7 @@ public sealed class PeopleTests(Site site) : IClassFixture<Site>
     }
 
     [Fact]
-    public async Task MakeANewLink_ForSomebody_IsOneTransactionWithTheLook()
+    public async Task MakeANewLink_ForSomebody_ChecksAndWritesInOneTransaction()
     {
         var began = new Transactions();
         await using var own = await new Site(host => host.ConfigureTestServices(services => services.ConfigureDbContext<CrampCheckDatabase>(database => database.AddInterceptors(began)))).StartAsync();

@@ -19,7 +19,7 @@ public sealed class PlanTests(Site site) : IClassFixture<Site>
     [InlineData("Now")]
     [InlineData("Later")]
     [InlineData("CallOff")]
-    public async Task Change_APlanThatAnotherMadeMeanwhile_IsRefusedAndShowsIt(string button)
+    public async Task Change_APlanMadeMeanwhileBySomebodyElse_IsRefusedAndShowsIt(string button)
     {
         await using var own = await new Site().StartAsync();
         var (anna, ben) = (await Editor.NewAsync(own), await Editor.NewAsync(own));
@@ -76,7 +76,7 @@ public sealed class PlanTests(Site site) : IClassFixture<Site>
     }
 
     [Fact]
-    public async Task Schedule_APublicationThatFallsIntoAStop_HappensLateAndIsLoggedSo()
+    public async Task Schedule_APublicationDueWhileStopped_HappensLateAndIsLoggedAsLate()
     {
         using var data = new Folder();
         string words;
@@ -132,7 +132,7 @@ public sealed class PlanTests(Site site) : IClassFixture<Site>
     }
 
     [Fact]
-    public async Task Publish_BeforeAPlannedTime_TakesThePlansPlace()
+    public async Task Publish_BeforeAPlannedTime_ReplacesThePlan()
     {
         await using var clock = await new Site(_time).StartAsync();
         var editor = await Editor.NewAsync(clock);

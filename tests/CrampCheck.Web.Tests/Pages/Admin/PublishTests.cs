@@ -86,7 +86,7 @@ public sealed class PublishTests(Site site) : IClassFixture<Site>
     }
 
     [Fact]
-    public async Task Publish_WithControlCharactersInTheReason_KeepsItsWordsAlone()
+    public async Task Publish_WithControlCharactersInTheReason_KeepsItsWordsOnly()
     {
         var editor = await Editor.NewAsync(site);
         await SaveAsync(editor);
@@ -107,7 +107,7 @@ public sealed class PublishTests(Site site) : IClassFixture<Site>
     }
 
     [Fact]
-    public async Task Publish_ATextWithAFault_IsRefusedAlsoWithoutTheButton()
+    public async Task Publish_ATextWithAFault_IsRefusedEvenWithoutTheButton()
     {
         var editor = await Editor.NewAsync(site);
         await editor.SendAsync("/admin/edit/" + Key, "Save", ("Body", "# No\n\n<b>html</b> ![x](y) [z](javascript:alert(1))"));

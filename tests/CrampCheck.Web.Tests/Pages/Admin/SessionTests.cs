@@ -49,7 +49,7 @@ public sealed class SessionTests(TwoInstances instances) : IClassFixture<TwoInst
     [InlineData("invited again")]
     [InlineData("changed the password elsewhere")]
     [InlineData("signed out everywhere, and a backup with the session restored")]
-    public async Task Use_ASession_AfterItsPersonWas_EndsAtOnceInEveryInstance(string what)
+    public async Task Use_ASessionAfterAnAccountChange_IsRefusedAtOnceInEveryInstance(string what)
     {
         var (editor, cookie) = await NewAsync();
         Assert.Equal([HttpStatusCode.OK, HttpStatusCode.OK], await OpenAsync(cookie));
@@ -108,7 +108,7 @@ public sealed class SessionTests(TwoInstances instances) : IClassFixture<TwoInst
     }
 
     [Fact]
-    public async Task SignIn_WithAHashOfFewerRounds_HashesAgainWithAsManyAsAdvised()
+    public async Task SignIn_WithAHashOfFewerRounds_RehashesWithAdvisedRounds()
     {
         // Without what makes hashes quick for the tests.
         await using var slow = await new Site(_site.Data, host => host.ConfigureTestServices(services => services.RemoveAll<IPostConfigureOptions<PasswordHasherOptions>>())).StartAsync();
@@ -139,7 +139,7 @@ public sealed class SessionTests(TwoInstances instances) : IClassFixture<TwoInst
     }
 
     [Fact]
-    public async Task SignOut_WhileTheDatabaseIsAway_WorksInOneBrowserAndNotEverywhere()
+    public async Task SignOut_WhileTheDatabaseIsUnavailable_WorksInOneBrowserAndNotEverywhere()
     {
         await using var own = await new Site().StartAsync();
         var editor = await Editor.NewAsync(own);
@@ -176,7 +176,7 @@ public sealed class SessionTests(TwoInstances instances) : IClassFixture<TwoInst
     }
 
     [Fact]
-    public async Task Visit_WithASession_IsServedAsAnybodyAndRenewsNothing()
+    public async Task Visit_WithASession_IsServedLikeAnyVisitAndRenewsNothing()
     {
         var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
         await using var later = await new Site(time).StartAsync();

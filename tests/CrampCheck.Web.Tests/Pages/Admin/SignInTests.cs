@@ -59,7 +59,7 @@ public sealed class SignInTests(Site site) : IClassFixture<Site>
 
     [Theory]
     [MemberData(nameof(Elsewhere))]
-    public async Task SignIn_WithAReturnAddressElsewhere_StaysHere(string address)
+    public async Task SignIn_WithAReturnAddressElsewhere_StaysOnThisSite(string address)
     {
         var editor = (await Editor.NewAsync(site)).Elsewhere();
         var signedIn = await editor.SignInAsync(returnUrl: address);

@@ -92,7 +92,7 @@ public sealed class TicketTests(Site site) : IClassFixture<Site>
     }
 
     [Fact]
-    public async Task SignIn_WithCookiesThatAnotherPut_LeavesThemWorthNothing()
+    public async Task SignIn_WithPlantedCookies_InvalidatesThem()
     {
         var victim = await Editor.NewAsync(site);
         var (attacker, planted) = await NewAsync();
@@ -120,7 +120,7 @@ public sealed class TicketTests(Site site) : IClassFixture<Site>
     }
 
     [Fact]
-    public async Task SignIn_AgainAndAgain_GivesATicketThatNobodyCanForetell()
+    public async Task SignIn_Repeatedly_GivesUnpredictableTickets()
     {
         var (editor, cookies) = await NewAsync();
         var (tickets, stamps) = (new List<string> { cookies[SignIn] }, new List<string> { await StampAsync() });
@@ -140,7 +140,7 @@ public sealed class TicketTests(Site site) : IClassFixture<Site>
     }
 
     [Fact]
-    public void Protect_AnyTicket_UsesAuthenticatedEncryptionWithKeysOfTheDataFolder()
+    public void Protect_AnyTicket_UsesAuthenticatedEncryptionWithKeysFromTheDataFolder()
     {
         var keys = site.Services.GetRequiredService<IOptions<KeyManagementOptions>>().Value;
         var algorithm = Assert.IsType<AuthenticatedEncryptorConfiguration>(keys.AuthenticatedEncryptorConfiguration);

@@ -18,7 +18,7 @@ public sealed class ReminderTests
     }
 
     [Fact]
-    public void Write_AnyDay_KeepsToTheStandard()
+    public void Write_AnyDay_FollowsTheStandard()
     {
         Assert.DoesNotContain('\n', File.Replace("\r\n", "", StringComparison.Ordinal));
         Assert.All(File.Split("\r\n"), line => Assert.InRange(Encoding.UTF8.GetByteCount(line), 0, 75));
@@ -32,7 +32,7 @@ public sealed class ReminderTests
     }
 
     [Fact]
-    public async Task Ask_ForTheFile_IsADownloadDatedByTheClockAndNeverKept()
+    public async Task Get_File_IsADownloadDatedByTheClockAndNeverCached()
     {
         var time = new FakeTimeProvider(new(2027, 12, 20, 12, 0, 0, TimeSpan.Zero));
         await using var site = new Site(time);

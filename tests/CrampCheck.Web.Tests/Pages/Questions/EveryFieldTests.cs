@@ -69,7 +69,7 @@ public sealed class EveryFieldTests(Site site) : IClassFixture<Site>
 
     [Theory]
     [MemberData(nameof(Boxes))]
-    public async Task Send_ABoxThatCannotBeRead_IsDescribedByItsMessage(string field)
+    public async Task Send_AnUnreadableBox_IsDescribedByItsMessage(string field)
     {
         var page = await (await _client.SendFormAsync([.. FormWith(field).Where(sent => sent.Field != field), (field, "1,000")])).PageAsync();
 
@@ -82,7 +82,7 @@ public sealed class EveryFieldTests(Site site) : IClassFixture<Site>
     }
 
     [Fact]
-    public async Task Send_BoxesWhoseChoiceIsNotMade_CountForNothing()
+    public async Task Send_BoxesOfAnUnselectedChoice_AreIgnored()
     {
         IReadOnlyList<(string Field, string Value)>[] forms =
         [

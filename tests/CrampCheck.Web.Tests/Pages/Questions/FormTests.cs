@@ -35,7 +35,7 @@ public sealed class FormTests(Site site) : IClassFixture<Site>
 
     // FluentValidation's own automatic checks answer 500 to a rule that waits, and send scripts of 37 kB.
     [Fact]
-    public void Check_AForm_IsDoneByThePageAlone()
+    public void Check_AForm_IsDoneByThePageOnly()
     {
         var checkers = site.Services.GetRequiredService<IOptions<MvcOptions>>().Value.ModelValidatorProviders.Cast<object>()
             .Append(site.Services.GetRequiredService<IObjectModelValidator>());

@@ -18,7 +18,7 @@ public sealed class TypedNumberTests
     [InlineData("≈ 30", 30)]
     [InlineData("about 30", 30)]
     [InlineData("ca. 30", 30)]
-    public void Read_ANumberThatMeansOneThing_HasItsValue(string text, double expected)
+    public void Read_AnUnambiguousNumber_HasItsValue(string text, double expected)
     {
         var typed = TypedNumber.Read(text);
         Assert.Equal(((decimal?)expected, "", text), (typed.Value, typed.Unit, typed.Text));
@@ -35,7 +35,7 @@ public sealed class TypedNumberTests
     [InlineData("20\u00a0°C", 20, "°c")]
     [InlineData("~ 18,5 ℃", 18.5, "℃")]
     [InlineData("1 h", 1, "h")]
-    public void Read_AUnitBehindTheNumber_IsKeptApart(string text, double expected, string unit)
+    public void Read_AUnitAfterTheNumber_IsSeparated(string text, double expected, string unit)
     {
         var typed = TypedNumber.Read(text);
         Assert.Equal(((decimal?)expected, unit), (typed.Value, typed.Unit));
@@ -109,7 +109,7 @@ public sealed class TypedNumberTests
     [InlineData("1234567")]
     [InlineData("twenty")]
     [InlineData("about30h30")]
-    public void Read_AnythingElse_IsNoNumberOfAnyField(string? text)
+    public void Read_AnythingElse_IsNotANumberInAnyField(string? text)
     {
         var typed = TypedNumber.Read(text);
         var units = new[] { ExerciseQuestion.MinuteUnits, CalciumQuestion.MilligramUnits, RoomQuestion.CelsiusUnits, RoomQuestion.FahrenheitUnits, RoomQuestion.DegreeUnits, CalciumQuestion.ServingUnits, CalciumQuestion.TabletUnits };

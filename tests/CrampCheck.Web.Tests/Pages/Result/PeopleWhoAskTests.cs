@@ -25,7 +25,7 @@ public sealed class PeopleWhoAskTests(Site site) : IClassFixture<Site>
     [InlineData("900mg", Calcium, 10, 10, "Calcium=amount&CalciumMilligrams=900mg")]
     [InlineData("a child of 7", Calcium, 10, 10, "Calcium=amount&CalciumMilligrams=900&AgeGroup=4-8")]
     [InlineData("two tablets of 300 mg and no milk", Calcium, 10, 10, "Calcium=estimate&Servings[milk]=0&TabletMilligrams=300&TabletsPerDay=2")]
-    public async Task Send_AStory_ScoresWhatIsRight(string who, string cause, int low, int high, string story)
+    public async Task Send_AStory_GivesTheRightScore(string who, string cause, int low, int high, string story)
     {
         var section = (await SendAsync(story)).QuerySelector($"section[data-cause='{cause}']")!;
         Assert.Equal((who, $"{low}", $"{high}"), (who, section.GetAttribute("data-low"), section.GetAttribute("data-high")));
@@ -36,7 +36,7 @@ public sealed class PeopleWhoAskTests(Site site) : IClassFixture<Site>
     [InlineData("none", "Frequency=weekly&Calcium=twiceDaily&ExerciseIntensity=light&ExerciseMinutes=30")]
     [InlineData("none", "Frequency=weekly&Room=comfortable&NightCooling=unknown&Calcium=twiceDaily")]
     [InlineData("overexertion", "ExerciseIntensity=moderate&ExerciseMinutes=480&Calcium=twiceDaily")]
-    public async Task Send_AStory_LeadsToWhatIsRight(string outcome, string story) =>
+    public async Task Send_AStory_GivesTheRightOutcome(string outcome, string story) =>
         Assert.Equal(outcome, (await SendAsync(story)).GetAttribute("data-outcome"));
 
     [Fact]
@@ -68,7 +68,7 @@ public sealed class PeopleWhoAskTests(Site site) : IClassFixture<Site>
     [InlineData("Calcium=onceDaily", true)]
     [InlineData("Calcium=onceDaily&Room=measured&RoomTemperature=17 C", true)]
     [InlineData("Room=cold", false)]
-    public async Task Send_WhereCalciumLeads_TheFirstLinesSayWhoAsksFirst(string story, bool isSaid)
+    public async Task Send_AStoryWhereCalciumLeads_SaysFirstWhoShouldAskADoctorFirst(string story, bool isSaid)
     {
         var first = (await SendAsync(story)).QuerySelector(".first")!.TextContent;
         foreach (var word in new[] { "kidney disease", "dialysis", "kidney stones" })

@@ -35,7 +35,7 @@ public sealed partial class RandomFormTests(Site site) : IClassFixture<Site>
     private readonly HttpClient _client = site.Client();
 
     [Fact]
-    public async Task Send_AnyForm_ShowsWhatTheRulesSayAndAddsUpInSight() => await Sent.SampleAsync(
+    public async Task Send_AnyForm_ShowsTheRulesResultAndASumThatAddsUp() => await Sent.SampleAsync(
         async sample =>
         {
             var assessment = Assessment.Of(sample.Answers);
@@ -100,7 +100,7 @@ public sealed partial class RandomFormTests(Site site) : IClassFixture<Site>
     [InlineData("unknown", "ordinary")]
     [InlineData("weekly", "serious")]
     [InlineData("mostNights", "very-serious")]
-    public async Task Send_HowOften_SaysHowSerious(string frequency, string seriousness)
+    public async Task Send_Frequency_ShowsSeriousness(string frequency, string seriousness)
     {
         var main = (await (await _client.SendFormAsync(Forms.With(("Frequency", frequency), ("Calcium", "amount"), ("CalciumMilligrams", "500"))))
             .PageAsync()).QuerySelector("main")!;

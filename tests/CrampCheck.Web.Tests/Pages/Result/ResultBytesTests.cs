@@ -15,7 +15,7 @@ public sealed class ResultBytesTests(ListeningSite site) : IClassFixture<Listeni
     ];
 
     [Fact]
-    public async Task Send_AnyAnswers_BringsAResultOfAtMostFourteenThousandBytes()
+    public async Task Send_AnyAnswers_GivesAResultOfAtMostFourteenThousandBytes()
     {
         foreach (var form in ResultTests.Some.Where((_, i) => i % 12 == 0).Select(answers => ResultTests.ToForm(answers)).Append([.. Longest]))
         {

@@ -15,7 +15,7 @@ public sealed class ResultTests(Site site) : IClassFixture<Site>
     public static IEnumerable<Answers> Some => AnswerSets.All().Where((_, i) => i % Rounds.Of(307, 61) == 0);
 
     [Fact]
-    public async Task Send_SomeOfAllAnswerSets_ShowsWhatTheRulesSay()
+    public async Task Send_SampledAnswerSets_ShowsTheRulesResult()
     {
         var howItWorks = await _client.GetPageAsync("/how-it-works");
         foreach (var answers in Some)
@@ -89,7 +89,7 @@ public sealed class ResultTests(Site site) : IClassFixture<Site>
     }
 
     [Fact]
-    public async Task ChangeAnAnswer_BringsTheQuestionsFilledIn()
+    public async Task ChangeAnAnswer_ShowsTheQuestionsFilledIn()
     {
         var form = Forms.With(("Room", "measured"), ("RoomTemperature", "65"), ("RoomUnit", "f"), ("AgeGroup", "9-18"));
 
@@ -145,7 +145,7 @@ public sealed class ResultTests(Site site) : IClassFixture<Site>
     }
 
     [Fact]
-    public async Task Try_EveryOffer_LeadsToWhatItsWordsPromiseAndKeepsTheVisitorsOwnAnswers()
+    public async Task Try_EveryOffer_GivesThePromisedResultAndKeepsTheVisitorsAnswers()
     {
         foreach (var answers in Some.Where((_, i) => i % 8 == 0))
         {
@@ -186,7 +186,7 @@ public sealed class ResultTests(Site site) : IClassFixture<Site>
     [Theory]
     [InlineData("Room=lava")]
     [InlineData("Calcium=amount&CalciumMilligrams=-1")]
-    public async Task Try_WhatIsNotOffered_IsAnErrorAtThatField(string tried)
+    public async Task Try_AValueNotOffered_IsAnErrorAtThatField(string tried)
     {
         var answer = await _client.SendFormAsync([.. Forms.Complete, ("Try", tried)]);
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);

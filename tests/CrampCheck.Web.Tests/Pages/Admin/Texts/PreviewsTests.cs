@@ -62,11 +62,11 @@ public sealed class PreviewsTests(Site site) : IClassFixture<Site>
     [InlineData("not-looked-at", "Result: cold leads|" + Others)]
     [InlineData("cramp-now", "Page: cramp right now")]
     [InlineData("research/overexertion", "Result: overexertion leads|" + Others + "|Page: the article")]
-    public void Of_AText_NamesThePagesWithTheMostTellingFirst(string key, string names) =>
+    public void Of_AText_NamesItsPagesMostTellingFirst(string key, string names) =>
         Assert.Equal(names, string.Join('|', Previews.Of(key).Select(page => page.Name)));
 
     [Fact]
-    public void Count_AnswerSets_AgreesWithHowTheyFall()
+    public void Count_AnswerSets_MatchesTheirOutcomes()
     {
         var showing = site.Services.GetRequiredService<TextUsage>();
         Assert.Equal(AnswerSets.Count, TextKeys.All.Sum(key => showing[key].First));

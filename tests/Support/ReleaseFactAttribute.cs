@@ -1,4 +1,4 @@
-namespace CrampCheck.Trust.Tests;
+namespace CrampCheck.Tests;
 
 /// <summary>A test for before a release: on every change a harder one stands in for it.</summary>
 [AttributeUsage(AttributeTargets.Method)]
