@@ -260,6 +260,25 @@ public sealed class JourneyTests(Site site)
         await Assertions.Expect(page.Locator("[data-trying]")).ToHaveCountAsync(0);
     }
 
+    [BrowserFact]
+    public async Task GoBack_FromATry_ShowsEachResultAsItWas()
+    {
+        await using var visitor = await site.VisitAsync();
+        var (page, trying, heading) = (visitor.Page, visitor.Page.Locator("[data-trying] p"), visitor.Page.Locator("h1"));
+        await visitor.AnswerAsync(Stories.Cold);
+        var own = await heading.InnerTextAsync();
+        await page.Locator("button[data-try]").First.ClickAsync();
+        await Assertions.Expect(trying).ToBeVisibleAsync();
+        var tried = await trying.InnerTextAsync();
+
+        await page.ReloadAsync();
+        await Assertions.Expect(trying).ToHaveTextAsync(tried);
+        await page.GoBackAsync();
+        await Assertions.Expect(heading).ToHaveTextAsync(own);
+        await page.GoForwardAsync();
+        await Assertions.Expect(trying).ToHaveTextAsync(tried);
+    }
+
     private static async Task TabToAsync(IPage page, string field)
     {
         for (var presses = 0; presses < 40; presses++)

@@ -9,7 +9,10 @@ let isKept = false;
 try {
   keep(answers);
   isKept = true;
-  history.replaceState(null, '', '/result');
+
+  // Each entry of the history comes back as it was, with what it tried.
+  const tried = document.querySelector('[data-trying]')?.dataset.trying;
+  history.replaceState(tried ? `${answers}&Try=${encodeURIComponent(tried)}` : answers, '', '/result');
 } catch {
   // Without storage the browser asks before it sends again; in a frame it would show an empty page instead, so Back leads to the questions.
   if (parent !== window) history.replaceState(null, '', '/');

@@ -63,7 +63,7 @@ public abstract class AskedQuestion
     /// <summary>The words on the button for another answer.</summary>
     public abstract string Tried(WhatIf whatIf, AnswersForm form, in Answers answers);
 
-    /// <summary>The fields that give another answer: a value at the end of the run nearest to its neighbours.</summary>
+    /// <summary>The fields that give another answer: a value of the run that is near the visitor's own, or at the end of the run.</summary>
     public abstract IEnumerable<(string Field, string Value)> FieldsOf(WhatIf whatIf, AnswersForm form, in Answers answers);
 
     /// <summary>The answer on a scale; null if it is unknown, or has no scale.</summary>

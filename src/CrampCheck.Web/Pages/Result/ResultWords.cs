@@ -115,14 +115,14 @@ public static class ResultWords
         select ($"{question.Topic}: {question.Answer(result.Form, result.Assessment.Answers)}", new PointRange(Math.Min(points.Low, highest), highest));
 
     /// <summary>How steady the result is, in a few words.</summary>
-    public static string Steady(Sensitivity sensitivity, in Verdict verdict) => (verdict.Outcome, sensitivity.Steadiness) switch
+    public static string Steady(ResultView result) => (result.Assessment.Verdict, result.Sensitivity.Steadiness) switch
     {
-        (Outcome.Unknown, _) => "A missing answer decides this.",
-        _ when verdict.IsProvisional => "A missing answer can change this.",
+        ({ Outcome: Outcome.Unknown }, _) => $"A {Open(result)} answer decides this.",
+        ({ IsProvisional: true }, _) => $"A {Open(result)} answer can change this.",
         (_, Steadiness.Steady) => "This result is steady.",
         (_, Steadiness.FairlySteady) => "This result is fairly steady.",
         (_, Steadiness.EasilyChanged) => "A small change in your answers can change this.",
-        _ => throw new ArgumentOutOfRangeException(nameof(sensitivity)),
+        _ => throw new ArgumentOutOfRangeException(nameof(result)),
     };
 
     /// <summary>The answer most worth finding out, and how; null where there is none.</summary>
@@ -168,9 +168,13 @@ public static class ResultWords
         ? AskedQuestion.Of(open.Question).Missing(open, result.Assessment.Answers)
         : null;
 
-    // How often moves a score by 5 points at most, and decides nothing alone.
+    private static string Open(ResultView result) =>
+        result.Form.NormalizedFields().Any(field => field.Value == AskedQuestion.Unknown) ? "missing" : "more exact";
+
+    // Those that move a cause that could lead. How often moves a score by 5 points at most, and decides nothing alone.
     private static int OpenQuestions(Assessment assessment) => AskedQuestion.All.Count(asked =>
-        asked.Question != Question.Frequency && assessment.Causes.Any(cause => !cause.PointsOf(asked.Question).IsExact));
+        asked.Question != Question.Frequency
+        && assessment.Causes.Any(cause => cause.Score.High >= PointRange.PossibleFrom && !cause.PointsOf(asked.Question).IsExact));
 
     private static IEnumerable<(string Topic, string Answer)> ShortAnswers(AnswersForm form, Answers answers) =>
         AskedQuestion.All.SelectMany(asked => asked.ShortAnswers(form, answers).Select(answer => (asked.Topic, answer)));

@@ -13,10 +13,15 @@ public static class Tries
             ResultWords.TriedAnswer(whatIf, result),
             ResultWords.Consequence(whatIf.Verdict)));
 
+    /// <summary>What is tried now, as the value of its button.</summary>
+    public static string Current(ResultView result) => Query(result.Tried.Select(field => (field.Key, field.Value)));
+
     private static string Fields(WhatIf whatIf, ResultView result)
     {
         var fields = AskedQuestion.Of(whatIf.Question).FieldsOf(whatIf, result.Form, result.Assessment.Answers).ToList();
         var before = result.Tried.Where(field => fields.TrueForAll(changed => changed.Field != field.Key));
-        return string.Join('&', before.Select(field => $"{field.Key}={field.Value}").Concat(fields.Select(field => $"{field.Field}={field.Value}")));
+        return Query(before.Select(field => (field.Key, field.Value)).Concat(fields));
     }
+
+    private static string Query(IEnumerable<(string Field, string Value)> fields) => string.Join('&', fields.Select(field => $"{field.Field}={field.Value}"));
 }

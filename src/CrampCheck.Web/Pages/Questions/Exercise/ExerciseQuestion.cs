@@ -21,6 +21,9 @@ public sealed class ExerciseQuestion : AskedQuestion
     public static readonly FrozenSet<string> MinuteUnits = FrozenSet.Create("", "min", "mins", "minute", "minutes", "min a day", "minutes a day");
     private static readonly FrozenSet<string> HourUnits = FrozenSet.Create("h", "hr", "hrs", "hour", "hours");
 
+    // Minutes that are tried near, where the visitor gave none (our choice).
+    private const int UsualMinutes = 30;
+
     // Effort minutes a day, with the points of each stretch.
     private static readonly Ruler Effort = Ruler.Of(Measure.EffortMinutes, 0, 300);
 
@@ -98,10 +101,11 @@ public sealed class ExerciseQuestion : AskedQuestion
     public override IEnumerable<(string Field, string Value)> FieldsOf(WhatIf whatIf, AnswersForm form, in Answers answers)
     {
         var (first, last) = ((ExerciseBand)whatIf.Bands[0], (ExerciseBand)whatIf.Bands[^1]);
+        var own = answers.Exercise is { Minutes: > 0 and var minutes } ? minutes : UsualMinutes;
         return
         [
             (nameof(form.ExerciseIntensity), CodeOf(Intensities, first.Intensity)),
-            (nameof(form.ExerciseMinutes), TypedNumber.Write(first.FromMinutes > 1 ? first.FromMinutes : last.ToMinutes)),
+            (nameof(form.ExerciseMinutes), TypedNumber.Write(Math.Clamp(own, first.FromMinutes, last.ToMinutes))),
         ];
     }
 

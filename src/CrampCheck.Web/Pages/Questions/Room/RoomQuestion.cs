@@ -198,7 +198,7 @@ public sealed class RoomQuestion : AskedQuestion
         return
         [
             (nameof(form.Room), Measured),
-            (nameof(form.RoomTemperature), TypedNumber.Write(IsInFahrenheit(form) ? RoomTemperature.FahrenheitFromCelsius(celsius) : celsius)),
+            (nameof(form.RoomTemperature), TypedNumber.Write(IsInFahrenheit(form) ? decimal.Ceiling(RoomTemperature.FahrenheitFromCelsius(celsius)) : celsius)),
             (nameof(form.RoomUnit), IsInFahrenheit(form) ? Fahrenheit : Celsius),
         ];
     }
