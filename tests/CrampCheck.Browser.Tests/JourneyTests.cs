@@ -261,6 +261,20 @@ public sealed class JourneyTests(Site site)
     }
 
     [BrowserFact]
+    public async Task SkipTo_ChangeAnAnswer_IsTheSecondStopOfAResult()
+    {
+        await using var visitor = await site.VisitAsync();
+        await visitor.AnswerAsync(Stories.Joint);
+        var keyboard = visitor.Page.Keyboard;
+        foreach (var key in new[] { "Tab", "Tab", "Enter", "Tab" })
+        {
+            await keyboard.PressAsync(key);
+        }
+
+        await Assertions.Expect(visitor.Page.Locator("button[name=Change]")).ToBeFocusedAsync();
+    }
+
+    [BrowserFact]
     public async Task GoBack_FromATry_ShowsEachResultAsItWas()
     {
         await using var visitor = await site.VisitAsync();

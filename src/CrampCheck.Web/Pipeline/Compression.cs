@@ -20,7 +20,7 @@ public sealed class Compression(IServiceProvider services, IHostEnvironment envi
     public ResponseCompressionProvider GzipOnly { get; } = Provider(services, Gzip(CompressionLevel.Optimal));
 
     // In development no page is kept for longer than a second, and the largest takes as long to be made as small as possible.
-    private static CompressionLevel Once(IHostEnvironment environment) => environment.IsDevelopment() ? CompressionLevel.Fastest : CompressionLevel.SmallestSize;
+    private static CompressionLevel Once(IHostEnvironment environment) => environment.IsDevelopment() ? CompressionLevel.Optimal : CompressionLevel.SmallestSize;
 
     private static BrotliCompressionProvider Brotli(CompressionLevel level) => new(Options.Create(new BrotliCompressionProviderOptions { Level = level }));
 

@@ -1,6 +1,6 @@
 // This tab's answers, if there are any, restore its result.
 let answers;
-try { answers = sessionStorage.getItem('answers') && (history.state ?? sessionStorage.getItem('answers')); } catch { /* Without storage the page says that there is none. */ }
+try { answers = sessionStorage.getItem(history.state) ?? sessionStorage.getItem('answers'); } catch { /* Without storage the page says that there is none. */ }
 if (answers) {
   document.getElementById('restoring').textContent = 'Bringing your result back…';
   const form = document.createElement('form');
