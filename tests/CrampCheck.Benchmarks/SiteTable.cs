@@ -76,8 +76,8 @@ internal static partial class SiteTable
             ("GET /, compressed: CPU, constant page = 1", 1.2, "/", null, Wrk.AcceptsCompressed),
             ("GET /article, compressed", 1.5, "/article", null, Wrk.AcceptsCompressed),
             ("GET /how-it-works, compressed", 1.5, "/how-it-works", null, Wrk.AcceptsCompressed),
-            ("POST / to the full result", 9, "/", Examples.Form, (string?)null),
-            ("POST / to the full result, compressed", 20, "/", Examples.Form, Wrk.AcceptsCompressed),
+            ("POST / to the full result", 9d, "/", Examples.Form, (string?)null),
+            ("POST / to the full result, compressed", 20d, "/", Examples.Form, Wrk.AcceptsCompressed),
             ("POST /assessments", double.PositiveInfinity, "/assessments", Examples.Json, null),
         })
         {
