@@ -50,6 +50,12 @@ internal sealed class Editor(Site site, string email)
         return Client.SendFormAsync(fields, pressed?.GetAttribute("formaction") ?? (form.GetAttribute("action") ?? path) + (isOfScript ? $"?handler={button}" : ""));
     }
 
+    /// <summary>The address where a text is edited.</summary>
+    public static string Edit(string key) => "/admin/edit/" + key;
+
+    /// <summary>The fields of a text on its page.</summary>
+    public static IEnumerable<(string Field, string Value)> FieldsOf(IHtmlDocument page) => FieldsOf(page.QuerySelector("#text")!);
+
     public static IEnumerable<(string Field, string Value)> FieldsOf(IElement form) => form.QuerySelectorAll("input, textarea, select")
         .Where(field => field is not IHtmlInputElement { Type: "radio", IsChecked: false })
         .Select(field => (field.GetAttribute("name")!, field switch

@@ -71,7 +71,7 @@ public sealed partial class Assets(IWebHostEnvironment environment, IOptions<Emb
     public Asset this[string path] => _read.GetOrAdd((path, environment.IsDevelopment() ? FileOf(path).LastModified : default), file => Read(file.Path));
 
     /// <summary>
-    /// All that a result needs, in one file that browsers keep: inlined, it would be a third of each result, and compressed for
+    /// All that a result needs, in one file that browsers keep: inlined, it would be a quarter of each result, and compressed for
     /// each visitor anew (decision 21).
     /// </summary>
     public StyleSheet ResultStyles => environment.IsDevelopment() ? ReadResultStyles() : field ??= ReadResultStyles();

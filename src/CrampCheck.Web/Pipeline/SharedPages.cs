@@ -74,7 +74,7 @@ public sealed class SharedPages(LiveTexts texts, Assets assets, Compression comp
     // Everything in a page that is not from a text.
     private static string Fingerprint(Assets assets)
     {
-        var parts = string.Join(' ', typeof(SharedPages).Module.ModuleVersionId, typeof(Scorecard).Module.ModuleVersionId, string.Concat(Assets.Styles.Concat(Assets.Scripts).Concat(assets.MayBeFramed ? [Assets.Framed] : []).Select(file => assets[file].Hash)));
+        var parts = string.Join(' ', typeof(SharedPages).Module.ModuleVersionId, typeof(Scorecard).Module.ModuleVersionId, string.Concat(Assets.Styles.Concat(Assets.Scripts).Concat(assets.MayBeFramed ? [Assets.Framed] : []).Select(file => assets[file].Hash)), assets.ResultStyles.Address);
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(parts)))[..8];
     }
 }

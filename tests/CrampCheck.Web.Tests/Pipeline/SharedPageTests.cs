@@ -115,6 +115,8 @@ public sealed class SharedPageTests(ProductionSite site) : IClassFixture<Product
     [InlineData("", true)]
     [InlineData(Assets.Style, false)]
     [InlineData(Assets.QuestionsStyle, false)]
+    [InlineData(Assets.ResultStyle, false)]
+    [InlineData(Assets.PrintStyle, false)]
     [InlineData(Assets.Questions, false)]
     [InlineData(Assets.Restore, false)]
     public async Task Get_AfterAReleaseChangedOneFileOfThePages_HasAnotherETag(string file, bool isSame)

@@ -6,7 +6,7 @@ namespace CrampCheck.Web.Pages.Questions;
 
 /// <summary>
 /// A number as a visitor typed it, with the unit typed after it. It has a value only if it can mean just one number: ASCII
-/// digits, at max one decimal point or comma, at max two digits after it. So "1,000" has none, whatever the visitor's country
+/// digits, at most one decimal point or comma, at most two digits after it. So "1,000" has none, whatever the visitor's country
 /// means by it.
 /// </summary>
 /// <param name="Text">What was typed.</param>

@@ -3,6 +3,7 @@ using AngleSharp.Html.Dom;
 using CrampCheck.Web.Data;
 using CrampCheck.Web.Texts;
 using Microsoft.EntityFrameworkCore;
+using static CrampCheck.Web.Tests.Editor;
 
 namespace CrampCheck.Web.Tests.Pages.Admin;
 
@@ -166,8 +167,4 @@ public sealed class ConflictTests(Site site) : IClassFixture<Site>
         Assert.Equal([("Ben begins.", false), ("Anna goes on.", true)], versions.TakeLast(2).Select(version => (version.Body, version.IsAside)));
         Assert.DoesNotContain("Ben begins.", await other.Client().GetStringAsync(new Uri("/cramp-now", UriKind.Relative)), StringComparison.Ordinal);
     }
-
-    private static IEnumerable<(string Field, string Value)> FieldsOf(IHtmlDocument page) => Editor.FieldsOf(page.QuerySelector("#text")!);
-
-    private static string Edit(string key) => "/admin/edit/" + key;
 }

@@ -2,6 +2,7 @@ using System.Net;
 using AngleSharp.Html.Dom;
 using CrampCheck.Web.Texts;
 using Microsoft.EntityFrameworkCore;
+using static CrampCheck.Web.Tests.Editor;
 
 namespace CrampCheck.Web.Tests.Pages.Admin;
 
@@ -160,7 +161,7 @@ public sealed class EditTests(Site site) : IClassFixture<Site>
         var preview = await (await editor.Client.SendFormAsync(form.Append(("On", "joint")), "/admin/preview/" + TextKeys.Joint)).PageAsync();
         var back = (IHtmlFormElement)preview.QuerySelector(".preview-bar form")!;
 
-        var again = await (await editor.Client.SendFormAsync(Editor.FieldsOf(back), back.GetAttribute("action")!)).PageAsync();
+        var again = await (await editor.Client.SendFormAsync(FieldsOf(back), back.GetAttribute("action")!)).PageAsync();
 
         Assert.Equal("Typed, not saved.\n\nAnd more.", ((IHtmlTextAreaElement)again.QuerySelector("#Body")!).Value);
     }
@@ -206,8 +207,4 @@ public sealed class EditTests(Site site) : IClassFixture<Site>
         Assert.Equal(["Title"], page.QuerySelectorAll("#text [aria-invalid=true]").Select(field => field.Id));
         Assert.All(page.QuerySelectorAll("#text [aria-describedby]"), field => Assert.All(field.GetAttribute("aria-describedby")!.Split(' '), id => Assert.NotNull(page.GetElementById(id))));
     }
-
-    private static IEnumerable<(string Field, string Value)> FieldsOf(IHtmlDocument page) => Editor.FieldsOf(page.QuerySelector("#text")!);
-
-    private static string Edit(string key) => "/admin/edit/" + key;
 }

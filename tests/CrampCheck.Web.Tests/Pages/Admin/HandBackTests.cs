@@ -4,6 +4,7 @@ using CrampCheck.Web.Data;
 using CrampCheck.Web.Texts;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using static CrampCheck.Web.Tests.Editor;
 
 namespace CrampCheck.Web.Tests.Pages.Admin;
 
@@ -125,7 +126,6 @@ public sealed class HandBackTests(Site site) : IClassFixture<Site>
         Assert.False(File.Exists(Path.Combine(other.Data, "crampcheck.db")));
     }
 
-    private static string Edit(string key) => "/admin/edit/" + key;
 
     private Task<int> EndSessionsAsync(Editor editor) => site.WithAsync<CrampCheckDatabase, int>(database =>
         database.Users.Where(person => person.Email == editor.Email).ExecuteUpdateAsync(person => person.SetProperty(row => row.SecurityStamp, "ended")));

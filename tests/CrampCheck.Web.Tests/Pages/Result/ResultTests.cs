@@ -4,8 +4,6 @@ using System.Net;
 using AngleSharp.Dom;
 using CrampCheck.Rules;
 using CrampCheck.Web.Pages.Questions;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Primitives;
 
 namespace CrampCheck.Web.Tests.Pages.Result;
 
@@ -121,7 +119,7 @@ public sealed class ResultTests(Site site) : IClassFixture<Site>
     [InlineData("overexertion", "ExerciseIntensity=vigorous&ExerciseMinutes=60")]
     public async Task Advice_OfTheLeaderAlone_IsQuotedAndLeadsToItsPassages(string leader, string fields)
     {
-        var sent = fields.Split('&').Select(field => field.Split('=')).Select(field => (field[0], field[1]));
+        var sent = Read(fields);
         var main = (await (await _client.SendFormAsync(Forms.With([("Calcium", "amount"), ("CalciumMilligrams", "1000")]).Where(field => !sent.Any(own => own.Item1 == field.Field)).Concat(sent))).PageAsync()).QuerySelector("main")!;
         var article = await _client.GetPageAsync("/article");
 
@@ -146,67 +144,16 @@ public sealed class ResultTests(Site site) : IClassFixture<Site>
         Assert.Null(main.QuerySelector(".advice, blockquote"));
     }
 
-    [Fact]
-    public async Task Try_EveryOffer_GivesThePromisedResultAndKeepsTheVisitorsAnswers()
-    {
-        foreach (var answers in Some.Where((_, i) => i % 8 == 0))
-        {
-            await KeepsItsPromisesAsync(ToForm(answers), answers);
-        }
-    }
-
-    [Theory]
-    [InlineData("48.2")]
-    [InlineData("59.5")]
-    [InlineData("66")]
-    [InlineData("80")]
-    public async Task Try_EveryOfferInFahrenheit_GivesThePromisedResult(string temperature)
-    {
-        var form = Forms.With(("Room", "measured"), ("RoomTemperature", temperature), ("RoomUnit", "f"), ("Calcium", "amount"), ("CalciumMilligrams", "700"));
-        await KeepsItsPromisesAsync(form, AnswersForm.From(new FormCollection(form.ToDictionary(field => field.Field, field => new StringValues(field.Value)))).ToAnswers());
-    }
-
-    [Fact]
-    public async Task Try_AnotherEffort_StaysNearTheVisitorsMinutes()
-    {
-        var main = (await (await _client.SendFormAsync(Forms.With(("ExerciseIntensity", "vigorous"), ("ExerciseMinutes", "90"), ("Room", "cold"), ("NightCooling", "yes")))).PageAsync()).QuerySelector("main")!;
-        var any = main.QuerySelectorAll("button[data-try]").Where(button => button.TextContent.StartsWith("Any", StringComparison.Ordinal)).ToList();
-        Assert.NotEmpty(any);
-        Assert.All(any, button => Assert.EndsWith("ExerciseMinutes=90", button.GetAttribute("value"), StringComparison.Ordinal));
-    }
-
     [Theory]
     [InlineData("Frequency=monthly&Room=comfortable", "One answer decides this: your calcium", "A missing answer decides this.")]
     [InlineData("Frequency=rarely&Room=unknown&NightCooling=unknown", "We cannot tell yet. Most helpful: your room temperature", "A missing answer decides this.")]
     [InlineData("Frequency=weekly&Room=cool&Calcium=twiceDaily", "One answer decides this: the exact temperature", "A more exact answer decides this.")]
     public async Task Send_WithOpenAnswers_NamesWhatDecides(string fields, string headline, string steadiness)
     {
-        var sent = fields.Split('&').Select(field => field.Split('=')).Select(field => (field[0], field[1])).ToArray();
+        var sent = Read(fields);
         var main = (await (await _client.SendFormAsync(Forms.With(sent))).PageAsync()).QuerySelector("main")!;
         Assert.Equal(headline, main.QuerySelector("h1")!.TextContent);
         Assert.StartsWith(steadiness, main.QuerySelector("[data-what-if] > p")!.TextContent, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Try_OneAnswerAfterAnother_KeepsTheFirst()
-    {
-        var form = Forms.With(("Calcium", "amount"), ("CalciumMilligrams", "1000"), ("Try", "Room=cold"));
-        var first = (await (await _client.SendFormAsync(form)).PageAsync()).QuerySelector("main")!;
-        var button = first.QuerySelectorAll("button[data-try]").First(button => button.GetAttribute("value")!.Contains("Exercise", StringComparison.Ordinal));
-        Assert.StartsWith("Room=cold&", button.GetAttribute("value")!, StringComparison.Ordinal);
-
-        var second = (await (await _client.SendFormAsync([.. HiddenForm(first), ("Try", button.GetAttribute("value")!)])).PageAsync()).QuerySelector("main")!;
-        Assert.Matches("Exercise or leg work: .*; Bedroom: ", second.QuerySelector("[data-trying]")!.TextContent);
-    }
-
-    [Theory]
-    [InlineData("Room=lava")]
-    [InlineData("Calcium=amount&CalciumMilligrams=-1")]
-    public async Task Try_AValueNotOffered_IsAnErrorAtThatField(string tried)
-    {
-        var answer = await _client.SendFormAsync([.. Forms.Complete, ("Try", tried)]);
-        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
-        Assert.Single((await answer.PageAsync()).QuerySelectorAll(".summary a"));
     }
 
     [Fact]
@@ -219,30 +166,6 @@ public sealed class ResultTests(Site site) : IClassFixture<Site>
         Assert.All(
             main.QuerySelectorAll("button[data-try]").Select(button => button.TextContent).Where(text => text.Contains("°C", StringComparison.Ordinal)),
             text => Assert.True(text.IndexOf("°F", StringComparison.Ordinal) < text.IndexOf("°C", StringComparison.Ordinal), text));
-    }
-
-    private async Task KeepsItsPromisesAsync(IReadOnlyList<(string Field, string Value)> form, Answers answers)
-    {
-        var main = (await (await _client.SendFormAsync(form)).PageAsync()).QuerySelector("main")!;
-        var own = HiddenForm(main).ToList();
-        var offers = Sensitivity.Of(answers).MostTelling().ToList();
-        var buttons = main.QuerySelectorAll("[data-what-if] button[data-try]").ToList();
-        Assert.Equal(offers.Count, buttons.Count);
-        foreach (var (offer, button) in offers.Zip(buttons))
-        {
-            var answer = await _client.SendFormAsync([.. own, (button.GetAttribute("name")!, button.GetAttribute("value")!)]);
-            var tried = (await answer.PageAsync()).QuerySelector("main")!;
-
-            Assert.Equal("answers", button.GetAttribute("form"));
-            Assert.Equal((HttpStatusCode.OK, offer.Verdict.Code()), (answer.StatusCode, tried.GetAttribute("data-outcome")));
-            Assert.Equal(string.Join(' ', offer.Verdict.Leaders.Select(cause => cause.Code())), tried.GetAttribute("data-leaders"));
-            Assert.Equal(offer.Verdict.IsProvisional ? "true" : "false", tried.GetAttribute("data-provisional"));
-            Assert.Equal(own, HiddenForm(tried));
-            Assert.Contains($"{AskedQuestion.Of(offer.Question).Topic}: ", tried.QuerySelector("[data-trying]")!.TextContent, StringComparison.Ordinal);
-            Assert.Equal(button.GetAttribute("value"), tried.QuerySelector("[data-trying]")!.GetAttribute("data-trying"));
-            Assert.Equal("answers", tried.QuerySelector("[data-trying] button")!.GetAttribute("form"));
-            Assert.False(tried.QuerySelector("[data-trying] button")!.HasAttribute("name"));
-        }
     }
 
     private static void ShowsCauses(IElement main, Assessment assessment)
@@ -287,8 +210,10 @@ public sealed class ResultTests(Site site) : IClassFixture<Site>
         Assert.Equal(expected, notice);
     }
 
-    private static IEnumerable<(string Field, string Value)> HiddenForm(IElement main) =>
+    internal static IEnumerable<(string Field, string Value)> HiddenForm(IElement main) =>
         main.QuerySelectorAll("#answers input[type=hidden]").Select(input => (input.GetAttribute("name")!, input.GetAttribute("value")!));
+
+    private static (string Field, string Value)[] Read(string fields) => [.. fields.Split('&').Select(field => field.Split('=')).Select(field => (field[0], field[1]))];
 
     internal static List<(string Field, string Value)> ToForm(in Answers answers)
     {
